@@ -1,0 +1,7 @@
+using Amazon.Runtime;
+
+namespace Amazon.MQ;
+
+public partial class AmazonMQRequest : AmazonWebServiceRequest
+{
+}
