@@ -1,0 +1,7 @@
+using Amazon.Runtime;
+
+namespace Amazon.ConfigService;
+
+public partial class AmazonConfigServiceRequest : AmazonWebServiceRequest
+{
+}
