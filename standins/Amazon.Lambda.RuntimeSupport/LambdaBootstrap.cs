@@ -1,17 +1,66 @@
 using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport.Logging;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
 public sealed class LambdaBootstrap : IDisposable
 {
     private readonly Func<Stream, ILambdaContext, Task<Stream>> handler;
+    private readonly RuntimeApi api = new(Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API"));
+    private readonly FunctionEnvironment function = FunctionEnvironment.Read();
+    private readonly LogWriter logWriter = LogWriter.FromEnvironment();
 
-    internal LambdaBootstrap(Func<Stream, ILambdaContext, Task<Stream>> handler) => this.handler = handler;
-
-    public Task RunAsync(CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException($"The loop around {handler.Method.Name} comes with the next commits.");
-
-    public void Dispose()
+    internal LambdaBootstrap(Func<Stream, ILambdaContext, Task<Stream>> handler)
     {
+        this.handler = handler;
+        StaticLogger.SendTo(new FunctionLogger(logWriter));
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            Invocation invocation;
+            try
+            {
+                invocation = await api.NextAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            // From here on without the token: whoever cancels gets the answer to what was already accepted.
+            await HandleAsync(invocation).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => api.Dispose();
+
+    private async Task HandleAsync(Invocation invocation)
+    {
+        Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
+        FunctionLogger logger = new(logWriter, invocation);
+        StaticLogger.SendTo(logger);
+
+        Stream response;
+        try
+        {
+            response = await handler(invocation.Body, new LambdaContext(invocation, function, logger)).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The handler returned null in place of a Stream.");
+        }
+#pragma warning disable CA1031 // Whatever the handler throws is this invocation's error, and the process lives on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.Log(nameof(LogLevel.Error), exception, "The invocation failed.");
+            await api.ReportErrorAsync(invocation.RequestId, exception).ConfigureAwait(false);
+            return;
+        }
+
+        await using (response.ConfigureAwait(false))
+        {
+            await api.RespondAsync(invocation.RequestId, response).ConfigureAwait(false);
+        }
     }
 }
