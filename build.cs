@@ -1,0 +1,460 @@
+// The one build program of this repository:
+//
+//     dotnet run build.cs demo       judge the sample events, no AWS account needed
+//     dotnet run build.cs test       check the format, build, run all tests
+//     dotnet run build.cs package    publish the rule and zip it for Lambda
+//
+// It needs nothing but the .NET SDK, and starts what it needs as child processes, whose exit status it passes on.
+// A further verb (bench, synth, deploy, destroy) is a line in Verb.All and a class below.
+#:property PublishAot=false
+
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+try
+{
+    switch (args)
+    {
+        case []:
+            Console.WriteLine(Verb.Usage);
+            return 2;
+        case ["--help" or "-h" or "help", ..]:
+            Console.WriteLine(Verb.Usage);
+            return 0;
+        default:
+            Verb verb = Array.Find(Verb.All, verb => verb.Name == args[0])
+                ?? throw new Stop($"Unknown verb '{args[0]}'. {Text.DidYouMean(args[0], Verb.All.Select(verb => verb.Name))}");
+            return verb.Run(args[1..]);
+    }
+}
+catch (Stop stop)
+{
+    if (stop.Message.Length > 0)
+    {
+        Console.Error.WriteLine(stop.Message);
+    }
+
+    return stop.Status;
+}
+
+internal sealed record Verb(string Name, string Arguments, string Purpose, Func<string[], int> Run)
+{
+    public static readonly Verb[] All =
+    [
+        new("demo", "[OPTION OF mq003 invoke…]", "judge the sample events, no AWS account needed", Demo.Run),
+        new("test", "[OPTION OF THE TEST RUNNER…]", "check the format, build, run all tests", Tests.Run),
+        new("package", Package.Arguments, "publish the rule and zip it for Lambda", Package.Run),
+    ];
+
+    public static string Usage => $"""
+        usage: dotnet run build.cs VERB [OPTION…]
+
+        {string.Join("\n", All.Select(verb => $"  {verb.Name,-8} {verb.Purpose}\n           {verb.Arguments}"))}
+
+        Put '--' before the verb where dotnet itself would take an option: dotnet run build.cs -- --help
+        """;
+}
+
+internal static class Demo
+{
+    public static int Run(string[] arguments)
+    {
+        AwsPackages.Determine();
+
+        // In the caller's folder, so that paths among the arguments mean what the caller sees.
+        string Here(string path) => Path.GetRelativePath(Environment.CurrentDirectory, Repository.File(path));
+        return Child.Run(Environment.CurrentDirectory, "dotnet",
+        [
+            "run", "--project", Here("ConfigRule.Cli"), "-c", "Release", "--",
+            "invoke", Here("samples/events"), "--dry-run", "--brokers", Here("samples/brokers.json"), .. arguments,
+        ]);
+    }
+}
+
+internal static class Tests
+{
+    private const string Project = "ConfigRule.Tests";
+    private const string Solution = "ConfigRule.slnx";
+
+    public static int Run(string[] arguments)
+    {
+        NameWhatIsMissing();
+        AwsPackages.Determine();
+        Child.MustRun("dotnet", "format", "whitespace", "--folder", "--include", "build.cs", "--verify-no-changes");
+        Child.MustRun("dotnet", "restore", Solution);
+        Child.MustRun("dotnet", "format", Solution, "--no-restore", "--verify-no-changes");
+        Child.MustRun("dotnet", "build", Solution, "--no-restore", "-c", "Release");
+
+        string results = Repository.File("artifacts/test-results");
+        string report = Path.Combine(results, "ctrf.json");
+        File.Delete(report);
+        int status = Child.Run(Repository.Root, "dotnet",
+        [
+            "test", "--project", Project, "--no-build", "-c", "Release", "--results-directory", results,
+            "--report-xunit-ctrf", "--report-xunit-ctrf-filename", Path.GetFileName(report), .. arguments,
+        ]);
+        if (!File.Exists(report))
+        {
+            throw new Stop("The test run ended without a report.", status == 0 ? 1 : status);
+        }
+
+        JsonNode summary = JsonNode.Parse(File.ReadAllText(report))!["results"]!["summary"]!;
+        int Count(string what) => summary[what]!.GetValue<int>();
+        (int passed, int failed, int skipped) = (Count("passed"), Count("failed") + Count("other"), Count("skipped"));
+        Console.WriteLine($"{passed} passed, {failed} failed{(skipped > 0 ? $", {skipped} skipped" : "")}");
+        return status == 0 && passed + failed == 0 ? 1 : status;
+    }
+
+    /// <summary>Tests that lack a tool are skipped where a person works, and never on the build machines.</summary>
+    private static void NameWhatIsMissing()
+    {
+        List<string> missing = [];
+        if (OperatingSystem.IsLinux() && !Tool.HasCompiler)
+        {
+            missing.Add($"No C compiler, so no test of the Native AOT package: {Tool.InstallCompiler}");
+        }
+
+        if (!Tool.HasMoto)
+        {
+            missing.Add($"No moto, so no test against its Amazon MQ: {Tool.InstallMoto}");
+        }
+
+        missing.ForEach(Console.Error.WriteLine);
+        if (missing.Count > 0 && Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            throw new Stop("With CI=true every test must run: install what is named above.", 1);
+        }
+    }
+}
+
+/// <summary>
+/// Publishes ConfigRule and writes the zip and package.json, from which the deployment takes runtime and handler.
+/// The same input makes the same bytes: no symbols (they hold paths), sorted entries, fixed times and modes.
+/// </summary>
+internal static class Package
+{
+    public const string Arguments = "[--compilation aot|readytorun] [--architecture x64|arm64] [--output DIR]";
+
+    private static readonly string[] ReadyToRunProperties = ["-p:PublishReadyToRun=true", "-p:SelfContained=false", "-p:UseAppHost=false"];
+    private static readonly string HostArchitecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
+
+    public static int Run(string[] arguments)
+    {
+        Options options = Options.Parse(arguments, "--compilation", "--architecture", "--output");
+        string? compilation = options.OneOf("--compilation", "aot", "readytorun");
+        string? architecture = options.OneOf("--architecture", "x64", "arm64");
+        bool nativeIsEasy = OperatingSystem.IsLinux() && Tool.HasCompiler && (architecture ?? HostArchitecture) == HostArchitecture;
+        compilation ??= nativeIsEasy ? "aot" : "readytorun";
+        architecture ??= compilation == "aot" ? HostArchitecture : "arm64";
+        string output = Path.GetFullPath(options["--output"] ?? Repository.File("artifacts"));
+
+        bool native = compilation == "aot";
+        string[] properties = native ? NativeProperties(architecture) : ReadyToRunProperties;
+        string awsPackages = AwsPackages.Determine();
+
+        string published = Publish(Path.Combine(output, "publish", $"{compilation}-{architecture}"), architecture, awsPackages, properties);
+        (string Name, string Path, int Mode)[] files = native
+            ? [("bootstrap", Path.Combine(published, "ConfigRule"), 0b111_101_101)]
+            : [.. Directory.GetFiles(published).Where(IsNeededToRun).Select(path => (Path.GetFileName(path), path, 0b110_100_100))];
+
+        const string Official = "ConfigRule.zip", Standins = "ConfigRule-standins.zip";
+        File.Delete(Path.Combine(output, Official));
+        File.Delete(Path.Combine(output, Standins));
+        string zip = Path.Combine(output, awsPackages == "nuget" ? Official : Standins);
+        Zip.Write(zip, files);
+        byte[] bytes = File.ReadAllBytes(zip);
+        long unzippedBytes = files.Sum(file => new FileInfo(file.Path).Length);
+        WriteJson(Path.Combine(output, "package.json"), new JsonObject
+        {
+            ["compilation"] = compilation,
+            ["architecture"] = architecture == "x64" ? "x86_64" : "arm64", // As Lambda names them.
+            ["runtime"] = native ? "provided.al2023" : "dotnet10",
+            ["handler"] = native ? "bootstrap" : "ConfigRule",
+            ["awsPackages"] = awsPackages,
+            ["file"] = Path.GetFileName(zip),
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            ["zipBytes"] = bytes.LongLength,
+            ["unzippedBytes"] = unzippedBytes,
+        });
+
+        string shown = Path.GetRelativePath(Environment.CurrentDirectory, zip);
+        Console.WriteLine($"{shown}: {compilation} {architecture}, {bytes.Length:N0} bytes, {unzippedBytes:N0} unzipped");
+        if (awsPackages == "standins")
+        {
+            Console.WriteLine("Built with stand-ins of the AWS packages: for building, testing and measuring, not for deployment.");
+        }
+
+        return 0;
+    }
+
+    private static void WriteJson(string file, JsonObject content) =>
+        File.WriteAllText(file, content.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n");
+
+    private static string Publish(string folder, string architecture, string awsPackages, string[] properties)
+    {
+        // A package file is as old as its release, so MSBuild's time stamps miss that another one took its place.
+        string versions = File.ReadAllText(Repository.File("Directory.Packages.props"));
+        string madeFrom = $"{awsPackages}\n{RuntimeInformation.FrameworkDescription}\n{versions}";
+        string stamp = Path.Combine(folder, "made-from.txt");
+        if (Directory.Exists(folder) && !(File.Exists(stamp) && File.ReadAllText(stamp) == madeFrom))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        string published = Path.Combine(folder, "out");
+        if (Directory.Exists(published))
+        {
+            Directory.Delete(published, recursive: true);
+        }
+
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(stamp, madeFrom);
+        Child.MustRun("dotnet",
+        [
+            "publish", "ConfigRule", "-c", "Release", "-r", $"linux-{architecture}",
+            "--artifacts-path", folder, "-o", published, "-p:DebugType=none", .. properties,
+        ]);
+        return published;
+    }
+
+    private static bool IsNeededToRun(string path) => Path.GetExtension(path) is not (".pdb" or ".xml");
+
+    private static string[] NativeProperties(string architecture)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new Stop("Native AOT for Lambda needs a Linux host: use --compilation readytorun here.", 1);
+        }
+
+        if (architecture == HostArchitecture)
+        {
+            return Tool.HasCompiler
+                ? ["-p:PublishAot=true"]
+                : throw new Stop($"Native AOT needs a C compiler: {Tool.InstallCompiler} (or use --compilation readytorun).", 1);
+        }
+
+        string target = architecture == "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
+        string objcopy = $"{target}-objcopy";
+        bool ready = Array.TrueForAll(["clang", "ld.lld", objcopy], Tool.IsOnPath) && Directory.Exists($"/usr/lib/gcc-cross/{target}");
+        string install = $"apt-get install clang lld gcc-{target.Replace('_', '-')} zlib1g-dev";
+        return ready
+            ? ["-p:PublishAot=true", "-p:LinkerFlavor=lld", $"-p:ObjCopyName={objcopy}"]
+            : throw new Stop($"Native AOT for {architecture} on {HostArchitecture}: {install} (or use --compilation readytorun).", 1);
+    }
+}
+
+/// <summary>Finds out whether the feed serves the official AWS packages, or the stand-ins must do.</summary>
+internal static partial class AwsPackages
+{
+    public static string Determine()
+    {
+        if (Environment.GetEnvironmentVariable("AwsPackages") is { Length: > 0 } chosen)
+        {
+            return chosen is "nuget" or "standins" ? chosen : throw new Stop($"AwsPackages is '{chosen}': allowed are 'nuget' and 'standins'.");
+        }
+
+        FileInfo answer = new(Repository.File("artifacts/aws-packages.props"));
+        bool stillGood = answer.Exists
+            && answer.LastWriteTimeUtc > DateTime.UtcNow.AddDays(-1)
+            && answer.LastWriteTimeUtc > File.GetLastWriteTimeUtc(Repository.File("Directory.Packages.props"));
+        if (stillGood && Answer().Match(File.ReadAllText(answer.FullName)) is { Success: true } earlier)
+        {
+            return earlier.Groups[1].Value;
+        }
+
+        string awsPackages = Ask();
+        answer.Directory!.Create();
+        File.WriteAllText(answer.FullName, $"""
+            <Project>
+              <PropertyGroup>
+                <AwsPackages>{awsPackages}</AwsPackages>
+              </PropertyGroup>
+            </Project>
+
+            """);
+        return awsPackages;
+    }
+
+    private static string Ask()
+    {
+        string folder = Repository.File("artifacts/aws-packages");
+        Directory.CreateDirectory(folder);
+        string project = Path.Combine(folder, "aws-packages.csproj");
+
+        // Inside the repository, so that its versions and its NuGet settings are the ones that are tried.
+        File.WriteAllText(project, """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <ItemGroup>
+                <StandIn Include="../../standins/*/*.csproj" />
+                <PackageReference Include="@(StandIn->'%(Filename)')" />
+              </ItemGroup>
+            </Project>
+
+            """);
+        (int status, string output) = Child.Capture("dotnet", "restore", project, "-p:AwsPackages=nuget");
+        if (status == 0)
+        {
+            return "nuget";
+        }
+
+        List<Match> errors = RestoreError().Matches(output).ToList();
+        if (errors.Count == 0 || errors.Exists(error => error.Groups["code"].Value is not ("NU1101" or "NU1102" or "NU1103" or "NU1301")))
+        {
+            throw new Stop(output, status);
+        }
+
+        (string code, string reason) = (errors[0].Groups["code"].Value, errors[0].Groups["reason"].Value.TrimEnd());
+        Console.Error.WriteLine($"AWS packages: stand-ins, because of {code}: {reason}");
+        return "standins";
+    }
+
+    [GeneratedRegex("<AwsPackages>(nuget|standins)</AwsPackages>")]
+    private static partial Regex Answer();
+
+    [GeneratedRegex(@"error (?<code>[A-Z]+\d+): (?<reason>.*)")]
+    private static partial Regex RestoreError();
+}
+
+internal static class Zip
+{
+    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static void Write(string zip, IEnumerable<(string Name, string Path, int Mode)> files)
+    {
+        using ZipArchive archive = ZipFile.Open(zip, ZipArchiveMode.Create);
+        foreach ((string name, string path, int mode) in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            const int RegularFile = 0x8000;
+            ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.SmallestSize);
+            entry.LastWriteTime = Epoch;
+            entry.ExternalAttributes = (RegularFile | mode) << 16;
+            using Stream source = File.OpenRead(path);
+            using Stream target = entry.Open();
+            source.CopyTo(target);
+        }
+    }
+}
+
+internal static class Tool
+{
+    public const string InstallCompiler = "apt-get install gcc zlib1g-dev";
+    public const string InstallMoto = "pip install 'moto[server]==5.2.1'";
+
+    public static bool HasCompiler => IsOnPath("clang") || IsOnPath("gcc");
+
+    public static bool HasMoto => IsOnPath("python3") && Child.Capture("python3", "-c", "import moto.server").Status == 0;
+
+    public static bool IsOnPath(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, tool)) || File.Exists(Path.Combine(folder, tool + ".exe")));
+}
+
+internal static class Child
+{
+    /// <summary>In the repository, on the caller's console; a failure ends this program with the same status.</summary>
+    public static void MustRun(string program, params string[] arguments)
+    {
+        int status = Run(Repository.Root, program, arguments);
+        if (status != 0)
+        {
+            throw new Stop("", status);
+        }
+    }
+
+    public static int Run(string folder, string program, string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    public static (int Status, string Output) Capture(string program, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        // A build server that outlives the command would keep its output open, and us waiting.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd() + error.Result;
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+}
+
+internal sealed class Options
+{
+    private readonly Dictionary<string, string> values = [];
+
+    public string? this[string name] => values.GetValueOrDefault(name);
+
+    public static Options Parse(string[] arguments, params string[] names)
+    {
+        Options options = new();
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            string[] parts = arguments[i].Split('=', 2);
+            if (!names.Contains(parts[0]))
+            {
+                throw new Stop($"Unknown option '{arguments[i]}'. {Text.DidYouMean(parts[0], names)}");
+            }
+
+            options.values[parts[0]] = parts.Length == 2 ? parts[1]
+                : ++i < arguments.Length ? arguments[i]
+                : throw new Stop($"{parts[0]} needs a value.");
+        }
+
+        return options;
+    }
+
+    public string? OneOf(string name, params string[] allowed) =>
+        this[name] is not { } value || allowed.Contains(value) ? this[name]
+        : throw new Stop($"{name} is '{value}'. {Text.DidYouMean(value, allowed)}");
+}
+
+internal static class Text
+{
+    public static string DidYouMean(string word, IEnumerable<string> known) =>
+        $"Did you mean '{known.MinBy(candidate => Distance(word, candidate))}'? Known: {string.Join(", ", known)}.";
+
+    /// <summary>Levenshtein's: how many letters must be put in, taken out or replaced.</summary>
+    private static int Distance(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 0; i < a.Length; i++)
+        {
+            int diagonal = row[0]++;
+            for (int j = 0; j < b.Length; j++)
+            {
+                int cost = diagonal + (a[i] == b[j] ? 0 : 1);
+                diagonal = row[j + 1];
+                row[j + 1] = Math.Min(cost, Math.Min(diagonal, row[j]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}
+
+internal static class Repository
+{
+    public static readonly string Root = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+
+    public static string File(string path) => Path.Combine(Root, path);
+}
+
+/// <summary>Ends the program: with one line on stderr, or with none where a child process has already said why.</summary>
+internal sealed class Stop(string message, int status = 2) : Exception(message)
+{
+    public int Status { get; } = status;
+}
