@@ -1,0 +1,39 @@
+using ConfigRule.Policy;
+
+namespace ConfigRule.Aws;
+
+/// <summary>
+/// Evaluations that AWS Config does not hold. The invocation fails with it, so that Lambda retries the event: what is
+/// recorded twice is the same, what is lost stays wrong on the dashboard.
+/// </summary>
+internal sealed class EvaluationsNotRecordedException : Exception
+{
+    private const int NamedAtMost = 5;
+
+    /// <summary>AWS Config answered, and refused these.</summary>
+    public EvaluationsNotRecordedException(int recorded, IReadOnlyList<Judgement> refused)
+        : base($"AWS Config refused {refused.Count} of {recorded + refused.Count} evaluations on every attempt: {Names(refused)}.")
+    {
+    }
+
+    /// <summary>The function's time ran out.</summary>
+    /// <param name="elapsed">How long it had worked.</param>
+    /// <param name="recorded">How many evaluations AWS Config has taken.</param>
+    /// <param name="unrecorded">What was on its way or refused.</param>
+    /// <param name="subject">What the event asked for, where nothing was on its way yet.</param>
+    /// <param name="cause">The cancellation.</param>
+    public EvaluationsNotRecordedException(
+        TimeSpan elapsed, int recorded, IReadOnlyList<Judgement> unrecorded, string subject, Exception cause)
+        : base(
+            $"The function's time ran out after {elapsed.TotalMilliseconds:F0} ms, with {recorded} evaluations recorded; not recorded: "
+            + $"{(unrecorded.Count > 0 ? $"{Names(unrecorded)}, nor what would have followed" : subject)}.",
+            cause)
+    {
+    }
+
+    private static string Names(IReadOnlyList<Judgement> judgements)
+    {
+        string names = string.Join(", ", judgements.Take(NamedAtMost).Select(judgement => ShortText.Of(judgement.Resource.Id, 100)));
+        return judgements.Count > NamedAtMost ? $"{names} and {judgements.Count - NamedAtMost} more" : names;
+    }
+}

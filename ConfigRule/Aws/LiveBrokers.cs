@@ -1,0 +1,36 @@
+using Amazon.MQ;
+using Amazon.MQ.Model;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Aws;
+
+/// <summary>The brokers of this account and Region as Amazon MQ knows them now.</summary>
+internal sealed class LiveBrokers(IAmazonMQ mq)
+{
+    // The most that ListBrokers answers at once (API reference, ListBrokers).
+    private const int PageSize = 100;
+
+    /// <summary>Every broker, with engine and mode but without tags.</summary>
+    public IAsyncEnumerable<BrokerSummary> ListAsync(CancellationToken cancellation) => Paging.AllAsync(
+        "ListBrokers",
+        async token =>
+        {
+            ListBrokersResponse page = await mq.ListBrokersAsync(new() { MaxResults = PageSize, NextToken = token }, cancellation);
+            return (page.BrokerSummaries, page.NextToken);
+        },
+        cancellation);
+
+    /// <summary>One broker, by id or ARN, with its tags; null when Amazon MQ does not know it.</summary>
+    public async Task<Broker?> FindAsync(string idOrArn, CancellationToken cancellation)
+    {
+        try
+        {
+            DescribeBrokerResponse found = await mq.DescribeBrokerAsync(new() { BrokerId = BrokerId.Of(idOrArn) }, cancellation);
+            return new(found.BrokerName ?? idOrArn, found.EngineType?.Value, found.DeploymentMode?.Value, found.Tags ?? []);
+        }
+        catch (NotFoundException)
+        {
+            return null;
+        }
+    }
+}

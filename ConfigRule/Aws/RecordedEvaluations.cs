@@ -1,0 +1,36 @@
+using Amazon.ConfigService;
+using Amazon.ConfigService.Model;
+using ConfigRule.Events;
+
+namespace ConfigRule.Aws;
+
+/// <summary>What the dashboard shows for a rule now, so that a sweep can take off what no longer exists.</summary>
+internal sealed class RecordedEvaluations(IAmazonConfigService config)
+{
+    // The most that GetComplianceDetailsByConfigRule answers at once (API reference).
+    private const int PageSize = 100;
+
+    /// <summary>Every resource with a verdict COMPLIANT or NON_COMPLIANT under the rule.</summary>
+    public async IAsyncEnumerable<Resource> ListAsync(
+        string ruleName, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        List<string> complianceTypes = [ComplianceType.COMPLIANT.Value, ComplianceType.NON_COMPLIANT.Value];
+        IAsyncEnumerable<EvaluationResult> results = Paging.AllAsync(
+            "GetComplianceDetailsByConfigRule",
+            async token =>
+            {
+                GetComplianceDetailsByConfigRuleResponse page = await config.GetComplianceDetailsByConfigRuleAsync(
+                    new() { ConfigRuleName = ruleName, ComplianceTypes = complianceTypes, Limit = PageSize, NextToken = token },
+                    cancellation);
+                return (page.EvaluationResults, page.NextToken);
+            },
+            cancellation);
+        await foreach (EvaluationResult result in results)
+        {
+            if (result.EvaluationResultIdentifier?.EvaluationResultQualifier is { ResourceType: { } type, ResourceId: { } id })
+            {
+                yield return new(type, id);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Amazon.ConfigService;
+using Amazon.ConfigService.Model;
+using ConfigRule.Events;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Aws;
+
+/// <summary>The configuration items that AWS Config has recorded.</summary>
+internal sealed class RecordedHistory(IAmazonConfigService config)
+{
+    /// <summary>
+    /// The broker of an oversized notification, by the newest item up to that notification's capture time. AWS Config
+    /// may have none, or one without a configuration: the gaps stay null.
+    /// </summary>
+    /// <exception cref="InvalidEventException">The recorded configuration is no JSON object.</exception>
+    public async Task<Broker> BrokerAsync(Invocation.OversizedItem oversized, CancellationToken cancellation)
+    {
+        ConfigurationItem? item = await NewestAsync(oversized.Resource, oversized.CapturedAt, cancellation);
+        return ConfigurationItemReader.BrokerOf(
+            oversized.Name ?? item?.ResourceName,
+            oversized.Resource.Id,
+            item?.Tags,
+            item?.Configuration is { } json
+                ? ConfigurationItemReader.ConfigurationOf(json, $"The recorded configuration of {oversized.Resource.Id}")
+                : null);
+    }
+
+    private async Task<ConfigurationItem?> NewestAsync(Resource resource, DateTime until, CancellationToken cancellation)
+    {
+        try
+        {
+            GetResourceConfigHistoryResponse history = await config.GetResourceConfigHistoryAsync(
+                new() { ResourceType = resource.Type, ResourceId = resource.Id, LaterTime = until, Limit = 1 },
+                cancellation);
+            return history.ConfigurationItems?.FirstOrDefault();
+        }
+        catch (ResourceNotDiscoveredException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Events;
+
+/// <summary>
+/// Reads configuration items. In a broker's item the properties are those of CloudFormation, in PascalCase
+/// (AWS Config's published resource schema); the envelope is camelCase.
+/// </summary>
+internal static class ConfigurationItemReader
+{
+    // The longest resource type and id that PutEvaluations takes (API reference, Evaluation).
+    private const int TypeLength = 256;
+    private const int IdLength = 768;
+
+    /// <summary>The item of a change notification.</summary>
+    /// <exception cref="InvalidEventException">A field that decides something is missing or of the wrong type.</exception>
+    public static Invocation Changed(JsonFields item, bool leftScope)
+    {
+        Resource resource = ResourceOf(item);
+        DateTime capturedAt = item.RequiredTime("configurationItemCaptureTime");
+        return Gone(item, resource, leftScope) is { } reason
+            ? new Invocation.BrokerGone(resource, reason, capturedAt)
+            : new Invocation.BrokerChanged(resource, BrokerOf(item, resource), capturedAt);
+    }
+
+    /// <summary>The summary that stands in for an item too large to send; its status counts before anything is fetched.</summary>
+    /// <inheritdoc cref="Changed" path="/exception"/>
+    public static Invocation Oversized(JsonFields summary, bool leftScope)
+    {
+        Resource resource = ResourceOf(summary);
+        DateTime capturedAt = summary.RequiredTime("configurationItemCaptureTime");
+        return Gone(summary, resource, leftScope) is { } reason
+            ? new Invocation.BrokerGone(resource, reason, capturedAt)
+            : new Invocation.OversizedItem(resource, summary.Text("resourceName"), capturedAt);
+    }
+
+    /// <summary>
+    /// What an item's <c>configuration</c> says of a broker. It is an object in an event, a JSON string in an answer of
+    /// AWS Config's API, and may be missing altogether.
+    /// </summary>
+    public static Broker BrokerOf(string? name, string resourceId, IReadOnlyDictionary<string, string>? tags, JsonFields? configuration) => new(
+        name ?? configuration?.Text("BrokerName") ?? resourceId,
+        configuration?.Text("EngineType"),
+        configuration?.Text("DeploymentMode"),
+        tags ?? (configuration is { } found ? TagsOf(found, "Tags") : null));
+
+    private static Broker BrokerOf(JsonFields item, Resource resource) =>
+        BrokerOf(item.Text("resourceName"), resource.Id, TagsOf(item, "tags"), ConfigurationOf(item));
+
+    private static JsonFields? ConfigurationOf(JsonFields item)
+    {
+        const string Name = "configuration";
+        return item.Find(Name) switch
+        {
+            { ValueKind: JsonValueKind.String } => item.Text(Name) is { } text ? ConfigurationOf(text, item.PathOf(Name)) : null,
+            _ => item.Object(Name),
+        };
+    }
+
+    /// <summary>Reads a configuration that came as a JSON string; the string <c>null</c> says there is none.</summary>
+    /// <exception cref="InvalidEventException">It is not JSON, or no object. The text is not quoted: it holds user names.</exception>
+    public static JsonFields? ConfigurationOf(string document, string field)
+    {
+        try
+        {
+            return document.Trim() is "null" or "" ? null : JsonFields.Parse(document, field);
+        }
+        catch (InvalidEventException cause) when (cause.InnerException is JsonException json)
+        {
+            throw new InvalidEventException(
+                $"{field} is a string of {document.Length} characters that is not valid JSON at byte {json.BytePositionInLine + 1}.", json);
+        }
+    }
+
+    private static Resource ResourceOf(JsonFields item) => new(
+        Short(item, "resourceType", TypeLength),
+        Short(item, "resourceId", IdLength));
+
+    private static string Short(JsonFields item, string name, int length)
+    {
+        string text = item.RequiredText(name);
+        return text.Length <= length
+            ? text
+            : throw new InvalidEventException(
+                $"{item.PathOf(name)} is {text.Length} characters long, {InvalidEventException.Quote(text)}: expected at most {length}.");
+    }
+
+    private static GoneReason? Gone(JsonFields item, Resource resource, bool leftScope)
+    {
+        const string Status = "configurationItemStatus";
+        string status = item.RequiredText(Status);
+        GoneReason? reason = status.ToUpperInvariant() switch
+        {
+            "OK" or "RESOURCEDISCOVERED" => null,
+            "RESOURCEDELETED" or "RESOURCEDELETEDNOTRECORDED" => GoneReason.Deleted,
+            "RESOURCENOTRECORDED" => GoneReason.NotRecorded,
+            _ => throw InvalidEventException.Unexpected(
+                item.PathOf(Status), status, "OK, ResourceDiscovered, ResourceNotRecorded, ResourceDeleted or ResourceDeletedNotRecorded"),
+        };
+        return !resource.Type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase)
+            ? GoneReason.WrongType
+            : reason ?? (leftScope ? GoneReason.LeftScope : null);
+    }
+
+    /// <summary>Tags are an object in the envelope and a list of Key and Value in the configuration; null when absent.</summary>
+    private static Dictionary<string, string>? TagsOf(JsonFields parent, string name)
+    {
+        if (parent.Find(name) is not { } found)
+        {
+            return null;
+        }
+
+        string path = parent.PathOf(name);
+        Dictionary<string, string> tags = new(StringComparer.Ordinal);
+        if (found.ValueKind is JsonValueKind.Object)
+        {
+            foreach (JsonProperty tag in found.EnumerateObject())
+            {
+                Add(TagName(tag, path), tag.Value);
+            }
+        }
+        else if (found.ValueKind is JsonValueKind.Array)
+        {
+            foreach (JsonElement tag in found.EnumerateArray())
+            {
+                if (tag.ValueKind is not JsonValueKind.Object)
+                {
+                    throw new InvalidEventException($"{path} holds an entry that is no object with Key and Value.");
+                }
+
+                JsonFields entry = new(tag, path);
+                Add(entry.RequiredText("Key"), entry.Find("Value"));
+            }
+        }
+        else
+        {
+            // Not quoted: the values of tags stay out of logs, and an error message ends up in one.
+            throw new InvalidEventException($"{path} is neither an object nor a list of Key and Value.");
+        }
+
+        return tags;
+
+        void Add(string key, JsonElement? value) => tags[key] = value switch
+        {
+            null or { ValueKind: JsonValueKind.Null } => "",
+            { ValueKind: JsonValueKind.String } text => JsonFields.TextOf(text, path),
+            _ => throw new InvalidEventException($"{path} holds a value that is no string, under {InvalidEventException.Quote(key)}."),
+        };
+    }
+
+    private static string TagName(JsonProperty tag, string path)
+    {
+        try
+        {
+            return tag.Name;
+        }
+        catch (InvalidOperationException cause)
+        {
+            throw new InvalidEventException($"{path} holds a key that is no valid Unicode text.", cause);
+        }
+    }
+}

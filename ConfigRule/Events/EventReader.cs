@@ -1,0 +1,104 @@
+using System.Text;
+using System.Text.Json;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Events;
+
+/// <summary>Reads what AWS Config sends to a custom rule: an envelope whose <c>invokingEvent</c> is JSON in a string.</summary>
+internal static class EventReader
+{
+    private const string ChangeMessage = "ConfigurationItemChangeNotification";
+    private const string OversizedMessage = "OversizedConfigurationItemChangeNotification";
+    private const string ScheduledMessage = "ScheduledNotification";
+
+    /// <exception cref="InvalidEventException">The event cannot be judged; the message names the field and the value.</exception>
+    public static async Task<RuleEvent> ReadAsync(Stream stream, CancellationToken cancellation)
+    {
+        using MemoryStream copy = new();
+        await stream.CopyToAsync(copy, cancellation);
+        return Read(copy.GetBuffer().AsMemory(0, (int)copy.Length));
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    public static RuleEvent Read(ReadOnlyMemory<byte> json)
+    {
+        IncomingEvent incoming = Envelope(json);
+        RefuseProactive(incoming.EvaluationMode, "evaluationMode");
+        string resultToken = Required(incoming.ResultToken, "resultToken");
+        JsonFields message = JsonFields.Parse(Required(incoming.InvokingEvent, "invokingEvent"), "invokingEvent");
+        RefuseProactive(message.Text("evaluationMode"), message.PathOf("evaluationMode"));
+        RuleParameters parameters = RuleParametersReader.Read(incoming.RuleParameters);
+
+        string messageType = message.RequiredText("messageType");
+        Invocation invocation = messageType switch
+        {
+            ChangeMessage => ConfigurationItemReader.Changed(message.RequiredObject("configurationItem"), incoming.EventLeftScope),
+            OversizedMessage => ConfigurationItemReader.Oversized(message.RequiredObject("configurationItemSummary"), incoming.EventLeftScope),
+            ScheduledMessage => new Invocation.Sweep(message.RequiredTime("notificationCreationTime")),
+            _ => throw InvalidEventException.Unexpected(
+                message.PathOf("messageType"), messageType, $"{ChangeMessage}, {OversizedMessage} or {ScheduledMessage}"),
+        };
+
+        // Only a sweep asks AWS Config for its own rule's results; elsewhere the name is for the log.
+        string ruleName = invocation is Invocation.Sweep
+            ? Required(incoming.ConfigRuleName, "configRuleName")
+            : incoming.ConfigRuleName ?? "";
+        return new(ruleName, resultToken, parameters, message.Time("notificationCreationTime"), invocation);
+    }
+
+    private static IncomingEvent Envelope(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json.Span, EventJson.Default.IncomingEvent)
+                ?? throw new InvalidEventException("The event is null: expected a JSON object.");
+        }
+        catch (JsonException cause)
+        {
+            throw Explained(json, cause);
+        }
+        catch (InvalidOperationException cause)
+        {
+            throw new InvalidEventException("The event holds a string that is no valid Unicode text.", cause);
+        }
+    }
+
+    /// <summary>The serializer knows where it failed but not what stood there: look it up.</summary>
+    private static InvalidEventException Explained(ReadOnlyMemory<byte> json, JsonException cause)
+    {
+        const string Event = "The event";
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            JsonElement root = document.RootElement;
+            if (root.ValueKind is not JsonValueKind.Object)
+            {
+                return InvalidEventException.WrongType(Event, root, "a JSON object");
+            }
+
+            string? field = cause.Path?.TrimStart('$', '.');
+            return field is null || new JsonFields(root, "").Find(field) is not { } found
+                ? new InvalidEventException($"{Event} is not as AWS Config sends it ({cause.Path}): {ShortText.Of(cause.Message, 120)}", cause)
+                : field.Equals("resultToken", StringComparison.OrdinalIgnoreCase)
+                    ? new InvalidEventException($"{field} is not a string, or stands twice.", cause)
+                    : InvalidEventException.WrongType(
+                        field, found, field.Equals("eventLeftScope", StringComparison.OrdinalIgnoreCase) ? "true or false" : "one string");
+        }
+        catch (JsonException notJson)
+        {
+            return InvalidEventException.NotJson(Event, Encoding.UTF8.GetString(json.Span), notJson);
+        }
+    }
+
+    private static string Required(string? value, string field) =>
+        string.IsNullOrWhiteSpace(value) ? throw InvalidEventException.Missing(field) : value;
+
+    private static void RefuseProactive(string? evaluationMode, string field)
+    {
+        if ("PROACTIVE".Equals(evaluationMode, StringComparison.OrdinalIgnoreCase))
+        {
+            throw InvalidEventException.Unexpected(
+                field, evaluationMode, "DETECTIVE, since AWS Config does not evaluate Amazon MQ brokers proactively");
+        }
+    }
+}

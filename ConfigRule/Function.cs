@@ -1,0 +1,67 @@
+using Amazon.ConfigService;
+using Amazon.Lambda.Core;
+using Amazon.MQ;
+using ConfigRule.Aws;
+using ConfigRule.Events;
+
+namespace ConfigRule;
+
+/// <summary>The Lambda handler: reads the event, has it judged, reports. What cannot be reported fails the invocation.</summary>
+/// <param name="config">AWS Config, of the account and Region the function runs in.</param>
+/// <param name="mq">Amazon MQ, likewise.</param>
+/// <param name="time">Paces retries, ends work in time, tells today's date where the event does not.</param>
+/// <param name="recorded">Told of each judgement once AWS Config has taken it.</param>
+internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimeProvider time, Action<Judgement>? recorded = null)
+{
+    // Time left to say what was not reported, before Lambda ends the process without a word.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(15);
+
+    private readonly Judge judge = new(config, mq, time);
+
+    /// <summary>Handles one event of AWS Config.</summary>
+    /// <exception cref="InvalidEventException">The event cannot be judged; nothing was reported.</exception>
+    /// <exception cref="EvaluationsNotRecordedException">AWS Config refused evaluations, or the time ran out.</exception>
+    public async Task HandleAsync(Stream input, ILambdaContext context)
+    {
+        long start = time.GetTimestamp();
+        using CancellationTokenSource deadline = new(WorkingTime(context.RemainingTime), time);
+        RuleEvent ruleEvent = await EventReader.ReadAsync(input, deadline.Token);
+        if (ruleEvent.Invocation is Invocation.BrokerGone { Reason: GoneReason.WrongType } stray)
+        {
+            Log.WrongScope(context.Logger, ruleEvent, stray.Resource);
+        }
+
+        EvaluationReporter reporter = new(config, time, ruleEvent.ResultToken, judgement =>
+        {
+            Log.Evaluated(context.Logger, ruleEvent, judgement, time.GetElapsedTime(start));
+            recorded?.Invoke(judgement);
+        });
+        try
+        {
+            await reporter.ReportAsync(judge.JudgeAsync(ruleEvent, deadline.Token), deadline.Token);
+        }
+        catch (OperationCanceledException cause) when (deadline.IsCancellationRequested)
+        {
+            throw new EvaluationsNotRecordedException(
+                time.GetElapsedTime(start), reporter.RecordedCount, reporter.Unrecorded, Subject(ruleEvent.Invocation), cause);
+        }
+
+        Log.Finished(context.Logger, ruleEvent, reporter.RecordedCount, time.GetElapsedTime(start));
+    }
+
+    /// <summary>What is left of the function's time, less the margin; never less than half of it.</summary>
+    private static TimeSpan WorkingTime(TimeSpan remaining)
+    {
+        TimeSpan working = remaining - Margin > remaining / 2 ? remaining - Margin : remaining / 2;
+        return working < TimeSpan.Zero ? TimeSpan.Zero : working > LongestRun ? LongestRun : working;
+    }
+
+    private static string Subject(Invocation invocation) => invocation switch
+    {
+        Invocation.BrokerChanged changed => changed.Resource.Id,
+        Invocation.OversizedItem oversized => oversized.Resource.Id,
+        Invocation.BrokerGone gone => gone.Resource.Id,
+        _ => "the brokers of this sweep",
+    };
+}

@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using Amazon.ConfigService;
+using Amazon.MQ;
+using Amazon.MQ.Model;
+using ConfigRule.Aws;
+using ConfigRule.Events;
+using ConfigRule.Policy;
+
+namespace ConfigRule;
+
+/// <summary>From what AWS Config asks to verdicts: finds the brokers, fills their gaps, applies the policy.</summary>
+internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvider time)
+{
+    private readonly LiveBrokers live = new(mq);
+    private readonly RecordedHistory history = new(config);
+    private readonly RecordedEvaluations recorded = new(config);
+
+    /// <summary>The judgements of one invocation, made while they are read.</summary>
+    public IAsyncEnumerable<Judgement> JudgeAsync(RuleEvent ruleEvent, CancellationToken cancellation) => ruleEvent.Invocation switch
+    {
+        Invocation.BrokerChanged changed =>
+            One(async () => await OnBrokerAsync(ruleEvent, changed.Resource, changed.Broker, changed.CapturedAt, cancellation)),
+        Invocation.OversizedItem oversized =>
+            One(async () => await OnBrokerAsync(
+                ruleEvent, oversized.Resource, await history.BrokerAsync(oversized, cancellation), oversized.CapturedAt, cancellation)),
+        Invocation.BrokerGone gone => One(() => Task.FromResult(new Judgement(gone.Resource, null, Gone(gone.Reason), gone.CapturedAt))),
+        Invocation.Sweep sweep => SweepAsync(ruleEvent, sweep.NotifiedAt, cancellation),
+        { } unknown => throw new InvalidOperationException($"No judge for {unknown.GetType().Name}."),
+    };
+
+    /// <summary>
+    /// Every live broker, then NOT_APPLICABLE for what the dashboard still shows and nobody listed: no event tells a
+    /// scheduled rule of deletions. What is recorded is read first, so that a broker is reported under the very id,
+    /// broker id or ARN, that the dashboard has for it, and a failing list of brokers clears nothing.
+    /// </summary>
+    private async IAsyncEnumerable<Judgement> SweepAsync(
+        RuleEvent ruleEvent, DateTime notifiedAt, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Dictionary<Resource, Resource> unseen = [];
+        List<Resource> stale = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        await foreach (Resource resource in recorded.ListAsync(ruleEvent.RuleName, cancellation))
+        {
+            if (!unseen.TryAdd(resource with { Id = BrokerId.Of(resource.Id) }, resource))
+            {
+                // The same broker under its other name: one row of the dashboard is enough.
+                stale.Add(resource);
+            }
+        }
+
+        await foreach (BrokerSummary summary in live.ListAsync(cancellation))
+        {
+            if (!seen.Add(summary.BrokerId))
+            {
+                continue;
+            }
+
+            unseen.Remove(new(Resource.Broker, summary.BrokerId), out Resource? known);
+            Resource resource = known ?? new(Resource.Broker, summary.BrokerId);
+            Broker broker = new(summary.BrokerName ?? summary.BrokerId, summary.EngineType?.Value, summary.DeploymentMode?.Value);
+            yield return await OnBrokerAsync(ruleEvent, resource, broker, notifiedAt, cancellation);
+        }
+
+        foreach (Resource gone in stale.Concat(unseen.Values))
+        {
+            yield return new(gone, null, Gone(GoneReason.Deleted), notifiedAt);
+        }
+    }
+
+    /// <summary>
+    /// Amazon MQ is asked only for what the verdict hangs on: engine and mode where the source lacks them, tags where
+    /// an exemption could excuse a broker that would fail.
+    /// </summary>
+    private async Task<Judgement> OnBrokerAsync(
+        RuleEvent ruleEvent, Resource resource, Broker broker, DateTime orderingTimestamp, CancellationToken cancellation)
+    {
+        if (!broker.IsComplete)
+        {
+            broker = broker.CompletedBy(await live.FindAsync(resource.Id, cancellation));
+        }
+
+        RuleParameters parameters = ruleEvent.Parameters;
+        DateOnly today = DateOnly.FromDateTime(ruleEvent.NotifiedAt ?? time.GetUtcNow().UtcDateTime);
+        Verdict verdict = DeploymentModePolicy.Judge(broker, parameters, today);
+        if (verdict.Compliance is Compliance.NonCompliant && parameters.ExemptionTagKey is not null && broker.Tags is null)
+        {
+            broker = broker.CompletedBy(await live.FindAsync(resource.Id, cancellation));
+            verdict = DeploymentModePolicy.Judge(broker, parameters, today);
+        }
+
+        return new(resource, broker, verdict, orderingTimestamp);
+    }
+
+    private static Verdict Gone(GoneReason reason) => Verdict.Of(Compliance.NotApplicable, reason switch
+    {
+        GoneReason.Deleted => "The broker no longer exists.",
+        GoneReason.NotRecorded => "AWS Config does not record this broker.",
+        GoneReason.LeftScope => "The broker left the scope of this rule.",
+        GoneReason.WrongType => $"This rule judges {Resource.Broker} only: check the rule's scope.",
+        _ => throw new InvalidOperationException($"No annotation for {reason}."),
+    });
+
+    private static async IAsyncEnumerable<Judgement> One(Func<Task<Judgement>> judge)
+    {
+        yield return await judge();
+    }
+}

@@ -1,0 +1,39 @@
+using Amazon.Lambda.Core;
+using ConfigRule.Aws;
+using ConfigRule.Events;
+using ConfigRule.Policy;
+
+namespace ConfigRule;
+
+/// <summary>
+/// Every log message of the rule, each with its event id. With Lambda's JSON log format each placeholder becomes a
+/// property of the line. Never in a message: the result token, tags, annotations (they quote tags), user names, bodies.
+/// </summary>
+internal static class Log
+{
+    public static void Evaluated(ILambdaLogger logger, RuleEvent ruleEvent, Judgement judgement, TimeSpan elapsed) => logger.LogInformation(
+        "[{eventId}] {rule}: {resourceId} ({engine}, {mode}) is {compliance} after {durationMs} ms",
+        1001,
+        ruleEvent.RuleName,
+        judgement.Resource.Id,
+        ShortText.Of(judgement.Broker?.EngineType ?? "-", 40),
+        ShortText.Of(judgement.Broker?.DeploymentMode ?? "-", 40),
+        EvaluationReporter.ToComplianceType(judgement.Verdict.Compliance).Value,
+        Milliseconds(elapsed));
+
+    public static void Finished(ILambdaLogger logger, RuleEvent ruleEvent, int evaluations, TimeSpan elapsed) => logger.LogInformation(
+        "[{eventId}] {rule}: {evaluations} evaluations recorded in {durationMs} ms",
+        1002,
+        ruleEvent.RuleName,
+        evaluations,
+        Milliseconds(elapsed));
+
+    public static void WrongScope(ILambdaLogger logger, RuleEvent ruleEvent, Resource resource) => logger.LogWarning(
+        "[{eventId}] {rule}: {resourceId} is a {resourceType}; check the rule's scope, it should be AWS::AmazonMQ::Broker",
+        1003,
+        ruleEvent.RuleName,
+        resource.Id,
+        resource.Type);
+
+    private static double Milliseconds(TimeSpan elapsed) => Math.Round(elapsed.TotalMilliseconds, 1);
+}

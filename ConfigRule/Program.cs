@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+using Amazon.ConfigService;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport;
+using Amazon.MQ;
+
+namespace ConfigRule;
+
+/// <summary>The Lambda executable: one pair of clients for the life of the process, then event after event.</summary>
+internal static class Program
+{
+    // A call that hangs must leave time for the SDK's retries within the function's own time-out.
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+
+    private static async Task Main()
+    {
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration onTerm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+        using AmazonConfigServiceClient config = new(new AmazonConfigServiceConfig { Timeout = CallTimeout });
+        using AmazonMQClient mq = new(new AmazonMQConfig { Timeout = CallTimeout });
+        Func<Stream, ILambdaContext, Task> handler = new Function(config, mq, TimeProvider.System).HandleAsync;
+        using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(handler).Build();
+        await bootstrap.RunAsync(stop.Token);
+    }
+}
