@@ -1,0 +1,14 @@
+namespace ConfigRule.Cli;
+
+/// <summary>What the process tells its caller; the worst of several wins.</summary>
+internal static class ExitStatus
+{
+    /// <summary>Everything was judged.</summary>
+    public const int Done = 0;
+
+    /// <summary>Bad input or usage; standard error names the file, the field and the value.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>AWS could not be read or reported to.</summary>
+    public const int AwsFailed = 3;
+}

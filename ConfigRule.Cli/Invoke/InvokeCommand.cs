@@ -1,0 +1,114 @@
+using System.CommandLine;
+using Amazon.ConfigService;
+using Amazon.MQ;
+using Amazon.Runtime;
+using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.Output;
+using ConfigRule.Events;
+
+namespace ConfigRule.Cli.Invoke;
+
+/// <summary><c>mq003 invoke</c>: the Lambda's own handler on complete Lambda events.</summary>
+internal static class InvokeCommand
+{
+    private static readonly Argument<string[]> Events = new("event")
+    {
+        Description = "Lambda events of AWS Config: files, folders of *.json files, or - for standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Report to an AWS Config embedded in this program and ask an embedded Amazon MQ: no call leaves it.",
+    };
+
+    private static readonly Option<string?> Brokers = new("--brokers")
+    {
+        Description = "With --dry-run: the brokers that the embedded Amazon MQ knows, as 'aws mq describe-broker' or 'list-brokers' prints them.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Parameters = new("--parameters")
+    {
+        Description = """Rule parameters in place of those in the events, e.g. '{"EngineTypes":"RabbitMQ"}'.""",
+        HelpName = "JSON",
+    };
+
+    public static Command Create()
+    {
+        Command command = new("invoke", """
+            Run the rule's Lambda handler on events and show what it reports.
+            Example: mq003 invoke samples/events --dry-run --brokers samples/brokers.json
+            """)
+        {
+            Events, DryRun, Brokers, Parameters, OutputOptions.Format, OutputOptions.File,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Brokers) is not null && !result.GetValue(DryRun))
+            {
+                result.AddError("--brokers goes with --dry-run: without it Amazon MQ itself is asked.");
+            }
+        });
+        command.SetAction((result, _) => RunAsync(result));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult options)
+    {
+        string? parameters = options.GetValue(Parameters);
+        CheckParameters(parameters);
+        List<EventFile> events = [.. EventFile.Find(options.GetValue(Events)!, Console.OpenStandardInput)];
+        EmbeddedAws? embedded = options.GetValue(DryRun)
+            ? new(options.GetValue(Brokers) is { } file ? BrokersFile.Read(file) : [])
+            : null;
+
+        List<InvokeResult> results = [];
+        using (AmazonConfigServiceClient config = embedded?.ConfigClient() ?? Real(() => new AmazonConfigServiceClient()))
+        using (AmazonMQClient mq = embedded?.MqClient() ?? Real(() => new AmazonMQClient()))
+        {
+            Invoker invoker = new(config, mq, embedded?.Config, parameters, new WarningLogger(Console.Error));
+            foreach (EventFile incoming in events)
+            {
+                results.Add(await invoker.InvokeAsync(incoming));
+            }
+        }
+
+        foreach (InvokeResult failed in results.Where(result => result.Error is not null))
+        {
+            await Console.Error.WriteLineAsync($"{failed.Event}: {failed.Error!.Message}");
+        }
+
+        OutputOptions.Write(options, new()
+        {
+            [OutputFormat.Json] = () => InvokeJson.Render(results),
+            [OutputFormat.Table] = () => InvokeTable.Render(results, embedded?.Config, OutputOptions.Colours(options)),
+        });
+        return results.Max(result => Invoker.StatusOf(result.Error));
+    }
+
+    private static void CheckParameters(string? parameters)
+    {
+        try
+        {
+            RuleParametersReader.Read(parameters);
+        }
+        catch (InvalidEventException cause)
+        {
+            throw new BadInputException($"--parameters: {cause.Message}", cause);
+        }
+    }
+
+    private static T Real<T>(Func<T> client)
+    {
+        try
+        {
+            return client();
+        }
+        catch (AmazonClientException cause)
+        {
+            throw new BadInputException(
+                $"{cause.Message} Set AWS_REGION and credentials, or use --dry-run to report to an embedded AWS Config.", cause);
+        }
+    }
+}
