@@ -57,10 +57,6 @@ internal static class EventReader
         {
             throw Explained(json, cause);
         }
-        catch (InvalidOperationException cause)
-        {
-            throw new InvalidEventException("The event holds a string that is no valid Unicode text.", cause);
-        }
     }
 
     /// <summary>The serializer knows where it failed but not what stood there: look it up.</summary>
@@ -77,12 +73,15 @@ internal static class EventReader
             }
 
             string? field = cause.Path?.TrimStart('$', '.');
-            return field is null || new JsonFields(root, "").Find(field) is not { } found
-                ? new InvalidEventException($"{Event} is not as AWS Config sends it ({cause.Path}): {ShortText.Of(cause.Message, 120)}", cause)
-                : field.Equals("resultToken", StringComparison.OrdinalIgnoreCase)
-                    ? new InvalidEventException($"{field} is not a string, or stands twice.", cause)
-                    : InvalidEventException.WrongType(
-                        field, found, field.Equals("eventLeftScope", StringComparison.OrdinalIgnoreCase) ? "true or false" : "one string");
+            if (field is null || new JsonFields(root, "").Find(field) is not { } found)
+            {
+                return new InvalidEventException($"{Event} is not as AWS Config sends it ({cause.Path}): {ShortText.Of(cause.Message, 120)}", cause);
+            }
+
+            bool isFlag = field.Equals("eventLeftScope", StringComparison.OrdinalIgnoreCase);
+            return found.ValueKind is JsonValueKind.String && !isFlag
+                ? new InvalidEventException($"{field} stands twice, or is no valid Unicode text.", cause)
+                : InvalidEventException.WrongType(field, found, isFlag ? "true or false" : "a string");
         }
         catch (JsonException notJson)
         {

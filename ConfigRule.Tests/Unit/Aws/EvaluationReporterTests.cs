@@ -1,0 +1,168 @@
+using Amazon.ConfigService;
+using Amazon.ConfigService.Model;
+using ConfigRule.Aws;
+using ConfigRule.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+using Compliance = ConfigRule.Policy.Compliance;
+
+namespace ConfigRule.Tests.Unit.Aws;
+
+public sealed class EvaluationReporterTests
+{
+    private readonly IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
+    private readonly FakeTimeProvider time = new() { AutoAdvanceAmount = TimeSpan.Zero };
+    private readonly List<PutEvaluationsRequest> puts = [];
+    private readonly List<string> recorded = [];
+
+    public EvaluationReporterTests() => Refuse((_, _) => false);
+
+    [Fact]
+    public async Task An_evaluation_says_everything_that_aws_config_asks_for()
+    {
+        await ReportAsync(Some.Token, Some.Judgement(compliance: Compliance.NonCompliant, annotation: "Why."));
+
+        PutEvaluationsRequest put = Assert.Single(puts);
+        Assert.Equal((Some.Token, false), (put.ResultToken, put.TestMode));
+        Evaluation evaluation = Assert.Single(put.Evaluations);
+        Assert.Equal("AWS::AmazonMQ::Broker", evaluation.ComplianceResourceType);
+        Assert.Equal(Some.BrokerId, evaluation.ComplianceResourceId);
+        Assert.Equal(ComplianceType.NON_COMPLIANT, evaluation.ComplianceType);
+        Assert.Equal("Why.", evaluation.Annotation);
+        Assert.Equal(Some.Captured, evaluation.OrderingTimestamp);
+    }
+
+    [Theory]
+    [InlineData(1, new[] { 1 })]
+    [InlineData(100, new[] { 100 })]
+    [InlineData(101, new[] { 100, 1 })]
+    [InlineData(250, new[] { 100, 100, 50 })]
+    public async Task At_most_a_hundred_evaluations_go_in_a_call(int count, int[] batches)
+    {
+        await ReportAsync(Some.Token, Many(count));
+
+        Assert.Equal(batches, puts.Select(put => put.Evaluations.Count));
+        Assert.Equal(Many(count).Select(judgement => judgement.Resource.Id), recorded);
+    }
+
+    [Fact]
+    public async Task Nothing_to_say_is_said_with_an_empty_call()
+    {
+        await ReportAsync(Some.Token);
+
+        Assert.Empty(Assert.Single(puts).Evaluations);
+    }
+
+    [Theory]
+    [InlineData("TESTMODE", true)]
+    [InlineData("testmode", false)]
+    public async Task The_token_of_rdk_asks_for_test_mode(string token, bool testMode)
+    {
+        await ReportAsync(token, Some.Judgement());
+
+        Assert.Equal(testMode, Assert.Single(puts).TestMode);
+    }
+
+    [Fact]
+    public async Task Only_what_was_refused_is_tried_again()
+    {
+        Refuse((call, id) => call == 1 && id is "b-3" or "b-7" && call == 1);
+
+        await ReportAsync(Some.Token, Many(10));
+
+        Assert.Equal([10, 2], puts.Select(put => put.Evaluations.Count));
+        Assert.Equal(["b-3", "b-7"], puts[1].Evaluations.Select(evaluation => evaluation.ComplianceResourceId));
+        Assert.Equal(10, recorded.Count);
+        Assert.Equal(10, recorded.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_is_refused_every_time_fails_the_invocation_after_the_rest_is_recorded()
+    {
+        Refuse((_, id) => id is "b-3" or "b-150");
+
+        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => ReportAsync(Some.Token, Many(200)));
+
+        Assert.Equal("AWS Config refused 2 of 200 evaluations on every attempt: b-3, b-150.", error.Message);
+        Assert.Equal([100, 1, 1, 1, 100, 1, 1, 1], puts.Select(put => put.Evaluations.Count));
+        Assert.Equal(198, recorded.Count);
+    }
+
+    [Fact]
+    public async Task A_long_list_of_refused_ones_is_cut()
+    {
+        Refuse((_, _) => true);
+
+        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => ReportAsync(Some.Token, Many(8)));
+
+        Assert.Equal("AWS Config refused 8 of 8 evaluations on every attempt: b-1, b-2, b-3, b-4, b-5 and 3 more.", error.Message);
+    }
+
+    [Fact]
+    public async Task Each_retry_waits_longer()
+    {
+        Refuse((_, _) => true);
+        List<TimeSpan> pauses = [];
+        DateTimeOffset start = time.GetUtcNow();
+        DateTimeOffset last = start;
+        config.When(client => client.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())).Do(_ =>
+        {
+            pauses.Add(time.GetUtcNow() - last);
+            last = time.GetUtcNow();
+        });
+
+        await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => ReportAsync(Some.Token, Some.Judgement()));
+
+        Assert.Equal([0, 100, 300, 900], pauses.Select(pause => pause.TotalMilliseconds));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_names_something_else_does_not_count_as_ours()
+    {
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse
+        {
+            FailedEvaluations = [new() { ComplianceResourceType = "AWS::S3::Bucket", ComplianceResourceId = Some.BrokerId }],
+        });
+
+        await ReportAsync(Some.Token, Some.Judgement());
+
+        Assert.Equal([Some.BrokerId], recorded);
+    }
+
+    [Fact]
+    public async Task An_error_of_aws_config_is_the_invocations_error()
+    {
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
+            .Returns<PutEvaluationsResponse>(_ => throw new InvalidResultTokenException("expired"));
+
+        await Assert.ThrowsAsync<InvalidResultTokenException>(() => ReportAsync(Some.Token, Some.Judgement()));
+
+        Assert.Empty(recorded);
+    }
+
+    private static Judgement[] Many(int count) => [.. Enumerable.Range(1, count).Select(i => Some.Judgement($"b-{i}"))];
+
+    private void Refuse(Func<int, string, bool> refuse) =>
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(call =>
+        {
+            PutEvaluationsRequest request = call.Arg<PutEvaluationsRequest>();
+            puts.Add(request);
+            return new PutEvaluationsResponse
+            {
+                FailedEvaluations = [.. request.Evaluations.Where(evaluation => refuse(puts.Count, evaluation.ComplianceResourceId))],
+            };
+        });
+
+    private async Task ReportAsync(string token, params Judgement[] judgements)
+    {
+        EvaluationReporter reporter = new(config, time, token, judgement => recorded.Add(judgement.Resource.Id));
+        Task report = reporter.ReportAsync(judgements.ToAsyncEnumerable(), CancellationToken.None);
+        while (!report.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        await report;
+    }
+}

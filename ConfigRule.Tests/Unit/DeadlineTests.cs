@@ -1,0 +1,92 @@
+using Amazon.ConfigService;
+using Amazon.ConfigService.Model;
+using Amazon.MQ;
+using Amazon.MQ.Model;
+using ConfigRule.Aws;
+using ConfigRule.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+
+namespace ConfigRule.Tests.Unit;
+
+public sealed class DeadlineTests
+{
+    private readonly FakeTimeProvider time = new();
+    private readonly IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
+    private readonly IAmazonMQ mq = Substitute.For<IAmazonMQ>();
+
+    public DeadlineTests()
+    {
+        config.GetComplianceDetailsByConfigRuleAsync(Arg.Any<GetComplianceDetailsByConfigRuleRequest>(), Arg.Any<CancellationToken>())
+            .Returns(new GetComplianceDetailsByConfigRuleResponse());
+    }
+
+    [Fact]
+    public async Task A_report_that_hangs_ends_before_the_function_does_and_names_what_was_not_recorded()
+    {
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => HangAsync<PutEvaluationsResponse>(call.Arg<CancellationToken>()));
+
+        Task handling = HandleAsync(Some.Event());
+        time.Advance(TimeSpan.FromMilliseconds(2499));
+        Assert.False(handling.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => handling);
+        Assert.Equal(
+            $"The function's time ran out after 2500 ms, with 0 evaluations recorded; not recorded: {Some.BrokerId}, nor what would have followed.",
+            error.Message);
+    }
+
+    [Fact]
+    public async Task A_sweep_that_hangs_says_how_far_it_came()
+    {
+        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(
+            _ => Task.FromResult(new ListBrokersResponse
+            {
+                BrokerSummaries = [.. Enumerable.Range(1, 100).Select(i => new BrokerSummary { BrokerId = $"b-{i}", EngineType = "ActiveMQ", DeploymentMode = "SINGLE_INSTANCE" })],
+                NextToken = "2",
+            }),
+            call => HangAsync<ListBrokersResponse>(call.Arg<CancellationToken>()));
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse());
+
+        Task handling = HandleAsync(Some.Event(Some.Scheduled()));
+        time.Advance(TimeSpan.FromMilliseconds(2500));
+
+        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => handling);
+        Assert.Equal(
+            "The function's time ran out after 2500 ms, with 100 evaluations recorded; not recorded: the brokers of this sweep.",
+            error.Message);
+    }
+
+    [Fact]
+    public async Task A_question_to_amazon_mq_that_hangs_names_the_broker()
+    {
+        mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => HangAsync<DescribeBrokerResponse>(call.Arg<CancellationToken>()));
+
+        Task handling = HandleAsync(Some.Event(Some.Change(Some.Item(mode: null))));
+        time.Advance(TimeSpan.FromMilliseconds(2500));
+
+        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => handling);
+        Assert.EndsWith($"not recorded: {Some.BrokerId}.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_out_that_is_not_ours_is_passed_on()
+    {
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
+            .Returns<PutEvaluationsResponse>(_ => throw new TaskCanceledException("the HTTP call timed out"));
+
+        await Assert.ThrowsAsync<TaskCanceledException>(() => HandleAsync(Some.Event()));
+    }
+
+    private Task HandleAsync(System.Text.Json.Nodes.JsonObject json) =>
+        new Function(config, mq, time).HandleAsync(new MemoryStream(json.Utf8()), Some.Context(TimeSpan.FromSeconds(3)));
+
+    private static async Task<T> HangAsync<T>(CancellationToken cancellation)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+        throw new InvalidOperationException("Unreachable: the delay has no end.");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using ConfigRule.Policy;
+using CsCheck;
+
+namespace ConfigRule.Tests.Unit.Policy;
+
+public sealed class ShortTextTests
+{
+    [Theory]
+    [InlineData("", 5, "")]
+    [InlineData("abc", 5, "abc")]
+    [InlineData("abcde", 5, "abcde")]
+    [InlineData("abcdef", 5, "abcd…")]
+    [InlineData("a\r\nb\tc\u0000\u001b", 9, "a  b c  ")]
+    [InlineData("a\u2028b\u2029c", 9, "a b c")]
+    [InlineData("abc😀", 5, "abc😀")]
+    [InlineData("abc😀d", 5, "abc…")]
+    [InlineData("ab😀cd", 5, "ab😀…")]
+    public void Text_is_cut_with_a_marker_and_made_printable(string text, int length, string expected) =>
+        Assert.Equal(expected, ShortText.Of(text, length));
+
+    [Fact]
+    public void A_lone_surrogate_is_replaced()
+    {
+        // Not theory data: an attribute cannot hold a lone surrogate.
+        Assert.Equal("a\ufffdb", ShortText.Of("a\ud83db", 9));
+        Assert.Equal("a\ufffdb", ShortText.Of("a\ude00b", 9));
+        Assert.Equal("a\ufffd", ShortText.Of("a\ud83d", 9));
+        Assert.Equal("\ufffda", ShortText.Of("\ude00a", 9));
+    }
+
+    [Fact]
+    public void Any_text_becomes_valid_unicode_that_fits() =>
+        Gen.Select(Gen.Char.Array[0, 600].Select(chars => new string(chars)), Gen.Int[2, 300]).Sample((text, length) =>
+        {
+            string cut = ShortText.Of(text, length);
+
+            Assert.True(cut.Length <= length);
+            Assert.DoesNotContain(cut, char.IsControl);
+            // Throws on a lone surrogate.
+            new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(cut);
+        });
+}
