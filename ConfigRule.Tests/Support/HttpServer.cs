@@ -67,7 +67,8 @@ internal sealed class HttpServer : IAsyncDisposable
         WireRequest request = new(
             context.Request.Method,
             context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget,
-            context.Request.Headers,
+            // A copy: Kestrel empties its own for the next request.
+            new HeaderDictionary(context.Request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)),
             body.ToArray());
         requests.Enqueue(request);
         try
