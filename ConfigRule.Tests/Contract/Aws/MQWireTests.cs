@@ -1,0 +1,265 @@
+using Amazon.MQ;
+using Amazon.MQ.Model;
+using ConfigRule.Tests.Support;
+using DayOfWeek = Amazon.MQ.DayOfWeek;
+
+namespace ConfigRule.Tests.Contract.Aws;
+
+/// <summary>What the Amazon MQ client sends, and what it makes of the answers.</summary>
+public sealed class MQWireTests
+{
+    [Fact]
+    public async Task ListBrokers_asks_for_all_of_them()
+    {
+        WireRequest request = await SentByAsync(client => client.ListBrokersAsync(new ListBrokersRequest()));
+
+        AssertGet("/v1/brokers", request);
+    }
+
+    [Fact]
+    public async Task ListBrokers_sends_its_page_in_the_query()
+    {
+        WireRequest request = await SentByAsync(client => client.ListBrokersAsync(new ListBrokersRequest { MaxResults = 100, NextToken = "a/b+c=" }));
+
+        AssertGet("/v1/brokers?maxResults=100&nextToken=a%2Fb%2Bc%3D", request);
+    }
+
+    [Fact]
+    public async Task DescribeBroker_names_the_broker_in_the_path()
+    {
+        WireRequest request = await SentByAsync(client => client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = "b-1234" }));
+
+        AssertGet("/v1/brokers/b-1234", request);
+    }
+
+    [Fact]
+    public async Task An_arn_is_one_escaped_segment_of_the_path()
+    {
+        WireRequest request = await SentByAsync(client => client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:aws:mq:eu-west-1:1:broker:a/b:b-1" }));
+
+        AssertGet("/v1/tags/arn%3Aaws%3Amq%3Aeu-west-1%3A1%3Abroker%3Aa%2Fb%3Ab-1", request);
+    }
+
+    [Fact]
+    public async Task A_missing_path_member_is_refused_before_anything_is_sent()
+    {
+        await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("{}"));
+        using AmazonMQClient client = Wire.MQ(server.Address);
+
+        AmazonMQException broker = await Assert.ThrowsAsync<AmazonMQException>(() => client.DescribeBrokerAsync(new DescribeBrokerRequest()));
+        AmazonMQException tags = await Assert.ThrowsAsync<AmazonMQException>(() => client.ListTagsAsync(new ListTagsRequest()));
+
+        Assert.Contains("BrokerId", broker.Message, StringComparison.Ordinal);
+        Assert.Contains("ResourceArn", tags.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_list_of_brokers_is_read_in_full()
+    {
+        ListBrokersResponse response = await AnswerToAsync(
+            """
+            {
+              "brokerSummaries": [{
+                "brokerArn": "arn:aws:mq:eu-west-1:123456789012:broker:orders:b-1",
+                "brokerId": "b-1",
+                "brokerName": "orders",
+                "brokerState": "RUNNING",
+                "created": "2026-07-01T12:00:00.123Z",
+                "deploymentMode": "SINGLE_INSTANCE",
+                "engineType": "ActiveMQ",
+                "hostInstanceType": "mq.m5.large"
+              }],
+              "nextToken": "next"
+            }
+            """,
+            client => client.ListBrokersAsync(new ListBrokersRequest()));
+
+        Assert.Equal("next", response.NextToken);
+        BrokerSummary broker = Assert.Single(response.BrokerSummaries);
+        Assert.Equal("arn:aws:mq:eu-west-1:123456789012:broker:orders:b-1", broker.BrokerArn);
+        Assert.Equal("b-1", broker.BrokerId);
+        Assert.Equal("orders", broker.BrokerName);
+        Assert.Same(BrokerState.RUNNING, broker.BrokerState);
+        Assert.Equal(new DateTime(2026, 7, 1, 12, 0, 0, 123, DateTimeKind.Utc), broker.Created);
+        Assert.Equal(DateTimeKind.Utc, broker.Created!.Value.Kind);
+        Assert.Same(DeploymentMode.SINGLE_INSTANCE, broker.DeploymentMode);
+        // The service writes ActiveMQ, the model ACTIVEMQ: the constant takes either.
+        Assert.Same(EngineType.ACTIVEMQ, broker.EngineType);
+        Assert.Equal("mq.m5.large", broker.HostInstanceType);
+        Assert.Equal(Wire.RequestId, response.ResponseMetadata.RequestId);
+    }
+
+    [Fact]
+    public async Task A_description_of_a_broker_is_read_in_full()
+    {
+        DescribeBrokerResponse broker = await AnswerToAsync(
+            """
+            {
+              "actionsRequired": [{ "actionRequiredCode": "C1", "actionRequiredInfo": "info" }],
+              "authenticationStrategy": "LDAP",
+              "autoMinorVersionUpgrade": true,
+              "brokerArn": "arn:1",
+              "brokerId": "b-1",
+              "brokerInstances": [{ "consoleURL": "https://console", "endpoints": ["ssl://1"], "ipAddress": "10.0.0.1" }],
+              "brokerName": "orders",
+              "brokerState": "REBOOT_IN_PROGRESS",
+              "configurations": {
+                "current": { "id": "c-2", "revision": 2 },
+                "history": [{ "id": "c-1", "revision": 1 }],
+                "pending": { "id": "c-3", "revision": 3 }
+              },
+              "created": "2026-07-01T12:00:00Z",
+              "dataReplicationMetadata": {
+                "dataReplicationCounterpart": { "brokerId": "b-2", "region": "us-west-2" },
+                "dataReplicationRole": "PRIMARY"
+              },
+              "dataReplicationMode": "CRDR",
+              "deploymentMode": "CLUSTER_MULTI_AZ",
+              "encryptionOptions": { "kmsKeyId": "key", "useAwsOwnedKey": false },
+              "engineType": "RabbitMQ",
+              "engineVersion": "3.13",
+              "hostInstanceType": "mq.m5.large",
+              "ldapServerMetadata": {
+                "hosts": ["ldap-1"], "roleBase": "rb", "roleName": "rn", "roleSearchMatching": "rsm", "roleSearchSubtree": true,
+                "serviceAccountUsername": "sa", "userBase": "ub", "userRoleName": "urn", "userSearchMatching": "usm", "userSearchSubtree": false
+              },
+              "logs": {
+                "audit": true, "auditLogGroup": "/audit", "general": false, "generalLogGroup": "/general",
+                "pending": { "audit": false, "general": true }
+              },
+              "maintenanceWindowStartTime": { "dayOfWeek": "SUNDAY", "timeOfDay": "02:00", "timeZone": "UTC" },
+              "pendingAuthenticationStrategy": "SIMPLE",
+              "pendingDataReplicationMetadata": { "dataReplicationRole": "REPLICA" },
+              "pendingDataReplicationMode": "NONE",
+              "pendingEngineVersion": "3.14",
+              "pendingHostInstanceType": "mq.m5.xlarge",
+              "pendingLdapServerMetadata": { "hosts": ["ldap-2"] },
+              "pendingSecurityGroups": ["sg-2"],
+              "publiclyAccessible": false,
+              "securityGroups": ["sg-1"],
+              "storageType": "EBS",
+              "subnetIds": ["subnet-1", "subnet-2"],
+              "tags": { "team": "billing" },
+              "users": [{ "pendingChange": "CREATE", "username": "admin" }]
+            }
+            """,
+            client => client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = "b-1" }));
+
+        ActionRequired action = Assert.Single(broker.ActionsRequired);
+        Assert.Equal(("C1", "info"), (action.ActionRequiredCode, action.ActionRequiredInfo));
+        Assert.Same(AuthenticationStrategy.LDAP, broker.AuthenticationStrategy);
+        Assert.True(broker.AutoMinorVersionUpgrade);
+        Assert.Equal(("arn:1", "b-1", "orders"), (broker.BrokerArn, broker.BrokerId, broker.BrokerName));
+        BrokerInstance instance = Assert.Single(broker.BrokerInstances);
+        Assert.Equal(("https://console", "10.0.0.1"), (instance.ConsoleURL, instance.IpAddress));
+        Assert.Equal(["ssl://1"], instance.Endpoints);
+        Assert.Same(BrokerState.REBOOT_IN_PROGRESS, broker.BrokerState);
+        Assert.Equal(("c-2", 2), (broker.Configurations.Current.Id, broker.Configurations.Current.Revision));
+        ConfigurationId history = Assert.Single(broker.Configurations.History);
+        Assert.Equal(("c-1", 1), (history.Id, history.Revision));
+        Assert.Equal(("c-3", 3), (broker.Configurations.Pending.Id, broker.Configurations.Pending.Revision));
+        Assert.Equal(new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc), broker.Created);
+        Assert.Equal("b-2", broker.DataReplicationMetadata.DataReplicationCounterpart.BrokerId);
+        Assert.Equal("us-west-2", broker.DataReplicationMetadata.DataReplicationCounterpart.Region);
+        Assert.Equal("PRIMARY", broker.DataReplicationMetadata.DataReplicationRole);
+        Assert.Same(DataReplicationMode.CRDR, broker.DataReplicationMode);
+        Assert.Same(DeploymentMode.CLUSTER_MULTI_AZ, broker.DeploymentMode);
+        Assert.Equal("key", broker.EncryptionOptions.KmsKeyId);
+        Assert.False(broker.EncryptionOptions.UseAwsOwnedKey);
+        Assert.Same(EngineType.RABBITMQ, broker.EngineType);
+        Assert.Equal("3.13", broker.EngineVersion);
+        Assert.Equal("mq.m5.large", broker.HostInstanceType);
+        LdapServerMetadataOutput ldap = broker.LdapServerMetadata;
+        Assert.Equal(["ldap-1"], ldap.Hosts);
+        Assert.Equal(("rb", "rn", "rsm"), (ldap.RoleBase, ldap.RoleName, ldap.RoleSearchMatching));
+        Assert.True(ldap.RoleSearchSubtree);
+        Assert.Equal(("sa", "ub", "urn", "usm"), (ldap.ServiceAccountUsername, ldap.UserBase, ldap.UserRoleName, ldap.UserSearchMatching));
+        Assert.False(ldap.UserSearchSubtree);
+        Assert.Equal((true, "/audit"), (broker.Logs.Audit, broker.Logs.AuditLogGroup));
+        Assert.Equal((false, "/general"), (broker.Logs.General, broker.Logs.GeneralLogGroup));
+        Assert.Equal((false, true), (broker.Logs.Pending.Audit, broker.Logs.Pending.General));
+        Assert.Same(DayOfWeek.SUNDAY, broker.MaintenanceWindowStartTime.DayOfWeek);
+        Assert.Equal(("02:00", "UTC"), (broker.MaintenanceWindowStartTime.TimeOfDay, broker.MaintenanceWindowStartTime.TimeZone));
+        Assert.Same(AuthenticationStrategy.SIMPLE, broker.PendingAuthenticationStrategy);
+        Assert.Null(broker.PendingDataReplicationMetadata.DataReplicationCounterpart);
+        Assert.Equal("REPLICA", broker.PendingDataReplicationMetadata.DataReplicationRole);
+        Assert.Same(DataReplicationMode.NONE, broker.PendingDataReplicationMode);
+        Assert.Equal("3.14", broker.PendingEngineVersion);
+        Assert.Equal("mq.m5.xlarge", broker.PendingHostInstanceType);
+        Assert.Equal(["ldap-2"], broker.PendingLdapServerMetadata.Hosts);
+        Assert.Equal(["sg-2"], broker.PendingSecurityGroups);
+        Assert.False(broker.PubliclyAccessible);
+        Assert.Equal(["sg-1"], broker.SecurityGroups);
+        Assert.Same(BrokerStorageType.EBS, broker.StorageType);
+        Assert.Equal(["subnet-1", "subnet-2"], broker.SubnetIds);
+        Assert.Equal([new("team", "billing")], broker.Tags);
+        UserSummary user = Assert.Single(broker.Users);
+        Assert.Same(ChangeType.CREATE, user.PendingChange);
+        Assert.Equal("admin", user.Username);
+    }
+
+    [Fact]
+    public async Task Tags_are_read()
+    {
+        ListTagsResponse response = await AnswerToAsync(
+            """{"tags":{"team":"billing","empty":""}}""",
+            client => client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:1" }));
+
+        Assert.Equal(new Dictionary<string, string> { ["team"] = "billing", ["empty"] = "" }, response.Tags);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"brokerSummaries":null,"nextToken":null,"tags":null,"deploymentMode":null,"created":null,"logs":null}""")]
+    public async Task What_an_answer_lacks_is_null(string body)
+    {
+        ListBrokersResponse list = await AnswerToAsync(body, client => client.ListBrokersAsync(new ListBrokersRequest()));
+        Assert.Null(list.BrokerSummaries);
+        Assert.Null(list.NextToken);
+        Assert.Null((await AnswerToAsync(body, client => client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:1" }))).Tags);
+        DescribeBrokerResponse broker = await AnswerToAsync(body, client => client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = "b-1" }));
+        Assert.Null(broker.DeploymentMode);
+        Assert.Null(broker.Created);
+        Assert.Null(broker.Logs);
+        Assert.Null(broker.AutoMinorVersionUpgrade);
+        Assert.Null(broker.SubnetIds);
+        Assert.Null(broker.Tags);
+        Assert.Null(broker.Users);
+    }
+
+    [Fact]
+    public async Task A_value_that_the_model_does_not_know_is_kept_as_it_is()
+    {
+        DescribeBrokerResponse broker = await AnswerToAsync(
+            """{"deploymentMode":"TRIPLE","engineType":"KafkaMQ"}""",
+            client => client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = "b-1" }));
+
+        Assert.Equal("TRIPLE", broker.DeploymentMode.Value);
+        Assert.Equal("KafkaMQ", broker.EngineType.Value);
+    }
+
+    private static async Task<WireRequest> SentByAsync(Func<AmazonMQClient, Task> call)
+    {
+        await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("{}"));
+        using AmazonMQClient client = Wire.MQ(server.Address);
+        await call(client);
+        return Assert.Single(server.Requests);
+    }
+
+    private static async Task<T> AnswerToAsync<T>(string body, Func<AmazonMQClient, Task<T>> call)
+    {
+        await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json(body));
+        using AmazonMQClient client = Wire.MQ(server.Address);
+        return await call(client);
+    }
+
+    private static void AssertGet(string pathAndQuery, WireRequest request)
+    {
+        Assert.Equal("GET", request.Method);
+        Assert.Equal(pathAndQuery, request.PathAndQuery);
+        Assert.Equal("2017-11-27", request.Header("x-amz-api-version"));
+        Assert.Equal("", request.Header("Content-Type"));
+        Assert.Empty(request.Body);
+    }
+}
