@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace ConfigRule.Tests.Support;
+
+/// <summary>How an invocation ended: exactly one of the two is there.</summary>
+internal sealed record RuntimeResult(string RequestId, string? Response, RuntimeError? Error)
+{
+    /// <summary>The response of an invocation that must not have failed.</summary>
+    public string Succeeded() =>
+        Response ?? throw new InvalidOperationException($"Invocation {RequestId} failed: {Error!.Type}: {Error.Body}");
+
+    /// <summary>The error of an invocation that must have failed.</summary>
+    public RuntimeError Failed() =>
+        Error ?? throw new InvalidOperationException($"Invocation {RequestId} did not fail; it answered '{Response}'.");
+}
+
+/// <summary>The error's type, from the header, and the report in the body.</summary>
+internal sealed record RuntimeError(string Type, JsonElement Body)
+{
+    public string? Message => Body.GetProperty("errorMessage").GetString();
+}
