@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport;
+using ConfigRule.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace ConfigRule.Tests.Contract.Lambda;
+
+/// <summary>What the stand-in promises on its own, where the official package does otherwise or says nothing.</summary>
+[Collection(typeof(ProcessWideState))]
+public sealed class StandinTests
+{
+    public StandinTests() =>
+        Assert.SkipUnless(
+            typeof(LambdaBootstrap).Assembly.GetName().GetPublicKeyToken() is null or { Length: 0 },
+            "Amazon.Lambda.RuntimeSupport is the official, signed package.");
+
+    [Theory]
+    [InlineData("a\nb", @"a\nb")]
+    [InlineData("a\r\nb", @"a\r\nb")]
+    [InlineData("a\tb\u0000\u001b[31m", @"a\tb\u0000\u001b[31m")]
+    [InlineData("a\u0085b\u2028c", @"a\u0085b\u2028c")]
+    public async Task No_value_breaks_a_line_of_text(string value, string written)
+    {
+        string line = Assert.Single(await RunningFunction.LogsOfAsync(logger => logger.LogInformation("{value}", value)));
+
+        Assert.Equal(written, line.Split('\t', 4)[3]);
+    }
+
+    [Fact]
+    public async Task An_exception_is_one_line_of_text()
+    {
+        string line = Assert.Single(await RunningFunction.LogsOfAsync(
+            logger => logger.LogError(new InvalidOperationException("no broker"), "{step} failed", "report")));
+
+        Assert.EndsWith(@"report failed\nSystem.InvalidOperationException: no broker", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{a} {b} {c}", "1 2 {c}")]
+    [InlineData("{a:Q} {b}", "1 2")]
+    [InlineData("{1} {0} {1}", "2 1 2")]
+    [InlineData("{0} {2}", "1 2")]
+    [InlineData("{{{a}}} {{}}", "{1} {}")]
+    [InlineData("{a", "{a")]
+    [InlineData("{} }", "{} }")]
+    public async Task A_template_that_does_not_fit_its_arguments_is_written_all_the_same(string template, string expected)
+    {
+        string line = Assert.Single(await RunningFunction.LogsOfAsync(logger => logger.LogInformation(template, 1, 2)));
+
+        Assert.Equal(expected, line.Split('\t', 4)[3]);
+    }
+
+    [Fact]
+    public async Task A_level_without_rank_is_written_by_its_name() =>
+        Assert.Equal(
+            "Audit", Assert.Single(await RunningFunction.LogsOfAsync(logger => logger.Log("Audit", "x"), ("AWS_LAMBDA_LOG_LEVEL", "FATAL"))).Split('\t')[2]);
+
+    [Fact]
+    public async Task Unformatted_is_the_message_alone() =>
+        Assert.Equal(
+            ["bare"], await RunningFunction.LogsOfAsync(logger => logger.LogInformation("bare"), ("AWS_LAMBDA_LOG_FORMAT", "Unformatted")));
+
+    [Fact]
+    public async Task A_placeholder_never_hides_the_fields_that_filters_look_for()
+    {
+        JsonElement line = JsonLine.Parse(Assert.Single(await RunningFunction.LogsOfAsync(
+            logger => logger.LogWarning("{level} {message} {ratio} {ratio}", "low", "mine", double.NaN, 2),
+            ("AWS_LAMBDA_LOG_FORMAT", "JSON"))));
+
+        Assert.Equal("Warning", line.Text("level"));
+        Assert.Equal("low mine NaN 2", line.Text("message"));
+        Assert.Equal("NaN", line.Text("ratio"));
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_a_message_does_not_keep_an_error_from_being_reported()
+    {
+        await using RunningFunction function = await RunningFunction.StartAsync(
+            (Stream _, ILambdaContext _) => throw new InvalidOperationException("\ud83d"), ("AWS_LAMBDA_LOG_FORMAT", "JSON"));
+
+        Assert.Equal("\ufffd", (await function.InvokeAsync("{}")).Failed().Message);
+    }
+
+    [Fact]
+    public async Task A_null_stream_is_the_invocations_error()
+    {
+        await using RunningFunction function = await RunningFunction.StartAsync((_, _) => Task.FromResult<Stream>(null!));
+
+        Assert.Contains("null", (await function.InvokeAsync("{}")).Failed().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Outside_Lambda_the_exception_names_the_missing_variable()
+    {
+        using EnvironmentScope environment = new([new("AWS_LAMBDA_RUNTIME_API", null)]);
+
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(
+            () => LambdaBootstrapBuilder.Create((input, _) => Task.FromResult(input)).Build());
+
+        Assert.Contains("AWS_LAMBDA_RUNTIME_API", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(StatusCodes.Status403Forbidden, "with 403 in place of 200: stop")]
+    [InlineData(StatusCodes.Status200OK, "Lambda-Runtime-Aws-Request-Id")]
+    public async Task An_answer_that_no_Runtime_API_gives_is_named(int status, string expected)
+    {
+        await using HttpServer server = await HttpServer.StartAsync(_ => new WireResponse(status, "stop"));
+        using EnvironmentScope environment = new([new("AWS_LAMBDA_RUNTIME_API", server.Address.Authority)]);
+        using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create((input, _) => Task.FromResult(input)).Build();
+
+        Exception exception = await Assert.ThrowsAnyAsync<Exception>(() => bootstrap.RunAsync().WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+}
