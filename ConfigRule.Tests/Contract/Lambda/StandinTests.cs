@@ -84,6 +84,27 @@ public sealed class StandinTests
     }
 
     [Fact]
+    public async Task Causes_are_reported_eight_levels_deep()
+    {
+        Exception chain = new TimeoutException("innermost");
+        for (int depth = 0; depth < 20; depth++)
+        {
+            chain = new InvalidOperationException("one level more", chain);
+        }
+
+        await using RunningFunction function = await RunningFunction.StartAsync((Stream _, ILambdaContext _) => throw chain);
+
+        JsonElement report = (await function.InvokeAsync("{}")).Failed().Body;
+        int levels = 1;
+        while (report.TryGetProperty("cause", out report))
+        {
+            levels++;
+        }
+
+        Assert.Equal(8, levels);
+    }
+
+    [Fact]
     public async Task A_null_stream_is_the_invocations_error()
     {
         await using RunningFunction function = await RunningFunction.StartAsync((_, _) => Task.FromResult<Stream>(null!));

@@ -79,5 +79,6 @@ public sealed class TextLogTests
         Assert.Equal(2, lines.Count);
         Assert.EndsWith("plain", lines[0], StringComparison.Ordinal);
         Assert.EndsWith("warn\t2 brokers", lines[1], StringComparison.Ordinal);
+        Assert.All(lines, line => Assert.True(Guid.TryParse(line.Split('\t')[1], out _), $"No request id: {line}"));
     }
 }
