@@ -90,7 +90,7 @@ internal static class Tests
         Child.MustRun("dotnet", "format", Solution, "--no-restore", "--verify-no-changes");
         Child.MustRun("dotnet", "build", Solution, "--no-restore", "-c", "Release");
 
-        string results = Repository.File("artifacts/test-results");
+        string results = Directory.CreateDirectory(Repository.File("artifacts/test-results")).FullName;
         string report = Path.Combine(results, "ctrf.json");
         File.Delete(report);
         int status = Child.Run(Repository.Root, "dotnet",

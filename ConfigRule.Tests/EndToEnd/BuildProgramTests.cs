@@ -1,0 +1,33 @@
+using ConfigRule.Tests.Support;
+using Xunit;
+
+namespace ConfigRule.Tests.EndToEnd;
+
+public sealed class BuildProgramTests
+{
+    [Theory]
+    [InlineData("Unknown verb 'tset'. Did you mean 'test'?", "tset")]
+    [InlineData("Unknown option '--compliation'. Did you mean '--compilation'?", "package", "--compliation", "aot")]
+    [InlineData("--compilation is 'jit'. Did you mean 'aot'?", "package", "--compilation", "jit")]
+    [InlineData("--architecture is 'arm'. Did you mean 'arm64'?", "package", "--architecture=arm")]
+    [InlineData("--output needs a value.", "package", "--output")]
+    public async Task A_mistyped_word_is_answered_by_one_line_that_names_the_nearest(string expected, params string[] arguments)
+    {
+        BuildResult build = await BuildProgram.RunAsync(arguments);
+
+        Assert.Equal((2, ""), (build.Status, build.Output));
+        Assert.StartsWith(expected, build.Errors, StringComparison.Ordinal);
+        Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData(0, "--help")]
+    [InlineData(2)]
+    public async Task Usage_names_every_verb(int expected, params string[] arguments)
+    {
+        BuildResult build = await BuildProgram.RunAsync(arguments);
+
+        Assert.Equal((expected, ""), (build.Status, build.Errors));
+        Assert.All(["demo", "test", "package"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
+    }
+}

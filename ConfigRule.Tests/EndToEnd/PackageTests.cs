@@ -1,0 +1,131 @@
+using System.IO.Compression;
+using System.Reflection.PortableExecutable;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using ConfigRule.Tests.Support;
+using Xunit;
+
+namespace ConfigRule.Tests.EndToEnd;
+
+public sealed class PackageTests
+{
+    private const string Executable = "-rwxr-xr-x";
+    private const string Readable = "-rw-r--r--";
+
+    [Fact]
+    public async Task The_native_package_holds_one_executable_and_nothing_else()
+    {
+        PublishedFunction function = await PublishedFunction.NativeAsync();
+
+        Assert.Equal([("bootstrap", Executable)], Entries(function));
+    }
+
+    [Fact]
+    public async Task The_managed_package_holds_exactly_what_its_dependency_list_names()
+    {
+        PublishedFunction function = await PublishedFunction.ReadyToRunAsync();
+        JsonNode dependencies = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(function.UnpackedFolder, "ConfigRule.deps.json")))!;
+        string[] assemblies =
+        [
+            .. dependencies["targets"]![dependencies["runtimeTarget"]!["name"]!.GetValue<string>()]!.AsObject()
+                .SelectMany(library => library.Value!["runtime"]?.AsObject().Select(file => Path.GetFileName(file.Key)) ?? []),
+        ];
+        Assert.Contains("ConfigRule.dll", assemblies);
+
+        string[] expected = [.. assemblies, "ConfigRule.deps.json", "ConfigRule.runtimeconfig.json"];
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal).Select(name => (name, Readable)), Entries(function));
+    }
+
+    [Fact]
+    public async Task The_native_manifest_agrees_with_its_zip()
+    {
+        PublishedFunction function = await PublishedFunction.NativeAsync();
+
+        Assert.Equal(("aot", "provided.al2023", "bootstrap"), (function.Text("compilation"), function.Text("runtime"), function.Text("handler")));
+        AssertManifestAgrees(function);
+    }
+
+    [Fact]
+    public async Task The_managed_manifest_agrees_with_its_zip()
+    {
+        PublishedFunction function = await PublishedFunction.ReadyToRunAsync();
+
+        Assert.Equal(("readytorun", "dotnet10", "ConfigRule"), (function.Text("compilation"), function.Text("runtime"), function.Text("handler")));
+        AssertManifestAgrees(function);
+    }
+
+    [Fact]
+    public async Task Packaging_the_native_function_again_from_scratch_gives_the_same_bytes()
+    {
+        PublishedFunction once = await PublishedFunction.NativeAsync();
+        PublishedFunction again = await PublishedFunction.FromScratchAsync("aot", PublishedFunction.HostArchitecture);
+
+        Assert.Equal(once.Text("sha256"), again.Text("sha256"));
+    }
+
+    [Fact]
+    public async Task Packaging_the_managed_function_again_from_scratch_gives_the_same_bytes()
+    {
+        PublishedFunction once = await PublishedFunction.ReadyToRunAsync();
+        PublishedFunction again = await PublishedFunction.FromScratchAsync("readytorun", PublishedFunction.HostArchitecture);
+
+        Assert.Equal(once.Text("sha256"), again.Text("sha256"));
+    }
+
+    [Fact]
+    public async Task The_managed_function_is_compiled_ahead_for_Lambda_on_arm64_wherever_it_is_packaged()
+    {
+        const int LinuxReadyToRun = 0x7B79; // The runtime's own mark: the machine, exclusive-or the system.
+        PublishedFunction function = await PublishedFunction.FromScratchAsync("readytorun", "arm64");
+
+        Assert.Equal("arm64", function.Text("architecture"));
+        Assert.All(["ConfigRule.dll", "AWSSDK.Core.dll"], assembly =>
+        {
+            using PEReader reader = new(File.OpenRead(Path.Combine(function.UnpackedFolder, assembly)));
+            Assert.Equal(Machine.Arm64, (Machine)((int)reader.PEHeaders.CoffHeader.Machine ^ LinuxReadyToRun));
+        });
+    }
+
+    [Fact]
+    public async Task The_native_executable_starts_on_Amazon_Linux_2023()
+    {
+        const string Prefix = "GLIBC_";
+        Version newest = new(2, 34); // The C library of Amazon Linux 2023.
+        PublishedFunction function = await PublishedFunction.NativeAsync();
+
+        SymbolVersion[] needed =
+        [
+            .. ElfFile.NeededVersions(await File.ReadAllBytesAsync(function.ExecutablePath))
+                .Where(symbol => symbol.Version.StartsWith(Prefix, StringComparison.Ordinal)),
+        ];
+
+        Assert.NotEmpty(needed);
+        Assert.All(needed, symbol => Assert.True(
+            Version.TryParse(symbol.Version[Prefix.Length..], out Version? version) && version <= newest,
+            $"{symbol.Library} must serve {symbol.Version}: package on a system no newer than glibc {newest} (Debian 12), or with --compilation readytorun."));
+    }
+
+    private static void AssertManifestAgrees(PublishedFunction function)
+    {
+        byte[] zip = File.ReadAllBytes(function.ZipPath);
+        using ZipArchive archive = ZipFile.OpenRead(function.ZipPath);
+
+        Assert.Equal(PublishedFunction.HostArchitecture == "x64" ? "x86_64" : "arm64", function.Text("architecture"));
+        Assert.Equal(function.Text("awsPackages") == "nuget" ? "ConfigRule.zip" : "ConfigRule-standins.zip", function.Text("file"));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(zip)), function.Text("sha256"));
+        Assert.Equal(zip.Length, function.Manifest["zipBytes"]!.GetValue<long>());
+        Assert.Equal(archive.Entries.Sum(entry => entry.Length), function.Manifest["unzippedBytes"]!.GetValue<long>());
+    }
+
+    private static IEnumerable<(string Name, string Mode)> Entries(PublishedFunction function)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(function.ZipPath);
+        return [.. archive.Entries.Select(entry => (entry.FullName, Mode(entry.ExternalAttributes >>> 16)))];
+    }
+
+    /// <summary>As ls -l writes it.</summary>
+    private static string Mode(int mode) =>
+        ((mode & 0xF000) == 0x8000 ? "-" : "?")
+        + string.Concat("rwxrwxrwx".Select((letter, i) => (mode >> (8 - i) & 1) == 1 ? letter : '-'));
+}

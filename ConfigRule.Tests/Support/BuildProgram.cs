@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace ConfigRule.Tests.Support;
+
+/// <summary>How a run of build.cs ended.</summary>
+internal sealed record BuildResult(int Status, string Output, string Errors);
+
+/// <summary>Runs build.cs as its users do.</summary>
+internal static class BuildProgram
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+
+    // A publish keeps every core busy, and the first of two runs may still be compiling build.cs itself.
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
+    public static async Task<BuildResult> RunAsync(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", ["run", Repository.File("build.cs"), "--", .. arguments])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // Build servers outlive the run and would keep its output open, and us waiting.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+
+        await OneAtATime.WaitAsync();
+        try
+        {
+            using Process process = Process.Start(start)!;
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            try
+            {
+                await Task.WhenAll(output, errors, process.WaitForExitAsync()).WaitAsync(Deadline);
+            }
+            catch (TimeoutException)
+            {
+                process.Kill(entireProcessTree: true);
+                throw new TimeoutException($"build.cs {string.Join(' ', arguments)} took more than {Deadline.TotalMinutes} minutes.\n{await output}{await errors}");
+            }
+
+            return new BuildResult(process.ExitCode, await output, await errors);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+}
