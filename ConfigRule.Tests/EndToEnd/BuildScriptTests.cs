@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using ConfigRule.Tests.Support;
-using Xunit;
 using Xunit.Sdk;
 
 namespace ConfigRule.Tests.EndToEnd;

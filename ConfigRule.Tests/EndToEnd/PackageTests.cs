@@ -3,7 +3,6 @@ using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
-using Xunit;
 
 namespace ConfigRule.Tests.EndToEnd;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using ConfigRule.Tests.Support;
-using Xunit;
 
 namespace ConfigRule.Tests.Unit;
 

@@ -1,5 +1,4 @@
 using Amazon.Lambda.ConfigEvents;
-using Xunit;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 

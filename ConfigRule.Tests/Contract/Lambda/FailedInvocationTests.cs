@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using ConfigRule.Tests.Support;
-using Xunit;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 

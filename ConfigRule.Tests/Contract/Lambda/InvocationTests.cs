@@ -2,7 +2,6 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using ConfigRule.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 

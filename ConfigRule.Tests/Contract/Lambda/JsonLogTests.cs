@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using ConfigRule.Tests.Support;
-using Xunit;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 

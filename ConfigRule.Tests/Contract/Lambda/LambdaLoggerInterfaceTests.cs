@@ -1,5 +1,4 @@
 using Amazon.Lambda.Core;
-using Xunit;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 

@@ -1,5 +1,4 @@
 using ConfigRule.Tests.Support;
-using Xunit;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 

@@ -1,6 +1,5 @@
 using Amazon.Lambda.Core;
 using ConfigRule.Tests.Support;
-using Xunit;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 
