@@ -58,7 +58,11 @@ public sealed class ConfigServiceWireTests
     {
         WireRequest request = await SentByAsync(client => client.PutEvaluationsAsync(new PutEvaluationsRequest
         {
-            Evaluations = [new Evaluation { OrderingTimestamp = Noon }, new Evaluation { OrderingTimestamp = Noon.AddTicks(1_234_567).ToLocalTime() }],
+            Evaluations =
+            [
+                new Evaluation { OrderingTimestamp = Noon },
+                new Evaluation { OrderingTimestamp = Noon.AddTicks(1_234_567).ToLocalTime() },
+            ],
         }));
 
         JsonNode evaluations = JsonNode.Parse(request.Text)!["Evaluations"]!;
@@ -69,7 +73,8 @@ public sealed class ConfigServiceWireTests
     [Fact]
     public async Task An_empty_list_of_evaluations_is_sent_and_an_absent_one_is_not()
     {
-        WireRequest empty = await SentByAsync(client => client.PutEvaluationsAsync(new PutEvaluationsRequest { Evaluations = [], ResultToken = "t" }));
+        WireRequest empty = await SentByAsync(client =>
+            client.PutEvaluationsAsync(new PutEvaluationsRequest { Evaluations = [], ResultToken = "t" }));
         WireRequest absent = await SentByAsync(client => client.PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "t" }));
 
         AssertBody("""{"Evaluations":[],"ResultToken":"t"}""", empty);
@@ -118,7 +123,9 @@ public sealed class ConfigServiceWireTests
         }));
 
         AssertTarget("GetComplianceDetailsByConfigRule", request);
-        AssertBody("""{"ComplianceTypes":["COMPLIANT","NON_COMPLIANT"],"ConfigRuleName":"mq003","Limit":100,"NextToken":"next"}""", request);
+        AssertBody(
+            """{"ComplianceTypes":["COMPLIANT","NON_COMPLIANT"],"ConfigRuleName":"mq003","Limit":100,"NextToken":"next"}""",
+            request);
     }
 
     [Fact]
@@ -262,7 +269,9 @@ public sealed class ConfigServiceWireTests
         GetResourceConfigHistoryResponse history = await AnswerToAsync(body, client => client.GetResourceConfigHistoryAsync(new()));
         Assert.Null(history.ConfigurationItems);
         Assert.Null(history.NextToken);
-        GetComplianceDetailsByConfigRuleResponse details = await AnswerToAsync(body, client => client.GetComplianceDetailsByConfigRuleAsync(new()));
+        GetComplianceDetailsByConfigRuleResponse details = await AnswerToAsync(
+            body,
+            client => client.GetComplianceDetailsByConfigRuleAsync(new()));
         Assert.Null(details.EvaluationResults);
         Assert.Null(details.NextToken);
     }

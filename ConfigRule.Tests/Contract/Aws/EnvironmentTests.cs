@@ -3,6 +3,7 @@ using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.MQ;
 using Amazon.MQ.Model;
+using Amazon.Runtime;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Contract.Aws;
@@ -20,6 +21,7 @@ public sealed class EnvironmentTests : IDisposable
         "AWS_ENDPOINT_URL",
         "AWS_ENDPOINT_URL_CONFIG_SERVICE",
         "AWS_ENDPOINT_URL_MQ",
+        "AWS_REGION",
         "AWS_ACCESS_KEY_ID",
         "AWS_SECRET_ACCESS_KEY",
         "AWS_SESSION_TOKEN",
@@ -104,6 +106,35 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Equal("AKIDENVIRONMENT", signature.AccessKey);
         Assert.Equal("environment-token", request.Header("x-amz-security-token"));
         Assert.Equal(signature.Expected(request, "environment-secret"), signature.Signature);
+    }
+
+    [Fact]
+    public async Task The_constructors_that_take_no_Region_find_everything_in_the_environment()
+    {
+        await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("{}"));
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", server.Address.AbsoluteUri);
+        Environment.SetEnvironmentVariable("AWS_REGION", "eu-central-1");
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", Wire.AccessKey);
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", Wire.SecretKey);
+        BasicAWSCredentials credentials = new(Wire.AccessKey, Wire.SecretKey);
+        AmazonMQClient[] mq = [new(), new(credentials), new(Wire.AccessKey, Wire.SecretKey), new(Wire.AccessKey, Wire.SecretKey, "token")];
+        AmazonConfigServiceClient[] config =
+            [new(), new(credentials), new(Wire.AccessKey, Wire.SecretKey), new(Wire.AccessKey, Wire.SecretKey, "token")];
+
+        foreach (AmazonMQClient client in mq)
+        {
+            await client.ListBrokersAsync(new ListBrokersRequest());
+            client.Dispose();
+        }
+
+        foreach (AmazonConfigServiceClient client in config)
+        {
+            await client.PutEvaluationsAsync(new PutEvaluationsRequest());
+            client.Dispose();
+        }
+
+        Assert.Equal(8, server.Requests.Count);
+        Assert.All(server.Requests, request => Assert.Equal(Wire.AccessKey, SignatureV4.Of(request).AccessKey));
     }
 
     private static async Task CallBothAsync()

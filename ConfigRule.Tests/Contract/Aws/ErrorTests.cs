@@ -15,7 +15,8 @@ public sealed class ErrorTests
     {
         ["PutEvaluations"] = client => client.PutEvaluationsAsync(new PutEvaluationsRequest()),
         ["GetResourceConfigHistory"] = client => client.GetResourceConfigHistoryAsync(new GetResourceConfigHistoryRequest()),
-        ["GetComplianceDetailsByConfigRule"] = client => client.GetComplianceDetailsByConfigRuleAsync(new GetComplianceDetailsByConfigRuleRequest()),
+        ["GetComplianceDetailsByConfigRule"] = client =>
+            client.GetComplianceDetailsByConfigRuleAsync(new GetComplianceDetailsByConfigRuleRequest()),
     };
 
     private static readonly Dictionary<string, Func<AmazonMQClient, Task>> MQOperations = new()
@@ -91,7 +92,8 @@ public sealed class ErrorTests
     [InlineData("AccessDeniedException", 403, "DescribeBroker")]
     [InlineData("NotFoundException", 404, "ListBrokers")]
     [InlineData("ConflictException", 409, "ListTags")]
-    public async Task An_error_that_the_operation_of_Amazon_MQ_does_not_name_becomes_the_base_exception(string code, int status, string operation)
+    public async Task An_error_that_the_operation_of_Amazon_MQ_does_not_name_becomes_the_base_exception(
+        string code, int status, string operation)
     {
         AmazonMQException error = await MQErrorAsync(operation, Wire.MQError(code, status));
 
@@ -113,7 +115,9 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_code_in_the_header_alone_is_enough()
     {
-        AmazonMQException error = await MQErrorAsync("DescribeBroker", new WireResponse(404, "", Headers: ("x-amzn-ErrorType", "NotFoundException")));
+        AmazonMQException error = await MQErrorAsync(
+            "DescribeBroker",
+            new WireResponse(404, "", Headers: ("x-amzn-ErrorType", "NotFoundException")));
 
         NotFoundException notFound = Assert.IsType<NotFoundException>(error);
         Assert.Null(notFound.ErrorAttribute);
@@ -145,7 +149,8 @@ public sealed class ErrorTests
         await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json(body));
         using AmazonConfigServiceClient client = Wire.ConfigService(server.Address);
 
-        AmazonUnmarshallingException error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => client.PutEvaluationsAsync(new()));
+        AmazonUnmarshallingException error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() =>
+            client.PutEvaluationsAsync(new()));
 
         Assert.Equal(HttpStatusCode.OK, error.StatusCode);
         Assert.Equal(Wire.RequestId, error.RequestId);
@@ -174,7 +179,8 @@ public sealed class ErrorTests
         });
         using AmazonMQClient client = Wire.MQ(server.Address);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ListBrokersAsync(new ListBrokersRequest(), cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            client.ListBrokersAsync(new ListBrokersRequest(), cancellation.Token));
     }
 
     private static async Task<AmazonConfigServiceException> ConfigErrorAsync(string operation, WireResponse answer)

@@ -19,7 +19,8 @@ public sealed class MQWireTests
     [Fact]
     public async Task ListBrokers_sends_its_page_in_the_query()
     {
-        WireRequest request = await SentByAsync(client => client.ListBrokersAsync(new ListBrokersRequest { MaxResults = 100, NextToken = "a/b+c=" }));
+        WireRequest request = await SentByAsync(client =>
+            client.ListBrokersAsync(new ListBrokersRequest { MaxResults = 100, NextToken = "a/b+c=" }));
 
         AssertGet("/v1/brokers?maxResults=100&nextToken=a%2Fb%2Bc%3D", request);
     }
@@ -35,7 +36,8 @@ public sealed class MQWireTests
     [Fact]
     public async Task An_arn_is_one_escaped_segment_of_the_path()
     {
-        WireRequest request = await SentByAsync(client => client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:aws:mq:eu-west-1:1:broker:a/b:b-1" }));
+        WireRequest request = await SentByAsync(client =>
+            client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:aws:mq:eu-west-1:1:broker:a/b:b-1" }));
 
         AssertGet("/v1/tags/arn%3Aaws%3Amq%3Aeu-west-1%3A1%3Abroker%3Aa%2Fb%3Ab-1", request);
     }
@@ -46,7 +48,8 @@ public sealed class MQWireTests
         await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("{}"));
         using AmazonMQClient client = Wire.MQ(server.Address);
 
-        AmazonMQException broker = await Assert.ThrowsAsync<AmazonMQException>(() => client.DescribeBrokerAsync(new DescribeBrokerRequest()));
+        AmazonMQException broker = await Assert.ThrowsAsync<AmazonMQException>(() =>
+            client.DescribeBrokerAsync(new DescribeBrokerRequest()));
         AmazonMQException tags = await Assert.ThrowsAsync<AmazonMQException>(() => client.ListTagsAsync(new ListTagsRequest()));
 
         Assert.Contains("BrokerId", broker.Message, StringComparison.Ordinal);
@@ -122,7 +125,8 @@ public sealed class MQWireTests
               "hostInstanceType": "mq.m5.large",
               "ldapServerMetadata": {
                 "hosts": ["ldap-1"], "roleBase": "rb", "roleName": "rn", "roleSearchMatching": "rsm", "roleSearchSubtree": true,
-                "serviceAccountUsername": "sa", "userBase": "ub", "userRoleName": "urn", "userSearchMatching": "usm", "userSearchSubtree": false
+                "serviceAccountUsername": "sa", "userBase": "ub", "userRoleName": "urn",
+                "userSearchMatching": "usm", "userSearchSubtree": false
               },
               "logs": {
                 "audit": true, "auditLogGroup": "/audit", "general": false, "generalLogGroup": "/general",
@@ -218,7 +222,9 @@ public sealed class MQWireTests
         Assert.Null(list.BrokerSummaries);
         Assert.Null(list.NextToken);
         Assert.Null((await AnswerToAsync(body, client => client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:1" }))).Tags);
-        DescribeBrokerResponse broker = await AnswerToAsync(body, client => client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = "b-1" }));
+        DescribeBrokerResponse broker = await AnswerToAsync(
+            body,
+            client => client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = "b-1" }));
         Assert.Null(broker.DeploymentMode);
         Assert.Null(broker.Created);
         Assert.Null(broker.Logs);

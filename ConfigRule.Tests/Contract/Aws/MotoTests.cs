@@ -87,7 +87,8 @@ public sealed class MotoTests(MotoFixture moto)
     {
         using AmazonConfigServiceClient client = Wire.ConfigService(moto.Address);
 
-        InvalidResultTokenException error = await Assert.ThrowsAsync<InvalidResultTokenException>(() => client.PutEvaluationsAsync(Request("")));
+        InvalidResultTokenException error = await Assert.ThrowsAsync<InvalidResultTokenException>(() =>
+            client.PutEvaluationsAsync(Request("")));
 
         Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
     }

@@ -79,7 +79,9 @@ public sealed class PaginatorTests
     public async Task An_error_on_a_later_page_is_thrown()
     {
         await using HttpServer server = await HttpServer.StartAsync(request =>
-            request.PathAndQuery.Contains("nextToken", StringComparison.Ordinal) ? Wire.MQError("ForbiddenException", 403) : BrokerPage(request));
+            request.PathAndQuery.Contains("nextToken", StringComparison.Ordinal)
+                ? Wire.MQError("ForbiddenException", 403)
+                : BrokerPage(request));
         using AmazonMQClient client = Wire.MQ(server.Address);
 
         await Assert.ThrowsAsync<ForbiddenException>(() =>

@@ -16,7 +16,8 @@ public sealed class ShapeTests
     {
         IAmazonMQ mq = Substitute.For<IAmazonMQ>();
         IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
-        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(new ListBrokersResponse { NextToken = "next" });
+        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
+            .Returns(new ListBrokersResponse { NextToken = "next" });
         config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse());
 
         Assert.Equal("next", (await mq.ListBrokersAsync(new ListBrokersRequest())).NextToken);
@@ -31,11 +32,12 @@ public sealed class ShapeTests
 
         Assert.IsType<AmazonMQClient>(mq);
         Assert.IsType<AmazonConfigServiceClient>(config);
-        Assert.Throws<AmazonClientException>(() => Make<IAmazonMQ>(new AmazonConfigServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1 }));
+        Assert.Throws<AmazonClientException>(() =>
+            Make<IAmazonMQ>(new AmazonConfigServiceConfig { RegionEndpoint = RegionEndpoint.EUWest1 }));
     }
 
     [Fact]
-    public void Every_constructor_makes_a_client()
+    public void Every_constructor_with_a_Region_makes_a_client_for_it()
     {
         BasicAWSCredentials credentials = new(Wire.AccessKey, Wire.SecretKey);
         RegionEndpoint region = RegionEndpoint.EUWest1;

@@ -51,7 +51,8 @@ internal sealed class SignatureV4
                 string.Join(';', SignedHeaders),
                 Hex(SHA256.HashData(request.Body)),
             ]);
-        string toSign = $"AWS4-HMAC-SHA256\n{request.Header("x-amz-date")}\n{Scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        string hash = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+        string toSign = $"AWS4-HMAC-SHA256\n{request.Header("x-amz-date")}\n{Scope}\n{hash}";
         byte[] key = Scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + secretKey), Hmac);
         return Hex(Hmac(key, toSign));
     }
