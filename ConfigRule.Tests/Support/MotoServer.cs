@@ -65,7 +65,8 @@ internal sealed class MotoServer : IAsyncDisposable
     {
         if (!process.HasExited)
         {
-            process.Kill();
+            // python3 may be a launcher that has the interpreter as its child.
+            process.Kill(entireProcessTree: true);
         }
 
         await process.WaitForExitAsync();
