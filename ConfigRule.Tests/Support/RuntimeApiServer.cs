@@ -49,11 +49,13 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         return server;
     }
 
-    public Task<RuntimeResult> InvokeAsync(string eventJson, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+    public Task<RuntimeResult> InvokeAsync(
+        string eventJson, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         InvokeAsync(new RuntimeEvent(eventJson), timeout, cancellationToken);
 
     /// <summary>Queues the event and waits for its result; an error during initialization is every invocation's error, as in Lambda.</summary>
-    public async Task<RuntimeResult> InvokeAsync(RuntimeEvent invocation, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    public async Task<RuntimeResult> InvokeAsync(
+        RuntimeEvent invocation, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         Pending pending = new(invocation);
         events.Writer.TryWrite(pending);

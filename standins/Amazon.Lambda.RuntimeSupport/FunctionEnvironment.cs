@@ -8,7 +8,10 @@ internal sealed record FunctionEnvironment(string Name, string Version, int Memo
     public static FunctionEnvironment Read()
     {
         _ = int.TryParse(
-            Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), NumberStyles.None, CultureInfo.InvariantCulture, out int memory);
+            Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out int memory);
         return new FunctionEnvironment(
             Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME"),
             Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_VERSION"),

@@ -86,7 +86,8 @@ internal sealed class RuntimeApi : IDisposable
         string body = await response.Content.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
         HttpRequestMessage request = response.RequestMessage;
         throw new HttpRequestException(
-            $"The Lambda Runtime API answered {request.Method} {request.RequestUri} with {(int)response.StatusCode} in place of {(int)expected}: {body}",
+            $"The Lambda Runtime API answered {request.Method} {request.RequestUri} with {(int)response.StatusCode}"
+            + $" in place of {(int)expected}: {body}",
             inner: null,
             response.StatusCode);
     }

@@ -23,5 +23,6 @@ internal static class StaticLogger
     private static extern ref Action<string, string, object[]> LoggingWithLevel([UnsafeAccessorType(Type)] object type);
 
     [UnsafeAccessor(UnsafeAccessorKind.StaticField, Name = "_loggingWithLevelAndExceptionAction")]
-    private static extern ref Action<string, Exception, string, object[]> LoggingWithLevelAndException([UnsafeAccessorType(Type)] object type);
+    private static extern ref Action<string, Exception, string, object[]> LoggingWithLevelAndException(
+        [UnsafeAccessorType(Type)] object type);
 }

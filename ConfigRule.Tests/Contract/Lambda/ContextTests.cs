@@ -35,7 +35,9 @@ public sealed class ContextTests
     {
         RuntimeEvent invocation = new("{}")
         {
-            ClientContext = """{"client":{"installation_id":"i","app_title":"t","app_version_name":"n","app_version_code":"c","app_package_name":"p"},"custom":{"k":"v"},"env":{"locale":"de"}}""",
+            ClientContext =
+                """{"client":{"installation_id":"i","app_title":"t","app_version_name":"n","app_version_code":"c","app_package_name":"p"},"""
+                + """ "custom":{"k":"v"},"env":{"locale":"de"}}""",
             CognitoIdentity = """{"cognitoIdentityId":"id","cognitoIdentityPoolId":"pool"}""",
         };
 

@@ -104,7 +104,8 @@ public sealed class FailedInvocationTests
     [Fact]
     public async Task A_cancelled_handler_is_an_error_and_does_not_end_the_loop()
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(Throwing(() => throw new OperationCanceledException("out of time")));
+        await using RunningFunction function = await RunningFunction.StartAsync(
+            Throwing(() => throw new OperationCanceledException("out of time")));
 
         Assert.Equal("out of time", (await function.InvokeAsync("{}")).Failed().Message);
         Assert.False(function.Loop.IsCompleted);

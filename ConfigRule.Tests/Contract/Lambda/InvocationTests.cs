@@ -101,7 +101,8 @@ public sealed class InvocationTests
     [Fact]
     public async Task An_answer_that_no_Runtime_API_gives_ends_the_loop_with_an_exception_and_without_another_try()
     {
-        await using HttpServer server = await HttpServer.StartAsync(_ => new WireResponse(StatusCodes.Status500InternalServerError, "broken"));
+        await using HttpServer server = await HttpServer.StartAsync(
+            _ => new WireResponse(StatusCodes.Status500InternalServerError, "broken"));
         using EnvironmentScope environment = new([new("AWS_LAMBDA_RUNTIME_API", server.Address.Authority)]);
         using ConsoleCapture console = new();
         using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create((input, _) => Task.FromResult(input)).Build();

@@ -23,7 +23,9 @@ public sealed class LogLevelTests
 
     [Fact]
     public async Task The_handlers_own_level_setting_wins() =>
-        Assert.Equal(["fail", "crit"], await LevelsWrittenAsync(("AWS_LAMBDA_LOG_LEVEL", "Trace"), ("AWS_LAMBDA_HANDLER_LOG_LEVEL", "Error")));
+        Assert.Equal(
+            ["fail", "crit"],
+            await LevelsWrittenAsync(("AWS_LAMBDA_LOG_LEVEL", "Trace"), ("AWS_LAMBDA_HANDLER_LOG_LEVEL", "Error")));
 
     private static async Task<string[]> LevelsWrittenAsync(params (string, string?)[] variables)
     {

@@ -52,9 +52,13 @@ public sealed class StandinTests
     }
 
     [Fact]
-    public async Task A_level_without_rank_is_written_by_its_name() =>
-        Assert.Equal(
-            "Audit", Assert.Single(await RunningFunction.LogsOfAsync(logger => logger.Log("Audit", "x"), ("AWS_LAMBDA_LOG_LEVEL", "FATAL"))).Split('\t')[2]);
+    public async Task A_level_without_rank_is_written_by_its_name()
+    {
+        string line = Assert.Single(await RunningFunction.LogsOfAsync(
+            logger => logger.Log("Audit", "x"), ("AWS_LAMBDA_LOG_LEVEL", "FATAL")));
+
+        Assert.Equal("Audit", line.Split('\t')[2]);
+    }
 
     [Fact]
     public async Task Unformatted_is_the_message_alone() =>

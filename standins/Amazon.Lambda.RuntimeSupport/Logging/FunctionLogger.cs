@@ -22,6 +22,13 @@ internal sealed class FunctionLogger(LogWriter writer, Invocation invocation = n
         }
 
         writer.Write(new LogEntry(
-            DateTimeOffset.UtcNow, level, known, invocation?.RequestId, invocation?.TraceId, exception, message ?? string.Empty, args ?? []));
+            DateTimeOffset.UtcNow,
+            level,
+            known,
+            invocation?.RequestId,
+            invocation?.TraceId,
+            exception,
+            message ?? string.Empty,
+            args ?? []));
     }
 }

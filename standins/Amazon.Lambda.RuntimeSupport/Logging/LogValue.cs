@@ -15,8 +15,8 @@ internal static class LogValue
         DateTimeOffset time when format is null => time.ToUniversalTime().ToString(TextFormat.Timestamp, CultureInfo.InvariantCulture),
         DateOnly date when format is null => date.ToString("O", CultureInfo.InvariantCulture),
         IFormattable formattable => Apply(formattable, format),
-        IDictionary pairs => "{" + string.Join(", ", pairs.Keys.Cast<object>().Select(key => $"{ToText(key, null)}: {ToText(pairs[key], format)}")) + "}",
-        IList items => "[" + string.Join(", ", items.Cast<object>().Select(item => ToText(item, format))) + "]",
+        IDictionary pairs => $"{{{Join(pairs.Keys, key => $"{ToText(key, null)}: {ToText(pairs[key], format)}")}}}",
+        IList items => $"[{Join(items, item => ToText(item, format))}]",
         _ => value.ToString(),
     };
 
@@ -83,6 +83,8 @@ internal static class LogValue
                 return false;
         }
     }
+
+    private static string Join(IEnumerable items, Func<object, string> text) => string.Join(", ", items.Cast<object>().Select(text));
 
     private static string Apply(IFormattable value, string format)
     {

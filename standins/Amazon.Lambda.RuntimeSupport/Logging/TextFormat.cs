@@ -8,10 +8,12 @@ internal static class TextFormat
 {
     public const string Timestamp = "yyyy-MM-ddTHH:mm:ss.fffZ";
 
-    public static string Format(LogEntry entry) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{entry.Timestamp.ToString(Timestamp, CultureInfo.InvariantCulture)}\t{entry.RequestId}\t{entry.Level?.Label() ?? OneLine(entry.LevelName)}\t{WithoutPrefix(entry)}");
+    public static string Format(LogEntry entry)
+    {
+        string timestamp = entry.Timestamp.ToString(Timestamp, CultureInfo.InvariantCulture);
+        string level = entry.Level?.Label() ?? OneLine(entry.LevelName);
+        return $"{timestamp}\t{entry.RequestId}\t{level}\t{WithoutPrefix(entry)}";
+    }
 
     public static string WithoutPrefix(LogEntry entry)
     {
