@@ -1,4 +1,3 @@
-
 namespace ConfigRule.Tests.Support;
 
 /// <summary>Tests that touch environment variables or the console: never in parallel with any other.</summary>
