@@ -22,11 +22,10 @@ internal sealed class LambdaProcess : IAsyncDisposable
     public IReadOnlyList<string> Errors => [.. errors];
 
     /// <summary>Starts the executable with these variables; nothing that is about AWS or Lambda is inherited.</summary>
-    public static LambdaProcess Start(string executable, IReadOnlyDictionary<string, string?> environment)
+    public static LambdaProcess Start(string executable, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        ProcessStartInfo start = new(executable)
+        ProcessStartInfo start = new(executable, arguments)
         {
-            WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(executable)),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

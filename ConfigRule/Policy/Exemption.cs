@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace ConfigRule.Policy;
 
@@ -8,7 +7,7 @@ namespace ConfigRule.Policy;
 /// until the tag is removed. Whatever looks like a date must be one and must be followed by a reason: a value that was
 /// meant to end some day must not exempt for ever.
 /// </summary>
-internal abstract partial record Exemption
+internal abstract record Exemption
 {
     private Exemption()
     {
@@ -30,7 +29,7 @@ internal abstract partial record Exemption
     public static Exemption Read(string value, DateOnly today)
     {
         string text = value.Trim();
-        if (!LooksLikeDate().IsMatch(text))
+        if (!LooksLikeDate(text))
         {
             return text.Any(char.IsLetterOrDigit) ? new Valid(null, text) : new Malformed();
         }
@@ -46,7 +45,16 @@ internal abstract partial record Exemption
         return lastDay < today ? new Expired(lastDay) : new Valid(lastDay, parts[1]);
     }
 
-    /// <summary>Two or three groups of digits with a date's separators, or eight digits: 2027-03-31, 31.3.27, 2027/3, 20270331.</summary>
-    [GeneratedRegex(@"^(\d{1,4}[-/.]\d{1,4}|\d{8}\b)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex LooksLikeDate();
+    /// <summary>
+    /// Whether it begins like a date, right or wrong: a group of digits, a date's separator and a digit (31.3.27, 2027/3),
+    /// or eight digits (20270331).
+    /// </summary>
+    private static bool LooksLikeDate(string text)
+    {
+        int digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        string rest = text[digits..];
+        return digits is >= 1 and <= 4
+            ? rest is ['-' or '/' or '.', >= '0' and <= '9', ..]
+            : digits == 8 && (rest.Length == 0 || char.IsWhiteSpace(rest[0]));
+    }
 }
