@@ -238,10 +238,11 @@ internal static class Package
                 : throw new Stop($"Native AOT needs a C compiler: {Tool.InstallCompiler} (or use --compilation readytorun).", 1);
         }
 
-        string target = architecture == "arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
+        (string target, string debian) = architecture == "arm64" ? ("aarch64-linux-gnu", "arm64") : ("x86_64-linux-gnu", "amd64");
         string objcopy = $"{target}-objcopy";
-        bool ready = Array.TrueForAll(["clang", "ld.lld", objcopy], Tool.IsOnPath) && Directory.Exists($"/usr/lib/gcc-cross/{target}");
-        string install = $"apt-get install clang lld gcc-{target.Replace('_', '-')} zlib1g-dev";
+        bool ready = Array.TrueForAll(["clang", "ld.lld", objcopy], Tool.IsOnPath)
+            && Directory.Exists($"/usr/lib/gcc-cross/{target}") && File.Exists($"/usr/{target}/lib/crti.o");
+        string install = $"apt-get install clang lld gcc-{target.Replace('_', '-')} libc6-dev-{debian}-cross";
         return ready
             ? ["-p:PublishAot=true", "-p:LinkerFlavor=lld", $"-p:ObjCopyName={objcopy}"]
             : throw new Stop($"Native AOT for {architecture} on {HostArchitecture}: {install} (or use --compilation readytorun).", 1);
