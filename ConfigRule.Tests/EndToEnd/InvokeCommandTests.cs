@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using ConfigRule.Tests.Support;
+
+namespace ConfigRule.Tests.EndToEnd;
+
+/// <summary><c>mq003 invoke</c> as a process: output, errors, exit status.</summary>
+public sealed class InvokeCommandTests
+{
+    private static readonly string[] DryRun = ["invoke", "samples/events", "--dry-run", "--brokers", "samples/brokers.json"];
+
+    [Fact]
+    public async Task A_folder_gives_an_array_in_the_order_of_its_files()
+    {
+        Mq003Result run = await Mq003.RunAsync([.. DryRun, "--format", "json"]);
+
+        Assert.Equal(0, run.Status);
+        JsonArray results = JsonNode.Parse(run.Output)!.AsArray();
+        Assert.Equal(SampleEvents.All.Select(sample => $"samples/events/{sample.Name}.json"), results.Select(result => result!["event"]!.GetValue<string>()));
+        foreach ((SampleEvent sample, JsonNode? result) in SampleEvents.All.Zip(results))
+        {
+            result!.AsObject().Remove("event");
+            Assert.Equal(sample.Expected.ToJsonString(), result.ToJsonString());
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_the_default_is_json_and_a_table_can_be_asked_for()
+    {
+        string byDefault = (await Mq003.RunAsync(DryRun)).Output;
+        string table = (await Mq003.RunAsync([.. DryRun, "--format", "TABLE"])).Output;
+
+        Assert.StartsWith("[", byDefault, StringComparison.Ordinal);
+        Assert.Contains("orders (ActiveMQ) runs", table, StringComparison.Ordinal);
+        Assert.Contains("22 events, 25 evaluations recorded, 0 errors.", table, StringComparison.Ordinal);
+        Assert.Contains("The dashboard of mq-003: 5 compliant, 9 noncompliant.", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_bad_event_does_not_stop_the_others_and_sets_the_exit_status()
+    {
+        string bad = Path.Combine(Directory.CreateTempSubdirectory("mq003-").FullName, "bad.json");
+        await File.WriteAllTextAsync(bad, """{"resultToken":"t","invokingEvent":"{}"}""");
+
+        Mq003Result run = await Mq003.RunAsync(["invoke", bad, "samples/events/deleted.json", "--dry-run"]);
+
+        Assert.Equal(2, run.Status);
+        Assert.Contains($"{bad}: invokingEvent.messageType is missing.", run.Errors, StringComparison.Ordinal);
+        JsonArray results = JsonNode.Parse(run.Output)!.AsArray();
+        Assert.Equal("InvalidEventException", results[0]!["error"]!["type"]!.GetValue<string>());
+        Assert.Empty(results[0]!["evaluations"]!.AsArray());
+        Assert.Null(results[1]!["error"]);
+        Assert.Single(results[1]!["evaluations"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task An_event_may_come_on_standard_input_and_the_result_go_to_a_file()
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("mq003-").FullName, "result.json");
+
+        Mq003Result run = await Mq003.RunAsync(["invoke", "-", "--dry-run", "--output", file], Some.Event().ToJsonString());
+
+        Assert.Equal((0, ""), (run.Status, run.Output));
+        JsonNode result = JsonNode.Parse(await File.ReadAllTextAsync(file))![0]!;
+        Assert.Equal("-", result["event"]!.GetValue<string>());
+        Assert.Equal("NON_COMPLIANT", result["evaluations"]![0]!["complianceType"]!.GetValue<string>());
+        Assert.Equal("2026-07-01T08:00:00.000Z", result["evaluations"]![0]!["orderingTimestamp"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Parameters_take_the_place_of_those_in_the_event()
+    {
+        Mq003Result run = await Mq003.RunAsync(
+            ["invoke", "-", "--dry-run", "--parameters", """{"EngineTypes":"RabbitMQ"}"""],
+            Some.Event(ruleParameters: """{"EngineTypes":"ActiveMQ"}""").ToJsonString());
+
+        Assert.Equal("NOT_APPLICABLE", JsonNode.Parse(run.Output)![0]!["evaluations"]![0]!["complianceType"]!.GetValue<string>());
+    }
+
+    public static TheoryData<string[], string> Misuses => new()
+    {
+        { ["invoke", "no-such-file.json", "--dry-run"], "no-such-file.json" },
+        { ["invoke", "standins", "--dry-run"], "standins: the folder holds no *.json event." },
+        { ["invoke", "-", "--dry-run", "--format", "xml"], "--format is 'xml': expected table or json." },
+        { ["invoke", "-", "--brokers", "samples/brokers.json"], "--brokers goes with --dry-run" },
+        { ["invoke", "-", "--dry-run", "--brokers", "README.md"], "README.md: The file is not valid JSON" },
+        { ["invoke", "-", "--dry-run", "--parameters", "{\"Engines\":\"x\"}"], "--parameters: ruleParameters holds the unknown key 'Engines'" },
+        { ["invoke", "-", "--dry-run", "--output", "no/such/folder/x.json"], "--output no/such/folder/x.json" },
+        { ["invoke"], "Required argument missing for command: 'invoke'" },
+        { ["invoke", "-", "--dry-rum"], "--dry-rum" },
+        { ["invok"], "invok" },
+        { ["invoke", "-"], "AWS_REGION" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Misuses))]
+    public async Task A_misuse_is_one_line_on_standard_error_and_status_2(string[] arguments, string message)
+    {
+        Mq003Result run = await Mq003.RunAsync(arguments, Some.Event().ToJsonString());
+
+        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.Contains(message, run.Errors, StringComparison.Ordinal);
+        Assert.Single(run.Errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Without_a_dry_run_it_reports_to_the_configured_endpoints()
+    {
+        await using ConfigServer aws = await ConfigServer.StartAsync(Some.Live(mode: "ACTIVE_STANDBY_MULTI_AZ"));
+
+        Mq003Result run = await Mq003.RunAsync(["invoke", "-"], Some.Event(Some.Change(Some.Item(mode: null))).ToJsonString(), Endpoints(aws));
+
+        Assert.Equal(0, run.Status);
+        Assert.Equal("COMPLIANT", Assert.Single(aws.Config.Dashboards.Single().Rows).ComplianceType);
+        Assert.Equal("COMPLIANT", JsonNode.Parse(run.Output)![0]!["evaluations"]![0]!["complianceType"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Aws_that_refuses_is_status_3()
+    {
+        await using ConfigServer aws = await ConfigServer.StartAsync();
+
+        Mq003Result run = await Mq003.RunAsync(["invoke", "-"], Some.Event(token: "stale").ToJsonString(), Endpoints(aws));
+
+        Assert.Equal(3, run.Status);
+        Assert.Equal("InvalidResultTokenException", JsonNode.Parse(run.Output)![0]!["error"]!["type"]!.GetValue<string>());
+        Assert.DoesNotContain("stale", run.Output + run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_has_an_example()
+    {
+        Mq003Result run = await Mq003.RunAsync(["invoke", "--help"]);
+
+        Assert.Equal(0, run.Status);
+        Assert.Contains("Example: mq003 invoke samples/events --dry-run --brokers samples/brokers.json", run.Output, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string> Endpoints(ConfigServer aws) => new()
+    {
+        ["AWS_ENDPOINT_URL_CONFIG_SERVICE"] = aws.Address.ToString(),
+        ["AWS_ENDPOINT_URL_MQ"] = aws.Address.ToString(),
+        ["AWS_REGION"] = "eu-central-1",
+        ["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC",
+        ["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret",
+    };
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace ConfigRule.Tests.EndToEnd;
+
+/// <summary>How a run of mq003 ended.</summary>
+internal sealed record Mq003Result(int Status, string Output, string Errors);
+
+/// <summary>mq003 as its users run it: a process of its own.</summary>
+internal static class Mq003
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+
+    public static async Task<Mq003Result> RunAsync(string[] arguments, string input = "", IReadOnlyDictionary<string, string>? environment = null)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "mq003.dll"), .. arguments])
+        {
+            WorkingDirectory = Support.Repository.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string inherited in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(inherited);
+        }
+
+        // No profile, no instance metadata: only what the test gives.
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = start.Environment["AWS_CONFIG_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Deadline);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill();
+            throw;
+        }
+
+        return new(process.ExitCode, await output, await errors);
+    }
+}
