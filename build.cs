@@ -71,7 +71,8 @@ internal static class Demo
         return Child.Run(Environment.CurrentDirectory, "dotnet",
         [
             "run", "--project", Here("ConfigRule.Cli"), "-c", "Release", "--",
-            "invoke", Here("samples/events"), "--dry-run", "--brokers", Here("samples/brokers.json"), .. arguments,
+            "invoke", Here("samples/events"), "--dry-run", "--brokers", Here("samples/brokers.json"),
+            .. arguments.Contains("--format") ? arguments : ["--format", "table", .. arguments],
         ]);
     }
 }
