@@ -29,7 +29,7 @@ internal static class Log
         Milliseconds(elapsed));
 
     public static void WrongScope(ILambdaLogger logger, RuleEvent ruleEvent, Resource resource) => logger.LogWarning(
-        "[{eventId}] {rule}: {resourceId} is a {resourceType}; check the rule's scope, it should be AWS::AmazonMQ::Broker",
+        "[{eventId}] {rule}: {resourceId} is of type {resourceType}; check the rule's scope, it should be AWS::AmazonMQ::Broker",
         1003,
         ruleEvent.RuleName,
         resource.Id,
