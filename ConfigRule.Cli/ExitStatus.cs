@@ -6,6 +6,9 @@ internal static class ExitStatus
     /// <summary>Everything was judged.</summary>
     public const int Done = 0;
 
+    /// <summary>With <c>--fail-on-noncompliant</c>: a broker is NON_COMPLIANT.</summary>
+    public const int NonCompliant = 1;
+
     /// <summary>Bad input or usage; standard error names the file, the field and the value.</summary>
     public const int BadInput = 2;
 

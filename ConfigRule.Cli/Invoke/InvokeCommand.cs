@@ -34,6 +34,8 @@ internal static class InvokeCommand
         HelpName = "JSON",
     };
 
+    private static readonly OutputOptions Output = new(OutputFormat.Table, OutputFormat.Json);
+
     public static Command Create()
     {
         Command command = new("invoke", """
@@ -41,8 +43,9 @@ internal static class InvokeCommand
             Example: mq003 invoke samples/events --dry-run --brokers samples/brokers.json
             """)
         {
-            Events, DryRun, Brokers, Parameters, OutputOptions.Format, OutputOptions.File,
+            Events, DryRun, Brokers, Parameters,
         };
+        Output.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Brokers) is not null && !result.GetValue(DryRun))
@@ -79,11 +82,10 @@ internal static class InvokeCommand
             await Console.Error.WriteLineAsync($"{failed.Event}: {failed.Error!.Message}");
         }
 
-        OutputOptions.Write(options, new()
-        {
-            [OutputFormat.Json] = () => InvokeJson.Render(results),
-            [OutputFormat.Table] = () => InvokeTable.Render(results, embedded?.Config, OutputOptions.Colours(options)),
-        });
+        await using TextWriter output = Output.Open(options);
+        await output.WriteAsync(Output.FormatOf(options) is OutputFormat.Json
+            ? InvokeJson.Render(results)
+            : InvokeTable.Render(results, embedded?.Config, Output.Colours(options)));
         return results.Max(result => Invoker.StatusOf(result.Error));
     }
 

@@ -1,57 +1,79 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 
 namespace ConfigRule.Cli.Output;
 
-/// <summary>The options <c>--format</c> and <c>--output</c>, and the way a result leaves the program.</summary>
-internal static class OutputOptions
+/// <summary>The options <c>--format</c> and <c>--output</c> of a verb, and the way its result leaves the program.</summary>
+internal sealed class OutputOptions
 {
-    public static Option<OutputFormat?> Format { get; } = new("--format")
-    {
-        Description = "table or json; without it a table on a terminal, JSON elsewhere.",
-        HelpName = "table|json",
-        CustomParser = result => Enum.TryParse(result.Tokens[0].Value, ignoreCase: true, out OutputFormat format) && Enum.IsDefined(format)
-            ? format
-            : Refuse(result),
-    };
-
-    public static Option<string?> File { get; } = new("--output")
+    private readonly Option<OutputFormat?> format;
+    private readonly Option<string?> file = new("--output")
     {
         Description = "Write the result to this file instead of standard output.",
         HelpName = "FILE",
     };
 
-    /// <summary>Whether the result may carry colours: only on a terminal that wants them (no-color.org).</summary>
-    public static bool Colours(ParseResult options) =>
-        options.GetValue(File) is null && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-
-    /// <summary>Writes the result in the form asked for.</summary>
-    /// <exception cref="BadInputException">The file cannot be written.</exception>
-    public static void Write(ParseResult options, Dictionary<OutputFormat, Func<string>> renderers)
+    /// <param name="formats">What the verb can write.</param>
+    public OutputOptions(params OutputFormat[] formats)
     {
-        string? file = options.GetValue(File);
-        OutputFormat format = options.GetValue(Format)
-            ?? (file is null && !Console.IsOutputRedirected ? OutputFormat.Table : OutputFormat.Json);
-        string text = renderers[format]();
-        if (file is null)
+        string[] names = [.. formats.Select(format => format.ToString().ToLowerInvariant())];
+        string expected = $"{string.Join(", ", names[..^1])} or {names[^1]}";
+        format = new("--format")
         {
-            Console.Out.Write(text);
-            return;
+            Description = $"{expected}; without it a table on a terminal, JSON elsewhere.",
+            HelpName = string.Join('|', names),
+            CustomParser = result => Parse(result, formats, expected),
+        };
+        format.CompletionSources.Add(names);
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(format);
+        command.Options.Add(file);
+    }
+
+    /// <summary>The form asked for.</summary>
+    public OutputFormat FormatOf(ParseResult options) => options.GetValue(format)
+        ?? (options.GetValue(file) is null && !Console.IsOutputRedirected ? OutputFormat.Table : OutputFormat.Json);
+
+    /// <summary>Whether the result may carry colours: only on a terminal that wants them (no-color.org).</summary>
+    public bool Colours(ParseResult options) =>
+        options.GetValue(file) is null && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    /// <summary>
+    /// Opens where the result goes: the file asked for, which is made now, so that a bad path is told before any work;
+    /// or standard output. UTF-8 without a byte order mark, lines ending in LF.
+    /// </summary>
+    /// <exception cref="BadInputException">The file cannot be written.</exception>
+    public TextWriter Open(ParseResult options)
+    {
+        UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
+        if (options.GetValue(file) is not { } path)
+        {
+            return new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" };
         }
 
         try
         {
-            System.IO.File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            return new StreamWriter(path, append: false, utf8) { NewLine = "\n" };
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new BadInputException($"--output {file}: {cause.Message}", cause);
+            throw new BadInputException($"--output {path}: {cause.Message}", cause);
         }
     }
 
-    private static OutputFormat? Refuse(System.CommandLine.Parsing.ArgumentResult result)
+    private static OutputFormat? Parse(ArgumentResult result, OutputFormat[] formats, string expected)
     {
-        result.AddError($"--format is '{result.Tokens[0].Value}': expected table or json.");
+        string text = result.Tokens[0].Value;
+        if (Enum.TryParse(text, ignoreCase: true, out OutputFormat format) && formats.Contains(format) && !char.IsAsciiDigit(text[0]))
+        {
+            return format;
+        }
+
+        result.AddError($"--format is '{text}': expected {expected}.");
         return null;
     }
 }

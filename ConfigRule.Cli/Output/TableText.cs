@@ -1,0 +1,41 @@
+using System.Globalization;
+using ConfigRule.Policy;
+using Spectre.Console;
+
+namespace ConfigRule.Cli.Output;
+
+/// <summary>Tables as this program draws them: text from outside is never markup, and never breaks a line.</summary>
+internal static class TableText
+{
+    private const int WidthOffTerminal = 132;
+    private const int LongestCell = 1000;
+
+    /// <summary>A console of the terminal's width that writes to <paramref name="output"/>.</summary>
+    public static IAnsiConsole Console(TextWriter output, bool colours)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new()
+        {
+            Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = System.Console.IsOutputRedirected ? WidthOffTerminal : Math.Max(80, System.Console.WindowWidth);
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+
+    public static Text Cell(string text, Color? colour = null) => new(ShortText.Of(text, LongestCell), new Style(colour));
+
+    public static Rows Cell(string upper, string lower) => new(Cell(upper), Cell(lower, Color.Grey));
+
+    public static Color ColourOf(string compliance) => compliance switch
+    {
+        "COMPLIANT" => Color.Green,
+        "NON_COMPLIANT" or "ERROR" => Color.Red,
+        "UNDECIDED" => Color.Yellow,
+        _ => Color.Grey,
+    };
+
+    public static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+}

@@ -1,0 +1,43 @@
+using ConfigRule.Events;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Cli.Report;
+
+/// <summary>A broker as a verb found it, not judged yet.</summary>
+/// <param name="ResourceId">As the source names it.</param>
+/// <param name="Broker">What the policy needs; its name falls back to the id.</param>
+/// <param name="AccountId">Null where unknown.</param>
+/// <param name="Region">Null where unknown.</param>
+/// <param name="Source">Where it was found.</param>
+/// <param name="Undecided">Why the source cannot say the mode or engine yet, as a sentence; null when it can.</param>
+internal sealed record FoundBroker(
+    string ResourceId, Broker Broker, string? AccountId, string? Region, RowSource Source, string? Undecided = null)
+{
+    /// <summary>Judges by the rule's own policy; <paramref name="today"/> (UTC) decides whether an exemption holds.</summary>
+    public BrokerRow Judge(RuleParameters parameters, DateOnly today)
+    {
+        Verdict verdict = DeploymentModePolicy.Judge(Broker, parameters, today);
+        return new(
+            ResourceId,
+            Broker.Name,
+            Resource.Broker,
+            AccountId,
+            Region,
+            Broker.EngineType is null ? null : Engine.Friendly(Broker.EngineType),
+            Broker.DeploymentMode,
+            Undecided is null ? RowCompliance.Of(verdict.Compliance) : RowCompliance.Undecided,
+            Undecided is null ? verdict.Annotation : ShortText.Of(Undecided, ShortText.AnnotationLength),
+            Source,
+            ExemptionOf(parameters, today));
+    }
+
+    private RowExemption? ExemptionOf(RuleParameters parameters, DateOnly today) =>
+        parameters.ExemptionTagKey is not { } key || Broker.Tags?.GetValueOrDefault(key) is not { } value
+            ? null
+            : Exemption.Read(value, today) switch
+            {
+                Exemption.Valid valid => new(valid.Reason, valid.LastDay),
+                Exemption.Expired expired => new(null, expired.LastDay),
+                _ => new(null, null),
+            };
+}

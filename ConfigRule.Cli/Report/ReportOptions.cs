@@ -1,0 +1,87 @@
+using System.CommandLine;
+using ConfigRule.Cli.Output;
+using ConfigRule.Events;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Cli.Report;
+
+/// <summary>What <c>audit</c> and <c>evaluate</c> have in common: options, the order of rows, the report, the exit status.</summary>
+internal sealed class ReportOptions
+{
+    private readonly OutputOptions output = new(Enum.GetValues<OutputFormat>());
+
+    private readonly Option<string?> parameters = new("--parameters")
+    {
+        Description = """The rule's parameters, e.g. '{"EngineTypes":"RabbitMQ","ExemptionTagKey":"mq-003:exempt"}'.""",
+        HelpName = "JSON",
+    };
+
+    private readonly Option<bool> failOnNonCompliant = new("--fail-on-noncompliant")
+    {
+        Description = "Exit with status 1 when a broker is NON_COMPLIANT.",
+    };
+
+    private readonly Option<bool> quiet = new("--quiet", "-q")
+    {
+        Description = "No progress; only the result and what went wrong.",
+    };
+
+    public void AddTo(Command command)
+    {
+        output.AddTo(command);
+        command.Options.Add(parameters);
+        command.Options.Add(failOnNonCompliant);
+        command.Options.Add(quiet);
+    }
+
+    /// <summary>Whether progress may be drawn: on a terminal, unless it is unwanted.</summary>
+    public bool ShowsProgress(ParseResult options) => !options.GetValue(quiet) && !Console.IsErrorRedirected;
+
+    /// <exception cref="BadInputException"><c>--parameters</c> is not what the rule takes.</exception>
+    public RuleParameters Parameters(ParseResult options)
+    {
+        try
+        {
+            return RuleParametersReader.Read(options.GetValue(parameters));
+        }
+        catch (InvalidEventException cause)
+        {
+            throw new BadInputException($"--parameters: {cause.Message}", cause);
+        }
+    }
+
+    /// <summary>Judges what is found, writes the report, tells problems on standard error; gives the exit status.</summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="info">What the report says of itself; problems are added to it while brokers are found.</param>
+    /// <param name="brokers">The brokers, in any order.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public async Task<int> RunAsync(
+        ParseResult options, ReportInfo info, IAsyncEnumerable<FoundBroker> brokers, CancellationToken cancellation)
+    {
+        await using TextWriter writer = output.Open(options);
+        IReport report = ReportForm.Create(output.FormatOf(options), writer, info, output.Colours(options));
+        DateOnly today = DateOnly.FromDateTime(info.GeneratedAt);
+        using SortedRows rows = new();
+        bool failing = false;
+        await foreach (FoundBroker broker in brokers.WithCancellation(cancellation))
+        {
+            BrokerRow row = broker.Judge(info.Parameters, today);
+            failing |= row.Compliance is RowCompliance.NonCompliant;
+            rows.Add(row);
+        }
+
+        foreach (BrokerRow row in rows.Read())
+        {
+            report.Add(row);
+        }
+
+        await report.EndAsync(info);
+        foreach (Problem problem in info.Problems)
+        {
+            await Console.Error.WriteLineAsync($"mq003: {problem.Where}: {problem.Message}");
+        }
+
+        int worst = info.Problems.Select(problem => problem.Status).Append(ExitStatus.Done).Max();
+        return worst is ExitStatus.Done && failing && options.GetValue(failOnNonCompliant) ? ExitStatus.NonCompliant : worst;
+    }
+}
