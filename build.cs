@@ -72,7 +72,7 @@ internal static class Demo
         [
             "run", "--project", Here("ConfigRule.Cli"), "-c", "Release", "--",
             "invoke", Here("samples/events"), "--dry-run", "--brokers", Here("samples/brokers.json"),
-            .. arguments.Contains("--format") ? arguments : ["--format", "table", .. arguments],
+            .. arguments.Any(argument => argument.StartsWith("--format", StringComparison.Ordinal)) ? arguments : ["--format", "table", .. arguments],
         ]);
     }
 }

@@ -10,9 +10,10 @@ internal static class OutputOptions
     {
         Description = "table or json; without it a table on a terminal, JSON elsewhere.",
         HelpName = "table|json",
-        CustomParser = result => Enum.TryParse(result.Tokens[0].Value, ignoreCase: true, out OutputFormat format) && Enum.IsDefined(format)
-            ? format
-            : Refuse(result),
+        CustomParser = result => Enum.GetValues<OutputFormat>()
+            .Where(format => format.ToString().Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase))
+            .Select(format => (OutputFormat?)format)
+            .FirstOrDefault() ?? Refuse(result),
     };
 
     public static Option<string?> File { get; } = new("--output")
@@ -43,7 +44,7 @@ internal static class OutputOptions
         {
             System.IO.File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new BadInputException($"--output {file}: {cause.Message}", cause);
         }
