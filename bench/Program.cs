@@ -16,6 +16,9 @@ if (native is not null)
 
 rows.AddRange(packages.SelectMany(PackageSize.Measure));
 
+// macOS does not tell the peak memory of a process.
+rows.RemoveAll(row => row.Values.All(value => value == 0));
+
 Report report = new(rows, packages[0].AwsPackages);
 Console.Write(report.ToTable());
 await File.WriteAllTextAsync(Repository.File("artifacts", "bench.json"), report.ToJson());

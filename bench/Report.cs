@@ -32,7 +32,8 @@ internal sealed class Report(IReadOnlyList<Row> rows, string awsPackages)
 
             cold start       start of the process to the first PutEvaluations accepted, one change event; by turns; memory after it
             warm invocation  event handed out to response arrived: three HTTP exchanges, the bare POST (by turns with it) is one
-            sweep            scheduled event in a fresh process, all brokers on the dashboard already; the target is the fewest calls
+            sweep            scheduled event in a fresh process, all brokers on the dashboard already, no exemptions (each failing
+                             broker would cost a call for its tags); the target of the calls is the fewest that can do
             package          MB are 1,000,000 bytes, MiB of memory 1,048,576
 
             Differences and ratios are taken pair by pair.

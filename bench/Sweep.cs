@@ -10,8 +10,11 @@ internal static class Sweep
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(PackagedFunction package)
     {
+        const int Many = 1_000;
+        const int Most = 10_000;
         List<Row> rows = [];
-        foreach (int brokers in (int[])[100, 1_000, 10_000])
+        Dictionary<int, double[]> memory = [];
+        foreach (int brokers in (int[])[100, Many, Most])
         {
             List<Sample> samples = [];
             for (int run = 0; run < Runs; run++)
@@ -19,14 +22,19 @@ internal static class Sweep
                 samples.Add(await RunAsync(package, brokers));
             }
 
+            memory[brokers] = [.. samples.Select(sample => sample.Mebibytes)];
+
             // Two lists to be read, one verdict on each broker to be put, all by the page.
             int least = 3 * brokers / AwsServer.PageSize;
             string name = $"sweep of {brokers:N0} brokers";
             rows.Add(new(name, Unit.Milliseconds, [.. samples.Select(sample => sample.Milliseconds)]));
             rows.Add(new($"{name}: HTTP calls", Unit.Calls, [.. samples.Select(sample => sample.Calls)], Target: least));
-            rows.Add(new($"{name}: peak memory", Unit.Mebibytes, [.. samples.Select(sample => sample.Mebibytes)]));
+            rows.Add(new($"{name}: peak memory", Unit.Mebibytes, memory[brokers]));
         }
 
+        // The ids of all brokers must be known at once, and nothing else of them.
+        IEnumerable<double> growth = memory[Most].Zip(memory[Many], (most, many) => (most - many) * 1024 / (Most - Many));
+        rows.Add(new("sweep: memory for each further broker", Unit.Kibibytes, [.. growth], Target: 1));
         return rows;
     }
 
