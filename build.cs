@@ -3,9 +3,10 @@
 //     dotnet run build.cs demo       judge the sample events, no AWS account needed
 //     dotnet run build.cs test       check the format, build, run all tests
 //     dotnet run build.cs package    publish the rule and zip it for Lambda
+//     dotnet run build.cs bench      measure starts, invocations, sweeps and sizes of the packages
 //
 // It needs nothing but the .NET SDK, and starts what it needs as child processes, whose exit status it passes on.
-// A further verb (bench, synth, deploy, destroy) is a line in Verb.All and a class below.
+// A further verb (synth, deploy, destroy) is a line in Verb.All and a class below.
 #:property PublishAot=false
 
 using System.Diagnostics;
@@ -49,6 +50,7 @@ internal sealed record Verb(string Name, string Arguments, string Purpose, Func<
         new("demo", "[OPTION OF mq003 invoke…]", "judge the sample events, no AWS account needed", Demo.Run),
         new("test", "[OPTION OF THE TEST RUNNER…]", "check the format, build, run all tests", Tests.Run),
         new("package", Package.Arguments, "publish the rule and zip it for Lambda", Package.Run),
+        new("bench", "(no options)", "measure starts, invocations, sweeps and sizes of the packages", Bench.Run),
     ];
 
     public static string Usage => $"""
@@ -72,7 +74,7 @@ internal static class Demo
         [
             "run", "--project", Here("ConfigRule.Cli"), "-c", "Release", "--",
             "invoke", Here("samples/events"), "--dry-run", "--brokers", Here("samples/brokers.json"),
-            .. arguments.Contains("--format") ? arguments : ["--format", "table", .. arguments],
+            .. arguments.Any(argument => argument.StartsWith("--format", StringComparison.Ordinal)) ? arguments : ["--format", "table", .. arguments],
         ]);
     }
 }
@@ -142,7 +144,7 @@ internal static class Package
     public const string Arguments = "[--compilation aot|readytorun] [--architecture x64|arm64] [--output DIR]";
 
     private static readonly string[] ReadyToRunProperties = ["-p:PublishReadyToRun=true", "-p:SelfContained=false", "-p:UseAppHost=false"];
-    private static readonly string HostArchitecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
+    public static readonly string HostArchitecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
 
     public static int Run(string[] arguments)
     {
@@ -247,6 +249,40 @@ internal static class Package
         return ready
             ? ["-p:PublishAot=true", "-p:LinkerFlavor=lld", $"-p:ObjCopyName={objcopy}"]
             : throw new Stop($"Native AOT for {architecture} on {HostArchitecture}: {install} (or use --compilation readytorun).", 1);
+    }
+}
+
+/// <summary>Packages what this machine can run and measures it: a table on stdout, the same as artifacts/bench.json.</summary>
+internal static class Bench
+{
+    public static int Run(string[] arguments)
+    {
+        if (arguments.Length > 0)
+        {
+            throw new Stop($"Unknown option '{arguments[0]}': bench takes none.");
+        }
+
+        List<string> compilations = ["aot", "readytorun"];
+        if (!OperatingSystem.IsLinux() || !Tool.HasCompiler)
+        {
+            compilations.Remove("aot");
+            Console.Error.WriteLine($"No rows of Native AOT, which needs Linux and a C compiler: {Tool.InstallCompiler}");
+        }
+
+        string Folder(string compilation) => Repository.File($"artifacts/bench/{compilation}");
+        TextWriter output = Console.Out;
+        Console.SetOut(Console.Error);
+        Child.OutputToError = true;
+        foreach (string compilation in compilations)
+        {
+            Package.Run(["--compilation", compilation, "--architecture", Package.HostArchitecture, "--output", Folder(compilation)]);
+        }
+
+        Child.MustRun("dotnet", "build", "bench", "-c", "Release", "--nologo", "--verbosity", "quiet");
+        Child.OutputToError = false;
+        Console.SetOut(output);
+        return Child.Run(Repository.Root, "dotnet",
+            ["run", "--project", "bench", "--no-build", "-c", "Release", "--", .. compilations.Select(Folder)]);
     }
 }
 
@@ -358,6 +394,9 @@ internal static class Tool
 
 internal static class Child
 {
+    /// <summary>For a verb whose stdout is its result and nothing else.</summary>
+    public static bool OutputToError { get; set; }
+
     /// <summary>In the repository, on the caller's console; a failure ends this program with the same status.</summary>
     public static void MustRun(string program, params string[] arguments)
     {
@@ -370,7 +409,18 @@ internal static class Child
 
     public static int Run(string folder, string program, string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = OutputToError };
+        if (OutputToError)
+        {
+            KeepNoBuildServer(start);
+        }
+
+        using Process process = Process.Start(start)!;
+        if (OutputToError)
+        {
+            process.StandardOutput.BaseStream.CopyTo(Console.OpenStandardError());
+        }
+
         process.WaitForExit();
         return process.ExitCode;
     }
@@ -384,13 +434,19 @@ internal static class Child
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        // A build server that outlives the command would keep its output open, and us waiting.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        KeepNoBuildServer(start);
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd() + error.Result;
         process.WaitForExit();
         return (process.ExitCode, output);
+    }
+
+    /// <summary>One that outlives the command would keep its output open, and us waiting.</summary>
+    private static void KeepNoBuildServer(ProcessStartInfo start)
+    {
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
     }
 }
 

@@ -21,12 +21,13 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
 
     /// <summary>Handles one event of AWS Config.</summary>
     /// <exception cref="InvalidEventException">The event cannot be judged; nothing was reported.</exception>
-    /// <exception cref="EvaluationsNotRecordedException">AWS Config refused evaluations, or the time ran out.</exception>
+    /// <exception cref="EvaluationsNotRecordedException">AWS Config refused evaluations, or a time ran out.</exception>
+    /// <exception cref="BrokersNotJudgedException">A sweep reported all brokers but those it could not judge.</exception>
     public async Task HandleAsync(Stream input, ILambdaContext context)
     {
         long start = time.GetTimestamp();
         using CancellationTokenSource deadline = new(WorkingTime(context.RemainingTime), time);
-        RuleEvent ruleEvent = await EventReader.ReadAsync(input, deadline.Token);
+        RuleEvent ruleEvent = await EventReader.ReadAsync(input);
         if (ruleEvent.Invocation is Invocation.BrokerGone { Reason: GoneReason.WrongType } stray)
         {
             Log.WrongScope(context.Logger, ruleEvent, stray.Resource);
@@ -41,10 +42,11 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
         {
             await reporter.ReportAsync(judge.JudgeAsync(ruleEvent, deadline.Token), deadline.Token);
         }
-        catch (OperationCanceledException cause) when (deadline.IsCancellationRequested)
+        catch (Exception cause) when (cause is OperationCanceledException or TimeoutException)
         {
+            string what = deadline.IsCancellationRequested ? "The function's time ran out" : "AWS did not answer in time";
             throw new EvaluationsNotRecordedException(
-                time.GetElapsedTime(start), reporter.RecordedCount, reporter.Unrecorded, Subject(ruleEvent.Invocation), cause);
+                what, time.GetElapsedTime(start), reporter.RecordedCount, reporter.Unrecorded, Subject(ruleEvent.Invocation), cause);
         }
 
         Log.Finished(context.Logger, ruleEvent, reporter.RecordedCount, time.GetElapsedTime(start));
@@ -59,9 +61,9 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
 
     private static string Subject(Invocation invocation) => invocation switch
     {
-        Invocation.BrokerChanged changed => changed.Resource.Id,
-        Invocation.OversizedItem oversized => oversized.Resource.Id,
-        Invocation.BrokerGone gone => gone.Resource.Id,
+        Invocation.BrokerChanged changed => EvaluationsNotRecordedException.Name(changed.Resource),
+        Invocation.OversizedItem oversized => EvaluationsNotRecordedException.Name(oversized.Resource),
+        Invocation.BrokerGone gone => EvaluationsNotRecordedException.Name(gone.Resource),
         _ => "the brokers of this sweep",
     };
 }

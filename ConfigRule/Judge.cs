@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Amazon.ConfigService;
 using Amazon.MQ;
 using Amazon.MQ.Model;
+using Amazon.Runtime;
 using ConfigRule.Aws;
 using ConfigRule.Events;
 using ConfigRule.Policy;
@@ -23,7 +24,7 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
         Invocation.OversizedItem oversized =>
             One(async () => await OnBrokerAsync(
                 ruleEvent, oversized.Resource, await history.BrokerAsync(oversized, cancellation), oversized.CapturedAt, cancellation)),
-        Invocation.BrokerGone gone => One(() => Task.FromResult(new Judgement(gone.Resource, null, Gone(gone.Reason), gone.CapturedAt))),
+        Invocation.BrokerGone gone => One(() => Task.FromResult(Gone(gone.Resource, gone.Reason, gone.CapturedAt))),
         Invocation.Sweep sweep => SweepAsync(ruleEvent, sweep.NotifiedAt, cancellation),
         { } unknown => throw new InvalidOperationException($"No judge for {unknown.GetType().Name}."),
     };
@@ -31,20 +32,22 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
     /// <summary>
     /// Every live broker, then NOT_APPLICABLE for what the dashboard still shows and nobody listed: no event tells a
     /// scheduled rule of deletions. What is recorded is read first, so that a broker is reported under the very id,
-    /// broker id or ARN, that the dashboard has for it, and a failing list of brokers clears nothing.
+    /// broker id or ARN, that the dashboard has for it, and a failing list of brokers clears nothing. A broker that
+    /// cannot be judged does not keep the others from it: the sweep fails once they are done.
     /// </summary>
+    /// <exception cref="BrokersNotJudgedException">Amazon MQ did not answer for some of them.</exception>
     private async IAsyncEnumerable<Judgement> SweepAsync(
         RuleEvent ruleEvent, DateTime notifiedAt, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Dictionary<Resource, Resource> unseen = [];
-        List<Resource> stale = [];
+        List<(Resource Resource, GoneReason Reason)> stale = [];
+        List<(Resource Resource, Exception Cause)> unjudged = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
         await foreach (Resource resource in recorded.ListAsync(ruleEvent.RuleName, cancellation))
         {
             if (!unseen.TryAdd(resource with { Id = BrokerId.Of(resource.Id) }, resource))
             {
-                // The same broker under its other name: one row of the dashboard is enough.
-                stale.Add(resource);
+                stale.Add((resource, GoneReason.OtherName));
             }
         }
 
@@ -58,21 +61,38 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
             unseen.Remove(new(Resource.Broker, summary.BrokerId), out Resource? known);
             Resource resource = known ?? new(Resource.Broker, summary.BrokerId);
             Broker broker = new(summary.BrokerName ?? summary.BrokerId, summary.EngineType?.Value, summary.DeploymentMode?.Value);
-            yield return await OnBrokerAsync(ruleEvent, resource, broker, notifiedAt, cancellation);
+            Judgement judgement;
+            try
+            {
+                judgement = await OnBrokerAsync(ruleEvent, resource, broker, notifiedAt, cancellation, isListed: true);
+            }
+            catch (AmazonServiceException cause)
+            {
+                unjudged.Add((resource, cause));
+                continue;
+            }
+
+            yield return judgement;
         }
 
-        foreach (Resource gone in stale.Concat(unseen.Values))
+        foreach ((Resource resource, GoneReason reason) in stale.Concat(unseen.Values.Select(resource => (resource, GoneReason.Deleted))))
         {
-            yield return new(gone, null, Gone(GoneReason.Deleted), notifiedAt);
+            yield return Gone(resource, reason, notifiedAt);
+        }
+
+        if (unjudged.Count > 0)
+        {
+            throw new BrokersNotJudgedException(unjudged);
         }
     }
 
     /// <summary>
     /// Amazon MQ is asked only for what the verdict hangs on: engine and mode where the source lacks them, tags where
-    /// an exemption could excuse a broker that would fail.
+    /// an exemption could excuse a broker that would fail. A listed broker that it does not know has just been deleted;
+    /// of any other, AWS Config will say so itself.
     /// </summary>
     private async Task<Judgement> OnBrokerAsync(
-        RuleEvent ruleEvent, Resource resource, Broker broker, DateTime orderingTimestamp, CancellationToken cancellation)
+        RuleEvent ruleEvent, Resource resource, Broker broker, DateTime orderingTimestamp, CancellationToken cancellation, bool isListed = false)
     {
         if (!broker.IsComplete)
         {
@@ -84,21 +104,31 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
         Verdict verdict = DeploymentModePolicy.Judge(broker, parameters, today);
         if (verdict.Compliance is Compliance.NonCompliant && parameters.ExemptionTagKey is not null && broker.Tags is null)
         {
-            broker = broker.CompletedBy(await live.FindAsync(resource.Id, cancellation));
+            Broker? found = await live.FindAsync(resource.Id, cancellation);
+            if (found is null && isListed)
+            {
+                return Gone(resource, GoneReason.Deleted, orderingTimestamp);
+            }
+
+            broker = broker.CompletedBy(found);
             verdict = DeploymentModePolicy.Judge(broker, parameters, today);
         }
 
         return new(resource, broker, verdict, orderingTimestamp);
     }
 
-    private static Verdict Gone(GoneReason reason) => Verdict.Of(Compliance.NotApplicable, reason switch
+    private static Judgement Gone(Resource resource, GoneReason reason, DateTime orderingTimestamp) =>
+        new(resource, null, Verdict.Of(Compliance.NotApplicable, Annotation(reason)), orderingTimestamp);
+
+    private static string Annotation(GoneReason reason) => reason switch
     {
         GoneReason.Deleted => "The broker no longer exists.",
         GoneReason.NotRecorded => "AWS Config does not record this broker.",
         GoneReason.LeftScope => "The broker left the scope of this rule.",
         GoneReason.WrongType => $"This rule judges {Resource.Broker} only: check the rule's scope.",
+        GoneReason.OtherName => "This broker is judged under its other name, id or ARN.",
         _ => throw new InvalidOperationException($"No annotation for {reason}."),
-    });
+    };
 
     private static async IAsyncEnumerable<Judgement> One(Func<Task<Judgement>> judge)
     {

@@ -14,8 +14,8 @@ internal static class Log
     public static void Evaluated(ILambdaLogger logger, RuleEvent ruleEvent, Judgement judgement, TimeSpan elapsed) => logger.LogInformation(
         "[{eventId}] {rule}: {resourceId} ({engine}, {mode}) is {compliance} after {durationMs} ms",
         1001,
-        ruleEvent.RuleName,
-        judgement.Resource.Id,
+        Name(ruleEvent.RuleName),
+        Name(judgement.Resource.Id),
         ShortText.Of(judgement.Broker?.EngineType ?? "-", 40),
         ShortText.Of(judgement.Broker?.DeploymentMode ?? "-", 40),
         EvaluationReporter.ToComplianceType(judgement.Verdict.Compliance).Value,
@@ -24,16 +24,19 @@ internal static class Log
     public static void Finished(ILambdaLogger logger, RuleEvent ruleEvent, int evaluations, TimeSpan elapsed) => logger.LogInformation(
         "[{eventId}] {rule}: {evaluations} evaluations recorded in {durationMs} ms",
         1002,
-        ruleEvent.RuleName,
+        Name(ruleEvent.RuleName),
         evaluations,
         Milliseconds(elapsed));
 
     public static void WrongScope(ILambdaLogger logger, RuleEvent ruleEvent, Resource resource) => logger.LogWarning(
         "[{eventId}] {rule}: {resourceId} is of type {resourceType}; check the rule's scope, it should be AWS::AmazonMQ::Broker",
         1003,
-        ruleEvent.RuleName,
-        resource.Id,
-        resource.Type);
+        Name(ruleEvent.RuleName),
+        Name(resource.Id),
+        Name(resource.Type));
+
+    /// <summary>AWS Config's longest name is an id of 768 characters; control characters would break the line.</summary>
+    private static string Name(string name) => ShortText.Of(name, 768);
 
     private static double Milliseconds(TimeSpan elapsed) => Math.Round(elapsed.TotalMilliseconds, 1);
 }

@@ -16,7 +16,7 @@ internal static class BrokersFile
         {
             return [.. BrokersIn(JsonFields.ParseElement(File.ReadAllText(path), "The file"), "brokers")];
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidEventException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or InvalidEventException)
         {
             throw new BadInputException($"{path}: {cause.Message}", cause);
         }

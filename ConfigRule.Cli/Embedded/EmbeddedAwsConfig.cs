@@ -10,7 +10,6 @@ namespace ConfigRule.Cli.Embedded;
 /// </summary>
 internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
 {
-    private const string TestToken = "TESTMODE";
     private const int LargestPage = 100;
 
     private readonly Dictionary<string, Dashboard> byToken = new(StringComparer.Ordinal);
@@ -44,8 +43,7 @@ internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
     {
         bool testMode = request["TestMode"]?.GetValue<bool>() ?? false;
         string token = request["ResultToken"]?.GetValue<string>() ?? throw AwsError.InvalidParameter("ResultToken is missing.");
-        Dashboard? dashboard = byToken.GetValueOrDefault(token);
-        if (dashboard is null && !(testMode && token is TestToken))
+        if (!byToken.TryGetValue(token, out Dashboard? dashboard))
         {
             throw new AwsError(400, "InvalidResultTokenException", "The result token is not valid.");
         }
@@ -62,7 +60,7 @@ internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
         {
             foreach (DashboardRow row in rows)
             {
-                dashboard!.Put(row);
+                dashboard.Put(row);
             }
         }
 

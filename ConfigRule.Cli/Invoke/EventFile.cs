@@ -1,3 +1,5 @@
+using ConfigRule.Events;
+
 namespace ConfigRule.Cli.Invoke;
 
 /// <summary>An event to invoke the rule with: where it came from, and its bytes.</summary>
@@ -22,24 +24,30 @@ internal sealed record EventFile(string Name, byte[] Json)
             return [path];
         }
 
-        string[] files =
-        [
-            .. Directory.EnumerateFiles(path, "*.json")
-                .Where(file => !file.EndsWith(ExpectedResult, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal),
-        ];
+        string[] files = Try(path, () => Directory.GetFiles(path, "*.json")
+            .Where(file => !file.EndsWith(ExpectedResult, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToArray());
         return files.Length > 0 ? files : throw new BadInputException($"{path}: the folder holds no *.json event.");
     }
 
     private static byte[] Read(string file)
     {
+        byte[] bytes = Try(file, () => File.ReadAllBytes(file));
+
+        // Lambda never sends a byte order mark, but editors and PowerShell write one.
+        return bytes is [0xEF, 0xBB, 0xBF, .. byte[] rest] ? rest : bytes;
+    }
+
+    private static T Try<T>(string path, Func<T> read)
+    {
         try
         {
-            return File.ReadAllBytes(file);
+            return read();
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new BadInputException($"{file}: {cause.Message}", cause);
+            throw new BadInputException($"{InvalidEventException.Quote(path, 200)}: {cause.Message}", cause);
         }
     }
 

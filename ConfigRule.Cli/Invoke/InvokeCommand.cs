@@ -5,12 +5,16 @@ using Amazon.Runtime;
 using ConfigRule.Cli.Embedded;
 using ConfigRule.Cli.Output;
 using ConfigRule.Events;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Invoke;
 
 /// <summary><c>mq003 invoke</c>: the Lambda's own handler on complete Lambda events.</summary>
 internal static class InvokeCommand
 {
+    private const int LongestMessage = 1000;
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+
     private static readonly Argument<string[]> Events = new("event")
     {
         Description = "Lambda events of AWS Config: files, folders of *.json files, or - for standard input.",
@@ -67,8 +71,8 @@ internal static class InvokeCommand
             : null;
 
         List<InvokeResult> results = [];
-        using (AmazonConfigServiceClient config = embedded?.ConfigClient() ?? Real(() => new AmazonConfigServiceClient()))
-        using (AmazonMQClient mq = embedded?.MqClient() ?? Real(() => new AmazonMQClient()))
+        using (AmazonConfigServiceClient config = embedded?.ConfigClient() ?? Real(() => new AmazonConfigServiceClient(new AmazonConfigServiceConfig { Timeout = CallTimeout })))
+        using (AmazonMQClient mq = embedded?.MqClient() ?? Real(() => new AmazonMQClient(new AmazonMQConfig { Timeout = CallTimeout })))
         {
             Invoker invoker = new(config, mq, embedded?.Config, parameters, new WarningLogger(Console.Error));
             foreach (EventFile incoming in events)
@@ -79,7 +83,7 @@ internal static class InvokeCommand
 
         foreach (InvokeResult failed in results.Where(result => result.Error is not null))
         {
-            await Console.Error.WriteLineAsync($"{failed.Event}: {failed.Error!.Message}");
+            await Console.Error.WriteLineAsync($"{failed.Event}: {ShortText.Of(failed.Error!.Message, LongestMessage)}");
         }
 
         await using TextWriter output = Output.Open(options);
@@ -110,7 +114,7 @@ internal static class InvokeCommand
         catch (AmazonClientException cause)
         {
             throw new BadInputException(
-                $"{cause.Message} Set AWS_REGION and credentials, or use --dry-run to report to an embedded AWS Config.", cause);
+                $"{ShortText.Of(cause.Message, LongestMessage)} Set AWS_REGION and credentials, or use --dry-run to report to an embedded AWS Config.", cause);
         }
     }
 }

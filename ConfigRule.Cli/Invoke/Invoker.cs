@@ -1,8 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Amazon.ConfigService;
 using Amazon.Lambda.Core;
 using Amazon.MQ;
+using Amazon.Runtime;
+using ConfigRule.Aws;
 using ConfigRule.Cli.Embedded;
 using ConfigRule.Events;
 
@@ -17,7 +18,7 @@ namespace ConfigRule.Cli.Invoke;
 internal sealed class Invoker(
     IAmazonConfigService config, IAmazonMQ mq, EmbeddedAwsConfig? embedded, string? parameters, ILambdaLogger logger)
 {
-    /// <summary>Never throws for what an event or AWS did wrong: the result says it, and the next event has its turn.</summary>
+    /// <summary>What an event or AWS did wrong is in the result, and the next event has its turn.</summary>
     public async Task<InvokeResult> InvokeAsync(EventFile file)
     {
         List<Judgement> evaluations = [];
@@ -28,7 +29,7 @@ internal sealed class Invoker(
             await function.HandleAsync(new MemoryStream(json), new LocalContext(logger));
             return new(file.Name, evaluations, null);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is InvalidEventException || IsOfAws(failure))
         {
             return new(file.Name, evaluations, failure);
         }
@@ -42,30 +43,37 @@ internal sealed class Invoker(
         _ => ExitStatus.AwsFailed,
     };
 
-    /// <summary>An event that cannot be read goes to the handler as it is, whose complaint is the better one.</summary>
+    private static bool IsOfAws(Exception failure) => failure
+        is AmazonServiceException
+        or AmazonClientException
+        or HttpRequestException
+        or EvaluationsNotRecordedException
+        or BrokersNotJudgedException;
+
+    /// <summary>
+    /// The event with the parameters asked for, its token known to the embedded AWS Config. One that cannot be read goes
+    /// to the handler as it is, whose complaint is the better one.
+    /// </summary>
     private byte[] Prepared(byte[] json)
     {
-        JsonObject? envelope;
+        IncomingEvent? incoming;
         try
         {
-            envelope = JsonNode.Parse(json, new() { PropertyNameCaseInsensitive = true }) as JsonObject;
-            if (envelope is null)
-            {
-                return json;
-            }
-
-            if (embedded is not null
-                && envelope["resultToken"] is JsonValue token && token.TryGetValue(out string? resultToken)
-                && !string.IsNullOrEmpty(resultToken) && resultToken is not "TESTMODE")
-            {
-                embedded.IssueToken(
-                    resultToken,
-                    envelope["configRuleName"] is JsonValue rule && rule.TryGetValue(out string? name) ? name : "");
-            }
+            incoming = JsonSerializer.Deserialize(json, EventJson.Default.IncomingEvent);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return json;
+        }
+
+        if (incoming is null)
+        {
+            return json;
+        }
+
+        if (!string.IsNullOrEmpty(incoming.ResultToken))
+        {
+            embedded?.IssueToken(incoming.ResultToken, incoming.ConfigRuleName ?? "");
         }
 
         if (parameters is null)
@@ -73,7 +81,7 @@ internal sealed class Invoker(
             return json;
         }
 
-        envelope["ruleParameters"] = parameters;
-        return JsonSerializer.SerializeToUtf8Bytes(envelope);
+        incoming.RuleParameters = parameters;
+        return JsonSerializer.SerializeToUtf8Bytes(incoming, EventJson.Default.IncomingEvent);
     }
 }

@@ -68,9 +68,12 @@ internal sealed class OutputOptions
     private static OutputFormat? Parse(ArgumentResult result, OutputFormat[] formats, string expected)
     {
         string text = result.Tokens[0].Value;
-        if (Enum.TryParse(text, ignoreCase: true, out OutputFormat format) && formats.Contains(format) && !char.IsAsciiDigit(text[0]))
+        foreach (OutputFormat format in formats)
         {
-            return format;
+            if (format.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return format;
+            }
         }
 
         result.AddError($"--format is '{text}': expected {expected}.");

@@ -67,6 +67,38 @@ public sealed class InvokeCommandTests
         Assert.Equal("2026-07-01T08:00:00.000Z", result["evaluations"]![0]!["orderingTimestamp"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("samples/events/scheduled.json")]
+    [InlineData("samples/events/activemq-cluster.json")]
+    public async Task The_test_mode_of_rdk_is_dry_twice_over(string sample)
+    {
+        JsonObject json = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File(sample)))!.AsObject();
+        json["resultToken"] = "TESTMODE";
+
+        Mq003Result run = await Mq003.RunAsync(["invoke", "-", "--dry-run", "--brokers", "samples/brokers.json"], json.ToJsonString());
+
+        Assert.Equal((0, ""), (run.Status, run.Errors));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_does_not_matter()
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("mq003-").FullName, "bom.json");
+        await File.WriteAllTextAsync(file, Some.Event().ToJsonString(), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.Equal(0, (await Mq003.RunAsync(["invoke", file, "--dry-run"])).Status);
+    }
+
+    [Fact]
+    public async Task Parameters_also_reach_an_event_with_odd_members()
+    {
+        string odd = Some.Event().ToJsonString()[..^1] + ""","zz":1,"ZZ":2}""";
+
+        Mq003Result run = await Mq003.RunAsync(["invoke", "-", "--dry-run", "--parameters", """{"EngineTypes":"RabbitMQ"}"""], odd);
+
+        Assert.Equal("NOT_APPLICABLE", JsonNode.Parse(run.Output)![0]!["evaluations"]![0]!["complianceType"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Parameters_take_the_place_of_those_in_the_event()
     {
@@ -86,6 +118,12 @@ public sealed class InvokeCommandTests
         { ["invoke", "-", "--dry-run", "--brokers", "README.md"], "README.md: The file is not valid JSON" },
         { ["invoke", "-", "--dry-run", "--parameters", "{\"Engines\":\"x\"}"], "--parameters: ruleParameters holds the unknown key 'Engines'" },
         { ["invoke", "-", "--dry-run", "--output", "no/such/folder/x.json"], "--output no/such/folder/x.json" },
+        { ["invoke", "", "--dry-run"], "'': " },
+        { ["invoke", "-", "--dry-run", "--brokers", ""], "mq003: : " },
+        { ["invoke", "-", "--dry-run", "--output", ""], "--output : " },
+        { ["invoke", "-", "--dry-run", "--format", "1"], "--format is '1': expected table or json." },
+        { ["invoke", "-", "--dry-run", "--format", "table,json"], "--format is 'table,json': expected table or json." },
+        { ["invoke", "-", "--dry-run", "--parameters", "{\"\\ud800\":1}"], "--parameters: ruleParameters is no valid Unicode text." },
         { ["invoke"], "Required argument missing for command: 'invoke'" },
         { ["invoke", "-", "--dry-rum"], "--dry-rum" },
         { ["invok"], "invok" },

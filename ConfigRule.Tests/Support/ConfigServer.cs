@@ -22,6 +22,7 @@ internal sealed class ConfigServer : IAsyncDisposable
         mq = new(brokers);
         Config = new(mq);
         Config.IssueToken(Some.Token, Some.RuleName);
+        Config.IssueToken("TESTMODE", Some.RuleName);
     }
 
     public EmbeddedAwsConfig Config { get; }

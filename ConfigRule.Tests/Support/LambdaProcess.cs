@@ -21,6 +21,16 @@ internal sealed class LambdaProcess : IAsyncDisposable
     /// <summary>The lines on standard error so far.</summary>
     public IReadOnlyList<string> Errors => [.. errors];
 
+    /// <summary>The most memory that it has held so far, in bytes (VmHWM on Linux).</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts the executable with these variables; nothing that is about AWS or Lambda is inherited.</summary>
     public static LambdaProcess Start(string executable, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -125,17 +126,20 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
             headers.Add(("Lambda-Runtime-Cognito-Identity", identity));
         }
 
-        return new WireResponse(StatusCodes.Status200OK, invocation.Json, Headers: [.. headers]);
+        WireResponse handedOut = new(StatusCodes.Status200OK, invocation.Json, Headers: [.. headers]);
+        pending.HandedOutAt = Stopwatch.GetTimestamp();
+        return handedOut;
     }
 
     private void Finish(string id, RuntimeResult result)
     {
+        long answeredAt = Stopwatch.GetTimestamp();
         if (!inFlight.TryRemove(id, out Pending? pending))
         {
             throw new InvalidOperationException($"Invocation {id} is not in flight: it was never handed out, or was answered before.");
         }
 
-        pending.Result.SetResult(result);
+        pending.Result.SetResult(result with { HandedOutAt = pending.HandedOutAt, AnsweredAt = answeredAt });
     }
 
     private static string? IdIn(string path, string ending) =>
@@ -167,6 +171,8 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
 
     private sealed record Pending(RuntimeEvent Event)
     {
+        public long HandedOutAt { get; set; }
+
         public TaskCompletionSource<RuntimeResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -5,6 +5,12 @@ namespace ConfigRule.Tests.Support;
 /// <summary>How an invocation ended: exactly one of the two is there.</summary>
 internal sealed record RuntimeResult(string RequestId, string? Response, RuntimeError? Error)
 {
+    /// <summary>When the event was handed out, as <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/> tells.</summary>
+    public long HandedOutAt { get; init; }
+
+    /// <summary>When the answer had arrived, likewise.</summary>
+    public long AnsweredAt { get; init; }
+
     /// <summary>The response of an invocation that must not have failed.</summary>
     public string Succeeded() =>
         Response ?? throw new InvalidOperationException($"Invocation {RequestId} failed: {Error!.Type}: {Error.Body}");

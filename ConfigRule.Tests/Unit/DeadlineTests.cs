@@ -72,13 +72,31 @@ public sealed class DeadlineTests
         Assert.EndsWith($"not recorded: {Some.BrokerId}.", error.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<Exception> TimeOuts => [new TaskCanceledException("the HTTP call timed out"), new TimeoutException("the HTTP call timed out")];
+
+    [Theory]
+    [MemberData(nameof(TimeOuts))]
+    public async Task A_call_that_times_out_by_itself_names_what_was_not_recorded(Exception timeOut)
+    {
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns<PutEvaluationsResponse>(_ => throw timeOut);
+
+        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => HandleAsync(Some.Event()));
+
+        Assert.StartsWith("AWS did not answer in time after 0 ms, with 0 evaluations recorded", error.Message, StringComparison.Ordinal);
+        Assert.Contains(Some.BrokerId, error.Message, StringComparison.Ordinal);
+        Assert.Same(timeOut, error.InnerException);
+    }
+
     [Fact]
-    public async Task A_time_out_that_is_not_ours_is_passed_on()
+    public async Task Without_any_time_left_it_says_so()
     {
         config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
-            .Returns<PutEvaluationsResponse>(_ => throw new TaskCanceledException("the HTTP call timed out"));
+            .Returns(call => HangAsync<PutEvaluationsResponse>(call.Arg<CancellationToken>()));
 
-        await Assert.ThrowsAsync<TaskCanceledException>(() => HandleAsync(Some.Event()));
+        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() =>
+            new Function(config, mq, time).HandleAsync(new MemoryStream(Some.Event().Utf8()), Some.Context(TimeSpan.FromSeconds(-1))));
+
+        Assert.StartsWith("The function's time ran out after 0 ms", error.Message, StringComparison.Ordinal);
     }
 
     private Task HandleAsync(System.Text.Json.Nodes.JsonObject json) =>

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
-using ConfigRule.Policy;
+using Amazon.ConfigService;
+using Amazon.ConfigService.Model;
+using Amazon.MQ;
 using ConfigRule.Tests.Support;
+using NSubstitute;
+using Compliance = ConfigRule.Policy.Compliance;
 
 namespace ConfigRule.Tests.Unit;
 
@@ -79,6 +83,51 @@ public sealed class JudgeTests
 
         Assert.Equal([(Some.BrokerId, "COMPLIANT")], world.Dashboard);
         Assert.Equal(Some.Captured, world.Recorded[0].OrderingTimestamp);
+    }
+
+    [Fact]
+    public async Task The_history_is_asked_for_the_newest_item_up_to_the_notification()
+    {
+        IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
+        config.GetResourceConfigHistoryAsync(Arg.Any<GetResourceConfigHistoryRequest>(), Arg.Any<CancellationToken>()).Returns(new GetResourceConfigHistoryResponse
+        {
+            ConfigurationItems = [new() { Configuration = """{"DeploymentMode":"CLUSTER_MULTI_AZ","EngineType":"RabbitMQ"}""" }],
+        });
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse());
+
+        await new Function(config, Substitute.For<IAmazonMQ>(), TimeProvider.System).HandleAsync(new MemoryStream(Some.Event(Some.Oversized()).Utf8()), Some.Context());
+
+        await config.Received(1).GetResourceConfigHistoryAsync(
+            Arg.Is<GetResourceConfigHistoryRequest>(request => request.ResourceType == "AWS::AmazonMQ::Broker" && request.ResourceId == Some.BrokerId
+                && request.LaterTime == Some.Captured && request.Limit == 1),
+            Arg.Any<CancellationToken>());
+    }
+
+    [Theory]
+    [InlineData("2026-06-30T23:59:59.999Z", "NotApplicable")]
+    [InlineData("2026-07-01T00:00:00.000Z", "NonCompliant")]
+    public async Task The_day_of_the_notification_decides_on_an_exemption_not_the_clock(string notified, string compliance)
+    {
+        using World world = new();
+        JsonObject change = Some.Change(Some.Item(tags: new() { ["exempt"] = "2026-06-30 CHG-1042" }));
+        change["notificationCreationTime"] = notified;
+
+        await world.HandleAsync(Some.Event(change, Exempting));
+
+        Assert.Equal(compliance, Assert.Single(world.Recorded).Verdict.Compliance.ToString());
+    }
+
+    [Theory]
+    [InlineData("arn:")]
+    [InlineData(".")]
+    [InlineData("arn:aws:mq:eu-central-1:1:broker:x:..")]
+    public async Task An_id_that_is_no_brokers_is_asked_of_nobody(string id)
+    {
+        using World world = new(Some.Live(mode: "ACTIVE_STANDBY_MULTI_AZ"));
+
+        await world.HandleAsync(Some.Event(Some.Change(Some.Item(id, mode: null))));
+
+        Assert.Equal([(id, "NON_COMPLIANT")], world.Dashboard);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class SweepTests
         await world.HandleAsync(Some.Event(Some.Scheduled()));
 
         Assert.Equal([("b-1", "NON_COMPLIANT")], world.Dashboard);
+        Assert.All(world.Recorded[3..], judgement => Assert.Equal(Some.Notified, judgement.OrderingTimestamp));
     }
 
     [Fact]
@@ -118,19 +119,70 @@ public sealed class SweepTests
 
         await Assert.ThrowsAsync<AmazonMQException>(() => function.HandleAsync(new MemoryStream(Some.Event(Some.Scheduled()).Utf8()), Some.Context()));
 
-        Assert.Equal("b-elsewhere", Assert.Single(aws.Config.Dashboards.Single().Rows).ResourceId);
+        Assert.Equal(["b-1", "b-elsewhere"], aws.Config.Dashboards.Single().Rows.Select(row => row.ResourceId));
     }
 
-    private static BrokerSummary Summary(string id, string mode) =>
-        new() { BrokerId = id, BrokerName = id, BrokerArn = Some.Arn(id), EngineType = "ActiveMQ", DeploymentMode = mode };
+    [Fact]
+    public async Task A_broker_that_cannot_be_judged_does_not_keep_the_others_from_it()
+    {
+        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
+        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(new ListBrokersResponse
+        {
+            BrokerSummaries = [Summary("b-1", "SINGLE_INSTANCE"), Summary("b-2", "SINGLE_INSTANCE"), Summary("b-3", "ACTIVE_STANDBY_MULTI_AZ")],
+        });
+        mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>()).Returns(
+            call => call.Arg<DescribeBrokerRequest>().BrokerId == "b-1" ? throw new AmazonMQException("not now") : new DescribeBrokerResponse());
+        List<Judgement> recorded = [];
 
-    private static async Task<List<Judgement>> SweepAsync(IAmazonMQ mq, string? parameters)
+        BrokersNotJudgedException error = await Assert.ThrowsAsync<BrokersNotJudgedException>(() => SweepAsync(mq, """{"ExemptionTagKey":"exempt"}""", recorded));
+
+        Assert.Equal("1 brokers could not be judged, the first of them b-1: not now", error.Message);
+        Assert.Equal(["b-2", "b-3"], recorded.Select(judgement => judgement.Resource.Id));
+    }
+
+    [Fact]
+    public async Task A_broker_deleted_while_the_sweep_runs_leaves_the_dashboard()
+    {
+        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
+        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
+            .Returns(new ListBrokersResponse { BrokerSummaries = [Summary("b-1", "SINGLE_INSTANCE")] });
+        mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
+            .Returns<DescribeBrokerResponse>(_ => throw new NotFoundException("gone"));
+
+        Judgement judgement = Assert.Single(await SweepAsync(mq, """{"ExemptionTagKey":"exempt"}"""));
+
+        Assert.Equal((Compliance.NotApplicable, Some.Notified), (judgement.Verdict.Compliance, judgement.OrderingTimestamp));
+    }
+
+    [Fact]
+    public async Task Pages_are_asked_for_in_hundreds_and_of_this_rule_only()
     {
         IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
         config.GetComplianceDetailsByConfigRuleAsync(Arg.Any<GetComplianceDetailsByConfigRuleRequest>(), Arg.Any<CancellationToken>())
             .Returns(new GetComplianceDetailsByConfigRuleResponse());
         config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse());
-        List<Judgement> recorded = [];
+        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
+        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(new ListBrokersResponse());
+
+        await new Function(config, mq, TimeProvider.System).HandleAsync(new MemoryStream(Some.Event(Some.Scheduled()).Utf8()), Some.Context());
+
+        await config.Received(1).GetComplianceDetailsByConfigRuleAsync(
+            Arg.Is<GetComplianceDetailsByConfigRuleRequest>(request => request.ConfigRuleName == Some.RuleName && request.Limit == 100
+                && request.ComplianceTypes.SequenceEqual(new List<string> { "COMPLIANT", "NON_COMPLIANT" })),
+            Arg.Any<CancellationToken>());
+        await mq.Received(1).ListBrokersAsync(Arg.Is<ListBrokersRequest>(request => request.MaxResults == 100), Arg.Any<CancellationToken>());
+    }
+
+    private static BrokerSummary Summary(string id, string mode) =>
+        new() { BrokerId = id, BrokerName = id, BrokerArn = Some.Arn(id), EngineType = "ActiveMQ", DeploymentMode = mode };
+
+    private static async Task<List<Judgement>> SweepAsync(IAmazonMQ mq, string? parameters, List<Judgement>? recorded = null)
+    {
+        recorded ??= [];
+        IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
+        config.GetComplianceDetailsByConfigRuleAsync(Arg.Any<GetComplianceDetailsByConfigRuleRequest>(), Arg.Any<CancellationToken>())
+            .Returns(new GetComplianceDetailsByConfigRuleResponse());
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse());
         Function function = new(config, mq, TimeProvider.System, recorded.Add);
         await function.HandleAsync(new MemoryStream(Some.Event(Some.Scheduled(), parameters).Utf8()), Some.Context());
         return recorded;

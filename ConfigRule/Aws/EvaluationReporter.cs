@@ -1,7 +1,7 @@
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using ConfigRule.Events;
-using ConfigRule.Policy;
+using Compliance = ConfigRule.Policy.Compliance;
 
 namespace ConfigRule.Aws;
 
@@ -30,15 +30,36 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
     /// <summary>What was refused for good, or is still on its way.</summary>
     public IReadOnlyList<Judgement> Unrecorded => [.. failed, .. pending];
 
-    /// <summary>Reports everything; a batch that fails does not keep the later ones from being reported.</summary>
+    /// <summary>
+    /// Reports everything that is judged, also when the judging ends with an error, which is then passed on, and when
+    /// AWS Config refuses some of it.
+    /// </summary>
     /// <exception cref="EvaluationsNotRecordedException">AWS Config refused some of them on every attempt.</exception>
     public async Task ReportAsync(IAsyncEnumerable<Judgement> judgements, CancellationToken cancellation)
     {
         bool any = false;
-        await foreach (Judgement[] batch in judgements.Chunk(BatchSize).WithCancellation(cancellation))
+        List<Judgement> batch = new(BatchSize);
+        try
         {
-            any = true;
-            await PutAsync(batch, cancellation);
+            await foreach (Judgement judgement in judgements.WithCancellation(cancellation))
+            {
+                any = true;
+                batch.Add(judgement);
+                if (batch.Count == BatchSize)
+                {
+                    Judgement[] full = [.. batch];
+                    batch.Clear();
+                    await PutAsync(full, cancellation);
+                }
+            }
+        }
+        finally
+        {
+            // Also when the judging has failed: what it had judged by then is as good as any.
+            if (batch.Count > 0)
+            {
+                await PutAsync([.. batch], cancellation);
+            }
         }
 
         if (!any)
@@ -58,7 +79,10 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
         for (int attempt = 1; ; attempt++)
         {
             HashSet<Resource> refused = await PutOnceAsync(pending, cancellation);
-            ILookup<bool, Judgement> wasRefused = pending.ToLookup(judgement => refused.Contains(judgement.Resource));
+
+            // A refusal that names none of ours is one all the same: then none of the call counts as recorded.
+            bool isClear = refused.IsSubsetOf(pending.Select(judgement => judgement.Resource));
+            ILookup<bool, Judgement> wasRefused = pending.ToLookup(judgement => !isClear || refused.Contains(judgement.Resource));
             foreach (Judgement taken in wasRefused[false])
             {
                 RecordedCount++;

@@ -1,3 +1,4 @@
+using ConfigRule.Events;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Aws;
@@ -16,24 +17,28 @@ internal sealed class EvaluationsNotRecordedException : Exception
     {
     }
 
-    /// <summary>The function's time ran out.</summary>
+    /// <summary>A time ran out.</summary>
+    /// <param name="what">Whose, as the beginning of the sentence.</param>
     /// <param name="elapsed">How long it had worked.</param>
     /// <param name="recorded">How many evaluations AWS Config has taken.</param>
     /// <param name="unrecorded">What was on its way or refused.</param>
     /// <param name="subject">What the event asked for, where nothing was on its way yet.</param>
     /// <param name="cause">The cancellation.</param>
     public EvaluationsNotRecordedException(
-        TimeSpan elapsed, int recorded, IReadOnlyList<Judgement> unrecorded, string subject, Exception cause)
+        string what, TimeSpan elapsed, int recorded, IReadOnlyList<Judgement> unrecorded, string subject, Exception cause)
         : base(
-            $"The function's time ran out after {elapsed.TotalMilliseconds:F0} ms, with {recorded} evaluations recorded; not recorded: "
+            $"{what} after {elapsed.TotalMilliseconds:F0} ms, with {recorded} evaluations recorded; not recorded: "
             + $"{(unrecorded.Count > 0 ? $"{Names(unrecorded)}, nor what would have followed" : subject)}.",
             cause)
     {
     }
 
+    /// <summary>The id, fit for a message.</summary>
+    public static string Name(Resource resource) => ShortText.Of(resource.Id, 100);
+
     private static string Names(IReadOnlyList<Judgement> judgements)
     {
-        string names = string.Join(", ", judgements.Take(NamedAtMost).Select(judgement => ShortText.Of(judgement.Resource.Id, 100)));
+        string names = string.Join(", ", judgements.Take(NamedAtMost).Select(judgement => Name(judgement.Resource)));
         return judgements.Count > NamedAtMost ? $"{names} and {judgements.Count - NamedAtMost} more" : names;
     }
 }

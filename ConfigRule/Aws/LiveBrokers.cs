@@ -23,9 +23,16 @@ internal sealed class LiveBrokers(IAmazonMQ mq)
     /// <summary>One broker, by id or ARN, with its tags; null when Amazon MQ does not know it.</summary>
     public async Task<Broker?> FindAsync(string idOrArn, CancellationToken cancellation)
     {
+        string id = BrokerId.Of(idOrArn);
+        if (id.Trim('.').Length == 0)
+        {
+            // In a path these would ask for something else than a broker.
+            return null;
+        }
+
         try
         {
-            DescribeBrokerResponse found = await mq.DescribeBrokerAsync(new() { BrokerId = BrokerId.Of(idOrArn) }, cancellation);
+            DescribeBrokerResponse found = await mq.DescribeBrokerAsync(new() { BrokerId = id }, cancellation);
             return new(found.BrokerName ?? idOrArn, found.EngineType?.Value, found.DeploymentMode?.Value, found.Tags ?? []);
         }
         catch (NotFoundException)

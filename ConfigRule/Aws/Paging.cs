@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Amazon.Runtime;
 
 namespace ConfigRule.Aws;
 
@@ -30,7 +31,7 @@ internal static class Paging
 
             if (!string.IsNullOrEmpty(token) && !seen.Add(token))
             {
-                throw new InvalidOperationException($"{operation} answered the same NextToken twice: its pages cannot be read to the end.");
+                throw new AmazonClientException($"{operation} answered the same NextToken twice: its pages cannot be read to the end.");
             }
         }
         while (!string.IsNullOrEmpty(token));

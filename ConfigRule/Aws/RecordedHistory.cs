@@ -21,7 +21,7 @@ internal sealed class RecordedHistory(IAmazonConfigService config)
             oversized.Resource.Id,
             item?.Tags,
             item?.Configuration is { } json
-                ? ConfigurationItemReader.ConfigurationOf(json, $"The recorded configuration of {oversized.Resource.Id}")
+                ? ConfigurationItemReader.ConfigurationOf(json, $"The recorded configuration of {ShortText.Of(oversized.Resource.Id, 100)}")
                 : null);
     }
 

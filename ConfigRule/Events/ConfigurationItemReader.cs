@@ -60,18 +60,8 @@ internal static class ConfigurationItemReader
 
     /// <summary>Reads a configuration that came as a JSON string; the string <c>null</c> says there is none.</summary>
     /// <exception cref="InvalidEventException">It is not JSON, or no object. The text is not quoted: it holds user names.</exception>
-    public static JsonFields? ConfigurationOf(string document, string field)
-    {
-        try
-        {
-            return document.Trim() is "null" or "" ? null : JsonFields.Parse(document, field);
-        }
-        catch (InvalidEventException cause) when (cause.InnerException is JsonException json)
-        {
-            throw new InvalidEventException(
-                $"{field} is a string of {document.Length} characters that is not valid JSON at byte {json.BytePositionInLine + 1}.", json);
-        }
-    }
+    public static JsonFields? ConfigurationOf(string document, string field) =>
+        document.Trim() is "null" or "" ? null : JsonFields.Parse(document, field, quotable: false);
 
     private static Resource ResourceOf(JsonFields item) => new(
         Short(item, "resourceType", TypeLength),
@@ -117,7 +107,7 @@ internal static class ConfigurationItemReader
         {
             foreach (JsonProperty tag in found.EnumerateObject())
             {
-                Add(TagName(tag, path), tag.Value);
+                Add(tag.Name, tag.Value);
             }
         }
         else if (found.ValueKind is JsonValueKind.Array)
@@ -147,17 +137,5 @@ internal static class ConfigurationItemReader
             { ValueKind: JsonValueKind.String } text => JsonFields.TextOf(text, path),
             _ => throw new InvalidEventException($"{path} holds a value that is no string, under {InvalidEventException.Quote(key)}."),
         };
-    }
-
-    private static string TagName(JsonProperty tag, string path)
-    {
-        try
-        {
-            return tag.Name;
-        }
-        catch (InvalidOperationException cause)
-        {
-            throw new InvalidEventException($"{path} holds a key that is no valid Unicode text.", cause);
-        }
     }
 }

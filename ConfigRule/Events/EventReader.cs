@@ -12,10 +12,10 @@ internal static class EventReader
     private const string ScheduledMessage = "ScheduledNotification";
 
     /// <exception cref="InvalidEventException">The event cannot be judged; the message names the field and the value.</exception>
-    public static async Task<RuleEvent> ReadAsync(Stream stream, CancellationToken cancellation)
+    public static async Task<RuleEvent> ReadAsync(Stream stream)
     {
         using MemoryStream copy = new();
-        await stream.CopyToAsync(copy, cancellation);
+        await stream.CopyToAsync(copy);
         return Read(copy.GetBuffer().AsMemory(0, (int)copy.Length));
     }
 
@@ -57,36 +57,52 @@ internal static class EventReader
         {
             throw Explained(json, cause);
         }
+        catch (InvalidOperationException cause)
+        {
+            throw InvalidEventException.NotText("The event", cause);
+        }
     }
 
     /// <summary>The serializer knows where it failed but not what stood there: look it up.</summary>
     private static InvalidEventException Explained(ReadOnlyMemory<byte> json, JsonException cause)
     {
         const string Event = "The event";
+
+        // Short enough to end before a result token begins.
+        const int ExcerptLength = 12;
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement;
-            if (root.ValueKind is not JsonValueKind.Object)
-            {
-                return InvalidEventException.WrongType(Event, root, "a JSON object");
-            }
-
-            string? field = cause.Path?.TrimStart('$', '.');
-            if (field is null || new JsonFields(root, "").Find(field) is not { } found)
-            {
-                return new InvalidEventException($"{Event} is not as AWS Config sends it ({cause.Path}): {ShortText.Of(cause.Message, 120)}", cause);
-            }
-
-            bool isFlag = field.Equals("eventLeftScope", StringComparison.OrdinalIgnoreCase);
-            return found.ValueKind is JsonValueKind.String && !isFlag
-                ? new InvalidEventException($"{field} stands twice, or is no valid Unicode text.", cause)
-                : InvalidEventException.WrongType(field, found, isFlag ? "true or false" : "a string");
+            return document.RootElement.ValueKind is JsonValueKind.Object
+                ? BadMember(document.RootElement, cause)
+                : InvalidEventException.WrongType(Event, document.RootElement, "a JSON object");
         }
         catch (JsonException notJson)
         {
-            return InvalidEventException.NotJson(Event, Encoding.UTF8.GetString(json.Span), notJson);
+            return InvalidEventException.NotJson(Event, ShortText.Of(Encoding.UTF8.GetString(json.Span), ExcerptLength), notJson);
         }
+        catch (InvalidOperationException notText)
+        {
+            return InvalidEventException.NotText(Event, notText);
+        }
+    }
+
+    private static InvalidEventException BadMember(JsonElement envelope, JsonException cause)
+    {
+        string field = cause.Path?.TrimStart('$', '.') ?? "";
+        JsonProperty[] members = [.. envelope.EnumerateObject().Where(member => member.Name.Equals(field, StringComparison.OrdinalIgnoreCase))];
+        bool isFlag = field.Equals("eventLeftScope", StringComparison.OrdinalIgnoreCase);
+        return members switch
+        {
+            [] => new($"The event is not as AWS Config sends it: {ShortText.Of(cause.Message, 120)}", cause),
+            [_, _, ..] => new($"{field} stands twice.", cause),
+            [{ Value.ValueKind: JsonValueKind.String } text] when !isFlag && JsonFields.TryText(text.Value) is null =>
+                InvalidEventException.NotText(field, cause),
+
+            // Whatever stands there may be a token all the same: it is not shown.
+            [_] when field.Equals("resultToken", StringComparison.OrdinalIgnoreCase) => new($"{field} is no string.", cause),
+            [var member] => InvalidEventException.WrongType(field, member.Value, isFlag ? "true or false" : "a string"),
+        };
     }
 
     private static string Required(string? value, string field) =>

@@ -5,14 +5,11 @@ namespace ConfigRule.Events;
 
 /// <summary>
 /// Input that cannot be judged. The message is one sentence that names the field and, cut short, its value; the
-/// invocation fails with it, so that Lambda retries the event and an operator sees it.
+/// invocation fails with it, so that it is counted and seen, and no verdict is made up.
 /// </summary>
 internal sealed class InvalidEventException(string message, Exception? cause = null) : Exception(message, cause)
 {
     private const int QuoteLength = 60;
-
-    // A whole document is quoted by its first characters only: further in stand user names and tags.
-    private const int DocumentQuoteLength = 24;
 
     public static InvalidEventException Missing(string field) => new($"{field} is missing.");
 
@@ -22,10 +19,20 @@ internal sealed class InvalidEventException(string message, Exception? cause = n
     public static InvalidEventException WrongType(string field, JsonElement found, string expected) =>
         new($"{field} is {Describe(found)}: expected {expected}.");
 
-    public static InvalidEventException NotJson(string field, string document, JsonException cause)
+    public static InvalidEventException NotText(string field, Exception cause) => new($"{field} is no valid Unicode text.", cause);
+
+    /// <param name="field">What the document is called.</param>
+    /// <param name="excerpt">Its first characters, as many as may be shown; empty where none may.</param>
+    /// <param name="cause">What the parser says.</param>
+    public static InvalidEventException NotJson(string field, string excerpt, JsonException cause)
     {
-        string where = cause.BytePositionInLine is { } column ? $" at line {cause.LineNumber + 1}, byte {column + 1}" : "";
-        return new($"{field} is not valid JSON{where}: {Quote(document, DocumentQuoteLength)}.", cause);
+        string quote = excerpt.Length > 0 ? $": {Quote(excerpt)}" : "";
+
+        // The parser has no other mark for it than its words.
+        string what = cause.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? "nested too deeply" : "not valid JSON";
+        return cause.BytePositionInLine is { } column
+            ? new($"{field} is {what} at line {cause.LineNumber + 1}, byte {column + 1}{quote}.", cause)
+            : new($"{field} is refused: {ShortText.Of(cause.Message, QuoteLength * 2)}", cause);
     }
 
     public static string Quote(string value, int length = QuoteLength) => $"'{ShortText.Of(value, length)}'";
@@ -35,7 +42,7 @@ internal sealed class InvalidEventException(string message, Exception? cause = n
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
         JsonValueKind.Null => "null",
-        JsonValueKind.String => $"the string {Quote(found.GetRawText().Trim('"'))}",
-        _ => $"{ShortText.Of(found.GetRawText(), QuoteLength)}",
+        JsonValueKind.String => $"the string {(JsonFields.TryText(found) is { } text ? Quote(text) : "of no valid Unicode text")}",
+        _ => ShortText.Of(found.GetRawText(), QuoteLength),
     };
 }

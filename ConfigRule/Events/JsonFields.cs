@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Events;
 
@@ -12,19 +13,26 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Reads a document that must be an object; <paramref name="field"/> is what complaints call it.</summary>
+    // A whole document is quoted by its first characters only: further in stand user names and tags.
+    private const int ExcerptLength = 24;
+
+    /// <summary>Reads a document that must be an object.</summary>
+    /// <param name="document">The JSON text.</param>
+    /// <param name="field">What complaints call it.</param>
+    /// <param name="quotable">Whether complaints may show its first characters.</param>
     /// <exception cref="InvalidEventException">It is not JSON, or no object.</exception>
-    public static JsonFields Parse(string document, string field)
+    public static JsonFields Parse(string document, string field, bool quotable = true)
     {
-        JsonElement root = ParseElement(document, field);
+        JsonElement root = ParseElement(document, field, quotable);
         return root.ValueKind is JsonValueKind.Object
             ? new(root, field)
             : throw InvalidEventException.WrongType(field, root, "a JSON object");
     }
 
     /// <summary>Reads any document; duplicate members are refused, since no reader could say which of them counts.</summary>
+    /// <inheritdoc cref="Parse" path="/param"/>
     /// <exception cref="InvalidEventException">It is not JSON.</exception>
-    public static JsonElement ParseElement(string document, string field)
+    public static JsonElement ParseElement(string document, string field, bool quotable = true)
     {
         try
         {
@@ -33,11 +41,12 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
         }
         catch (JsonException cause)
         {
-            throw InvalidEventException.NotJson(field, document, cause);
+            throw InvalidEventException.NotJson(field, quotable ? ShortText.Of(document, ExcerptLength) : "", cause);
         }
-        catch (ArgumentException cause)
+        catch (Exception cause) when (cause is ArgumentException or InvalidOperationException)
         {
-            throw new InvalidEventException($"{field} holds a lone surrogate, which is no text.", cause);
+            // A lone surrogate: in the document itself, or escaped in a member's name.
+            throw InvalidEventException.NotText(field, cause);
         }
     }
 
@@ -51,7 +60,7 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
 
         foreach (JsonProperty member in Element.EnumerateObject())
         {
-            if (member.Value.ValueKind is not JsonValueKind.Null && NameOf(member).Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (member.Value.ValueKind is not JsonValueKind.Null && member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 return member.Value;
             }
@@ -103,26 +112,19 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
             throw InvalidEventException.WrongType(field, element, "a string");
         }
 
-        try
-        {
-            return element.GetString()!;
-        }
-        catch (InvalidOperationException cause)
-        {
-            throw new InvalidEventException($"{field} is no valid Unicode text.", cause);
-        }
+        return TryText(element) ?? throw InvalidEventException.NotText(field, new FormatException("Unpaired surrogate or invalid UTF-8."));
     }
 
-    private static string NameOf(JsonProperty member)
+    /// <summary>The text of a JSON string, or null when it is no valid Unicode.</summary>
+    public static string? TryText(JsonElement element)
     {
         try
         {
-            return member.Name;
+            return element.GetString();
         }
         catch (InvalidOperationException)
         {
-            // A name that is no valid Unicode cannot be one that anybody asks for.
-            return "";
+            return null;
         }
     }
 }

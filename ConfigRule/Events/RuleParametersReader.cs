@@ -5,7 +5,7 @@ namespace ConfigRule.Events;
 
 /// <summary>
 /// Reads <c>ruleParameters</c>: a JSON object in a string, absent, or empty. Keys are matched without case; every value
-/// is a string, as AWS Config sends them.
+/// is a string, as AWS Config sends them. A blank value is no value: a conformance pack passes its unset parameters so.
 /// </summary>
 internal static class RuleParametersReader
 {
@@ -30,7 +30,7 @@ internal static class RuleParametersReader
         Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
         foreach (JsonProperty parameter in fields.Element.EnumerateObject())
         {
-            string key = KeyOf(parameter);
+            string key = KeyOf(parameter.Name);
             string path = fields.PathOf(key);
             if (!values.TryAdd(key, JsonFields.TextOf(parameter.Value, path)))
             {
@@ -39,30 +39,17 @@ internal static class RuleParametersReader
         }
 
         return new(
-            values.TryGetValue(EngineTypes, out string? engines) ? Engines(engines) : Engine.Known,
+            values.TryGetValue(EngineTypes, out string? engines) && !string.IsNullOrWhiteSpace(engines) ? Engines(engines) : Engine.Known,
             values.TryGetValue(ExemptionTagKey, out string? tagKey) ? TagKey(tagKey) : null);
     }
 
-    private static string KeyOf(JsonProperty parameter)
+    private static string KeyOf(string name) => name.ToUpperInvariant() switch
     {
-        string name;
-        try
-        {
-            name = parameter.Name;
-        }
-        catch (InvalidOperationException cause)
-        {
-            throw new InvalidEventException($"{Field} holds a key that is no valid Unicode text.", cause);
-        }
-
-        return name.ToUpperInvariant() switch
-        {
-            "ENGINETYPES" => EngineTypes,
-            "EXEMPTIONTAGKEY" => ExemptionTagKey,
-            _ => throw new InvalidEventException(
-                $"{Field} holds the unknown key {InvalidEventException.Quote(name)}: known are {EngineTypes} and {ExemptionTagKey}."),
-        };
-    }
+        "ENGINETYPES" => EngineTypes,
+        "EXEMPTIONTAGKEY" => ExemptionTagKey,
+        _ => throw new InvalidEventException(
+            $"{Field} holds the unknown key {InvalidEventException.Quote(name)}: known are {EngineTypes} and {ExemptionTagKey}."),
+    };
 
     private static HashSet<string> Engines(string list)
     {
@@ -77,7 +64,6 @@ internal static class RuleParametersReader
         return engines;
     }
 
-    /// <summary>A blank key switches exemptions off: a conformance pack passes its unset parameters as blanks.</summary>
     private static string? TagKey(string key) => key.Trim() switch
     {
         "" => null,

@@ -55,6 +55,6 @@ internal abstract record Exemption
         string rest = text[digits..];
         return digits is >= 1 and <= 4
             ? rest is ['-' or '/' or '.', >= '0' and <= '9', ..]
-            : digits == 8 && (rest.Length == 0 || char.IsWhiteSpace(rest[0]));
+            : digits == 8;
     }
 }

@@ -116,17 +116,42 @@ public sealed class EvaluationReporterTests
         Assert.Equal([0, 100, 300, 900], pauses.Select(pause => pause.TotalMilliseconds));
     }
 
-    [Fact]
-    public async Task A_refusal_that_names_something_else_does_not_count_as_ours()
+    [Theory]
+    [InlineData("AWS::S3::Bucket", Some.BrokerId)]
+    [InlineData("AWS::AmazonMQ::Broker", null)]
+    [InlineData(null, null)]
+    public async Task A_refusal_that_names_none_of_ours_counts_for_the_whole_call(string? type, string? id)
     {
         config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse
         {
-            FailedEvaluations = [new() { ComplianceResourceType = "AWS::S3::Bucket", ComplianceResourceId = Some.BrokerId }],
+            FailedEvaluations = [new() { ComplianceResourceType = type, ComplianceResourceId = id }],
         });
 
-        await ReportAsync(Some.Token, Some.Judgement());
+        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => ReportAsync(Some.Token, Many(2)));
 
-        Assert.Equal([Some.BrokerId], recorded);
+        Assert.Equal("AWS Config refused 2 of 2 evaluations on every attempt: b-1, b-2.", error.Message);
+        Assert.Empty(recorded);
+    }
+
+    [Fact]
+    public async Task What_was_judged_before_the_judging_failed_is_reported()
+    {
+        EvaluationReporter reporter = new(config, time, Some.Token, judgement => recorded.Add(judgement.Resource.Id));
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => reporter.ReportAsync(FailingAfter(Many(3)), CancellationToken.None));
+
+        Assert.Equal(["b-1", "b-2", "b-3"], recorded);
+
+        static async IAsyncEnumerable<Judgement> FailingAfter(Judgement[] judgements)
+        {
+            foreach (Judgement judgement in judgements)
+            {
+                await Task.Yield();
+                yield return judgement;
+            }
+
+            throw new InvalidDataException("the judging failed");
+        }
     }
 
     [Fact]

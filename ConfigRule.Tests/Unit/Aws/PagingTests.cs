@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using ConfigRule.Aws;
 
 namespace ConfigRule.Tests.Unit.Aws;
@@ -27,7 +28,7 @@ public sealed class PagingTests
         int calls = 0;
         IAsyncEnumerable<int> pages = Paging.AllAsync<int>("ListBrokers", _ => Task.FromResult<(List<int>?, string?)>(([++calls], "again")), CancellationToken.None);
 
-        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(
+        AmazonClientException error = await Assert.ThrowsAsync<AmazonClientException>(
             async () => await pages.ToListAsync(TestContext.Current.CancellationToken));
 
         Assert.StartsWith("ListBrokers answered the same NextToken twice", error.Message, StringComparison.Ordinal);

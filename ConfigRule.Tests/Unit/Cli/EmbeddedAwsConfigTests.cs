@@ -62,8 +62,8 @@ public sealed class EmbeddedAwsConfigTests
     [Fact]
     public void Test_mode_checks_and_records_nothing()
     {
-        Put("TESTMODE", true, Evaluation("b-1"));
-        Assert.Throws<AwsError>(() => Put("TESTMODE", true, Evaluation("")));
+        Put(Some.Token, true, Evaluation("b-1"));
+        Assert.Throws<AwsError>(() => Put(Some.Token, true, Evaluation("")));
 
         Assert.Empty(config.Dashboards.Single().Rows);
     }

@@ -9,17 +9,20 @@ public sealed class BadEventTests
 {
     public static TheoryData<string, string> Documents => new()
     {
-        { "", "The event is not valid JSON at line 1, byte 1: ''." },
-        { "{\"resultToken\":", "The event is not valid JSON at line 1, byte 16: '{\"resultToken\":'." },
+        { "", "The event is not valid JSON at line 1, byte 1." },
+        { "{\"resultToken\":\"secret", "The event is not valid JSON at line 1, byte 23: '{\"resultTok…'." },
+        { """{"version":"1.0","a":""" + "\"\\ud800\"", "The event is not valid JSON at line 1, byte 30: '{\"version\":…'." },
         { "[]", "The event is an array: expected a JSON object." },
         { "null", "The event is null: expected a JSON object." },
         { "7", "The event is 7: expected a JSON object." },
         { """{"eventLeftScope":"false"}""", "eventLeftScope is the string 'false': expected true or false." },
         { """{"invokingEvent":{"a":1}}""", "invokingEvent is an object: expected a string." },
         { """{"configRuleName":5}""", "configRuleName is 5: expected a string." },
-        { """{"resultToken":["secret"]}""", "resultToken is an array: expected a string." },
-        { """{"resultToken":"secret","resultToken":"secret"}""", "resultToken stands twice, or is no valid Unicode text." },
-        { """{"resultToken":"\ud800"}""", "resultToken stands twice, or is no valid Unicode text." },
+        { """{"resultToken":["secret"]}""", "resultToken is no string." },
+        { """{"resultToken":123456789}""", "resultToken is no string." },
+        { """{"resultToken":"secret","resultToken":"secret"}""", "resultToken stands twice." },
+        { """{"eventLeftScope":null}""", "eventLeftScope is null: expected true or false." },
+        { """{"resultToken":"\ud800"}""", "resultToken is no valid Unicode text." },
         { """{"invokingEvent":"{}"}""", "resultToken is missing." },
         { """{"resultToken":" ","invokingEvent":"{}"}""", "resultToken is missing." },
         { """{"resultToken":"t"}""", "invokingEvent is missing." },
@@ -69,7 +72,7 @@ public sealed class BadEventTests
         { "configuration", "[]", "configuration is an array: expected an object." },
         { "configuration", "5", "configuration is 5: expected an object." },
         { "configuration", "\"[]\"", "configuration is an array: expected a JSON object." },
-        { "configuration", "\"{\\\"Users\\\":[{\\\"Username\\\":\\\"admin\"", "configuration is a string of 28 characters that is not valid JSON at byte 29." },
+        { "configuration", "\"{\\\"Users\\\":[{\\\"Username\\\":\\\"admin\"", "configuration is not valid JSON at line 1, byte 29." },
         { "configuration", """{"DeploymentMode":5}""", "configuration.DeploymentMode is 5: expected a string." },
         { "configuration", """{"deploymentMode":["a"]}""", "configuration.DeploymentMode is an array: expected a string." },
         { "configuration", """{"EngineType":true}""", "configuration.EngineType is true: expected a string." },
@@ -132,7 +135,7 @@ public sealed class BadEventTests
         JsonObject json = Some.Event();
         json["invokingEvent"] = """{"messageType":"ScheduledNotification","messageType":"x"}""";
 
-        Assert.StartsWith("invokingEvent is not valid JSON", Assert.Throws<InvalidEventException>(() => Some.Read(json)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("invokingEvent is refused: Duplicate property 'messageType'", Assert.Throws<InvalidEventException>(() => Some.Read(json)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,8 +144,21 @@ public sealed class BadEventTests
         JsonObject json = Some.Event();
         json["invokingEvent"] = string.Concat(Enumerable.Repeat("{\"a\":", 100_000));
 
-        Assert.StartsWith("invokingEvent is not valid JSON", Assert.Throws<InvalidEventException>(() => Some.Read(json)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("invokingEvent is nested too deeply at line 1, byte", Assert.Throws<InvalidEventException>(() => Some.Read(json)).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"resultToken":"t","invokingEvent":"{\"\\ud800\":1}"}""", "invokingEvent is no valid Unicode text.")]
+    [InlineData("""{"resultToken":"t","invokingEvent":"{}","ruleParameters":"{\"\\ud800\":\"x\"}"}""", "ruleParameters is no valid Unicode text.")]
+    [InlineData("""{"\ud800":1,"\ud800":1}""", "The event is no valid Unicode text.")]
+    public void Names_that_are_no_unicode_are_refused(string document, string message) =>
+        Assert.Equal(message, Assert.Throws<InvalidEventException>(() => Some.Read(document)).Message);
+
+    [Theory]
+    [InlineData("{\"eventLeftScope\":\"\u00cb\"}", "eventLeftScope is the string of no valid Unicode text: expected true or false.")]
+    [InlineData("\"\u00cb\"", "The event is the string of no valid Unicode text: expected a JSON object.")]
+    public void Bytes_that_are_no_utf8_are_refused(string latin1, string message) =>
+        Assert.Equal(message, Assert.Throws<InvalidEventException>(() => EventReader.Read(System.Text.Encoding.Latin1.GetBytes(latin1))).Message);
 
     [Fact]
     public void Text_that_is_no_unicode_is_refused()

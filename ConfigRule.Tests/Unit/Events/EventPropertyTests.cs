@@ -44,6 +44,34 @@ public sealed class EventPropertyTests
             (sample, place, replacement) => VerdictOrError(Replaced(sample, place, replacement)), iter: 5_000);
 
     [Fact]
+    public async Task What_the_reader_refuses_the_handler_reports_nothing_of() =>
+        await Gen.Select(Gen.OneOf(Samples), Gen.Int[0, int.MaxValue], Json).SampleAsync(
+            async (sample, place, replacement) =>
+            {
+                byte[] json = Replaced(sample, place, replacement);
+                using World world = new();
+                string? refused = null;
+                try
+                {
+                    RuleEvent read = EventReader.Read(json);
+                    world.Config.IssueToken(read.ResultToken, read.RuleName);
+                }
+                catch (InvalidEventException error)
+                {
+                    refused = error.Message;
+                }
+
+                Exception? failure = await Record.ExceptionAsync(() => world.HandleAsync(json));
+
+                Assert.Equal(refused, failure?.Message);
+                if (refused is not null)
+                {
+                    Assert.Empty(world.Recorded);
+                }
+            },
+            iter: 500);
+
+    [Fact]
     public void Random_documents() => Json.Sample(json => VerdictOrError(Encoding.UTF8.GetBytes(json?.ToJsonString() ?? "null")), iter: 5_000);
 
     [Fact]

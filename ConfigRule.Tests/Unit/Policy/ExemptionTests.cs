@@ -50,6 +50,7 @@ public sealed class ExemptionTests
     [InlineData("2026/12/31 why")]
     [InlineData("2026-12 why")]
     [InlineData("20261231 why")]
+    [InlineData("20261231: why")]
     public void What_looks_like_a_date_but_is_none_or_lacks_a_reason_exempts_nothing(string value) =>
         Assert.IsType<Exemption.Malformed>(Exemption.Read(value, Today));
 }

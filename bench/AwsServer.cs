@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Web;
+using ConfigRule.Tests.Support;
+
+namespace ConfigRule.Bench;
+
+/// <summary>
+/// AWS Config and Amazon MQ as lean as can be, because what the server takes is taken from both sides of every
+/// comparison: pages are made beforehand, evaluations are counted afterwards.
+/// </summary>
+internal sealed class AwsServer : IAsyncDisposable
+{
+    public const int PageSize = 100;
+
+    private const string PutEvaluations = "StarlingDoveService.PutEvaluations";
+    private const string GetComplianceDetails = "StarlingDoveService.GetComplianceDetailsByConfigRule";
+
+    private readonly string[] brokerPages;
+    private readonly string[] compliancePages;
+    private HttpServer http = null!;
+
+    private AwsServer(int brokers)
+    {
+        brokerPages = Pages(brokers, "brokerSummaries", "nextToken", AwsJson.BrokerSummary);
+        compliancePages = Pages(brokers, "EvaluationResults", "NextToken", AwsJson.EvaluationResult);
+    }
+
+    public Uri Address => http.Address;
+
+    /// <summary>When the answer to the latest PutEvaluations was about to be sent.</summary>
+    public long AcceptedAt { get; private set; }
+
+    public int Calls => http.Requests.Count;
+
+    public WireRequest LatestPut => Puts.Last();
+
+    public int Evaluations => Puts.Sum(put =>
+    {
+        using JsonDocument body = JsonDocument.Parse(put.Body);
+        return body.RootElement.GetProperty("Evaluations").GetArrayLength();
+    });
+
+    private IEnumerable<WireRequest> Puts => http.Requests.Where(request => request.Header("X-Amz-Target") == PutEvaluations);
+
+    /// <summary>Starts a server that lists so many brokers, all of them on the rule's dashboard already.</summary>
+    public static async Task<AwsServer> StartAsync(int brokers)
+    {
+        AwsServer server = new(brokers);
+        server.http = await HttpServer.StartAsync(server.Answer);
+        return server;
+    }
+
+    public ValueTask DisposeAsync() => http.DisposeAsync();
+
+    private WireResponse Answer(WireRequest request)
+    {
+        switch (request.Header("X-Amz-Target"))
+        {
+            case PutEvaluations:
+                AcceptedAt = Stopwatch.GetTimestamp();
+                return new(200, """{"FailedEvaluations":[]}""");
+            case GetComplianceDetails:
+                using (JsonDocument body = JsonDocument.Parse(request.Body))
+                {
+                    body.RootElement.TryGetProperty("NextToken", out JsonElement token);
+                    return Page(compliancePages, token.ValueKind is JsonValueKind.String ? token.GetString() : null);
+                }
+
+            case "" when request.PathAndQuery.Split('?') is ["/v1/brokers", string query]:
+                return Page(brokerPages, HttpUtility.ParseQueryString(query)["nextToken"]);
+            default:
+                throw new InvalidOperationException($"Not part of the benchmark: {request.Method} {request.PathAndQuery} {request.Text}");
+        }
+    }
+
+    private static WireResponse Page(string[] pages, string? token) =>
+        new(200, pages[token is null ? 0 : int.Parse(token, CultureInfo.InvariantCulture)]);
+
+    private static string[] Pages(int count, string list, string nextToken, Func<int, string> item)
+    {
+        string[][] chunks = [.. Enumerable.Range(1, count).Select(item).Chunk(PageSize)];
+        return
+        [
+            .. chunks.Select((chunk, i) =>
+                $$"""{"{{list}}":[{{string.Join(',', chunk)}}]{{(i + 1 < chunks.Length ? $",\"{nextToken}\":\"{i + 1}\"" : "")}}}"""),
+        ];
+    }
+}

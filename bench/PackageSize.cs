@@ -1,0 +1,13 @@
+namespace ConfigRule.Bench;
+
+/// <summary>What Lambda has to fetch and to unpack before anything starts.</summary>
+internal static class PackageSize
+{
+    private const double Megabyte = 1_000_000;
+
+    public static IEnumerable<Row> Measure(PackagedFunction package) =>
+    [
+        new($"package, {package.Compilation}: zip", Unit.Megabytes, [package.ZipBytes / Megabyte], package.IsNative ? 6 : null),
+        new($"package, {package.Compilation}: unzipped", Unit.Megabytes, [package.UnzippedBytes / Megabyte]),
+    ];
+}

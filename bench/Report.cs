@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ConfigRule.Bench;
+
+/// <summary>The rows as a table for people and as JSON for comparisons.</summary>
+internal sealed class Report(IReadOnlyList<Row> rows, string awsPackages)
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly string[] Header = ["", "median", "min", "max", "count", "", "target", ""];
+
+    public string ToTable()
+    {
+        string[][] lines = [Header, .. rows.Select(Cells)];
+        int[] widths = [.. Header.Select((_, column) => lines.Max(line => line[column].Length))];
+        string Pad(string cell, int column) => column is 0 or 5 or 7 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]);
+        IEnumerable<string> table = lines.Select(line => string.Join("  ", line.Select(Pad)).TrimEnd());
+        return $"""
+            {string.Join('\n', table)}
+
+            {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} cores; .NET {Environment.Version}; AWS packages: {awsPackages}
+            The machine is shared, and the servers run on it too: compare rows of one run, not runs.
+
+            cold start       start of the process to the first PutEvaluations accepted, one change event; by turns; memory after it
+            warm invocation  event handed out to response arrived: three HTTP exchanges, the bare POST (by turns with it) is one
+            sweep            scheduled event in a fresh process, all brokers on the dashboard already, no exemptions (each failing
+                             broker would cost a call for its tags); the target of the calls is the fewest that can do
+            package          MB are 1,000,000 bytes, MiB of memory 1,048,576
+
+            Differences and ratios are taken pair by pair.
+
+            """;
+    }
+
+    public string ToJson()
+    {
+        JsonObject json = new()
+        {
+            ["architecture"] = RuntimeInformation.OSArchitecture.ToString(),
+            ["cores"] = Environment.ProcessorCount,
+            ["dotnet"] = Environment.Version.ToString(),
+            ["awsPackages"] = awsPackages,
+            ["rows"] = new JsonArray([.. rows.Select(Json)]),
+        };
+        return json.ToJsonString(Readable) + "\n";
+    }
+
+    private static string[] Cells(Row row)
+    {
+        string Show(double value) => value.ToString(row.Unit.Format, CultureInfo.InvariantCulture);
+        return
+        [
+            row.Name,
+            Show(row.Median),
+            Show(row.Values.Min()),
+            Show(row.Values.Max()),
+            row.Values.Count.ToString("N0", CultureInfo.InvariantCulture),
+            row.Unit.Symbol,
+            row.Target is { } target ? $"≤ {target.ToString("#,0.##", CultureInfo.InvariantCulture)}" : "",
+            row.IsMet switch { true => "met", false => "missed", null => "" },
+        ];
+    }
+
+    private static JsonObject Json(Row row) => new()
+    {
+        ["name"] = row.Name,
+        ["unit"] = row.Unit.Symbol,
+        ["median"] = row.Median,
+        ["min"] = row.Values.Min(),
+        ["max"] = row.Values.Max(),
+        ["count"] = row.Values.Count,
+        ["target"] = row.Target,
+        ["met"] = row.IsMet,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using ConfigRule.Tests.Support;
+
+namespace ConfigRule.Bench;
+
+/// <summary>A packaged function as a process of its own, between servers of its own.</summary>
+internal sealed class RunningFunction : IAsyncDisposable
+{
+    private readonly RuntimeApiServer lambda;
+    private readonly LambdaProcess process;
+
+    private RunningFunction(RuntimeApiServer lambda, AwsServer aws, long startedAt, LambdaProcess process)
+    {
+        this.lambda = lambda;
+        Aws = aws;
+        StartedAt = startedAt;
+        this.process = process;
+    }
+
+    public AwsServer Aws { get; }
+
+    /// <summary>Just before the process was started, as <see cref="Stopwatch.GetTimestamp"/> tells.</summary>
+    public long StartedAt { get; }
+
+    public double PeakMebibytes => process.PeakMemory / 1024.0 / 1024.0;
+
+    public static async Task<RunningFunction> StartAsync(PackagedFunction package, int brokers = 0)
+    {
+        RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
+        AwsServer aws = await AwsServer.StartAsync(brokers);
+        Dictionary<string, string?> environment = lambda.FunctionVariables;
+        environment["AWS_ENDPOINT_URL_CONFIG_SERVICE"] = aws.Address.ToString();
+        environment["AWS_ENDPOINT_URL_MQ"] = aws.Address.ToString();
+        environment["AWS_REGION"] = "eu-central-1";
+        environment["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC";
+        environment["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret";
+        environment["AWS_SESSION_TOKEN"] = "synthetic-session";
+        environment["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
+        long startedAt = Stopwatch.GetTimestamp();
+        return new(lambda, aws, startedAt, LambdaProcess.Start(package.Executable, environment, package.Arguments));
+    }
+
+    /// <summary>Has the function handle the event; one that fails cannot be measured.</summary>
+    public async Task<RuntimeResult> InvokeAsync(string eventJson)
+    {
+        RuntimeResult result = await lambda.InvokeAsync(eventJson);
+        result.Succeeded();
+        return result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        await lambda.DisposeAsync();
+        await Aws.DisposeAsync();
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using ConfigRule.Tests.Support;
+
+namespace ConfigRule.Bench;
+
+/// <summary>The events that are measured, from samples/.</summary>
+internal static class SampleEvent
+{
+    public static string Change { get; } = Read("activemq-single-instance");
+
+    /// <summary>Without the sample's exemptions: tags are in no list, so they cost one call for each failing broker.</summary>
+    public static string Scheduled { get; } = Without("ruleParameters", Read("scheduled"));
+
+    private static string Read(string name) => File.ReadAllText(Repository.File("samples", "events", $"{name}.json"));
+
+    private static string Without(string field, string json)
+    {
+        JsonObject fields = JsonNode.Parse(json)!.AsObject();
+        fields.Remove(field);
+        return fields.ToJsonString();
+    }
+}

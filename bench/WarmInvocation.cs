@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using ConfigRule.Tests.Support;
+
+namespace ConfigRule.Bench;
+
+/// <summary>
+/// What an invocation costs once the process is warm, against the least that it could: one bare POST of the very bytes
+/// and headers that the function sends, to the same server.
+/// </summary>
+internal static class WarmInvocation
+{
+    private const int WarmUp = 100;
+    private const int Runs = 1000;
+
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(PackagedFunction package)
+    {
+        await using RunningFunction function = await RunningFunction.StartAsync(package);
+        await function.InvokeAsync(SampleEvent.Change);
+        WireRequest put = function.Aws.LatestPut;
+        using HttpClient http = new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null });
+
+        List<Sample> samples = [];
+        for (int run = 0; run < WarmUp + Runs; run++)
+        {
+            RuntimeResult result = await function.InvokeAsync(SampleEvent.Change);
+            double invocation = Milliseconds(result.HandedOutAt, result.AnsweredAt);
+            double toPut = Milliseconds(result.HandedOutAt, function.Aws.AcceptedAt);
+            samples.Add(new(invocation, toPut, await PostAsync(http, function.Aws.Address, put)));
+        }
+
+        double[] Of(Func<Sample, double> figure) => [.. samples.Skip(WarmUp).Select(figure)];
+        return
+        [
+            new("warm invocation", Unit.Milliseconds, Of(sample => sample.Invocation)),
+            new("warm invocation: until PutEvaluations is accepted", Unit.Milliseconds, Of(sample => sample.ToPut)),
+            new("bare POST of the same PutEvaluations", Unit.Milliseconds, Of(sample => sample.Post)),
+            new("warm invocation - bare POST", Unit.Milliseconds, Of(sample => sample.Invocation - sample.Post), Target: 1),
+            new("warm invocation / bare POST", Unit.Times, Of(sample => sample.Invocation / sample.Post)),
+        ];
+    }
+
+    private static async Task<double> PostAsync(HttpClient http, Uri address, WireRequest put)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = new ByteArrayContent(put.Body) };
+        foreach ((string name, var values) in put.Headers)
+        {
+            // A header is either of the request or of its content; what the client itself sets comes out the same.
+            _ = request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values)
+                || request.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        using HttpResponseMessage response = await http.SendAsync(request);
+        double elapsed = Milliseconds(start, Stopwatch.GetTimestamp());
+        response.EnsureSuccessStatusCode();
+        return elapsed;
+    }
+
+    private static double Milliseconds(long start, long end) => Stopwatch.GetElapsedTime(start, end).TotalMilliseconds;
+
+    private sealed record Sample(double Invocation, double ToPut, double Post);
+}
