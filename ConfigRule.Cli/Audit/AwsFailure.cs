@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Xml;
 using Amazon.Runtime;
 using ConfigRule.Policy;
 
@@ -14,11 +16,13 @@ internal static class AwsFailure
     {
         AmazonServiceException { InnerException: HttpRequestException cause } => Reason(cause),
         AmazonUnmarshallingException unreadable => $"the answer, HTTP {(int)unreadable.StatusCode}, cannot be read.",
+        XmlException => "the answer cannot be read.",
         AmazonServiceException { StatusCode: 0 } unsent => Line(unsent.Message),
         AmazonServiceException { ErrorCode: { Length: > 0 } code } refused => Line($"{code}: {refused.Message}"),
         AmazonServiceException refused => $"HTTP {(int)refused.StatusCode} {refused.StatusCode}, without an error code.",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } unknown => Line($"no connection: {unknown.Message}"),
         HttpRequestException unreachable => Line($"no connection: {unreachable.InnerException?.Message ?? unreachable.Message}"),
+        HttpIOException or SocketException => Line($"no connection: {failure.Message}"),
         OperationCanceledException or TimeoutException => "no answer in time.",
         AmazonClientException client when client.Message.Contains("resolve AWS credentials", StringComparison.OrdinalIgnoreCase) =>
             "no credentials found: set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --profile.",
