@@ -1,14 +1,16 @@
-using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using ConfigRule.Aws;
 using ConfigRule.Cli.Report;
 using ConfigRule.Events;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Audit;
 
 /// <summary>The brokers of a whole organization, as its AWS Config aggregator has recorded them.</summary>
-internal sealed class AggregatorAudit(IAmazonConfigService config, string aggregator, string where, ReportInfo info)
+internal sealed class AggregatorAudit(
+    IAmazonConfigService config, string aggregator, string where, ReportInfo info, AuditProgress progress)
 {
     private const string Expression =
         "SELECT resourceId, resourceName, resourceType, accountId, awsRegion, configuration, tags WHERE resourceType = 'AWS::AmazonMQ::Broker'";
@@ -19,15 +21,27 @@ internal sealed class AggregatorAudit(IAmazonConfigService config, string aggreg
     private readonly RowSource source = new($"AWS Config aggregator {aggregator}");
 
     /// <summary>Every recorded broker. One that cannot be read, and a query that ends early, become problems of the report.</summary>
-    public async IAsyncEnumerable<FoundBroker> FindAsync([EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<FoundBroker> FindAsync(CancellationToken cancellation) =>
+        Merged.OfAsync<FoundBroker>((found, token) => progress.WhileAsync(() => SearchAsync(found, token)), cancellation);
+
+    private async Task SearchAsync(ChannelWriter<FoundBroker> found, CancellationToken cancellation)
     {
-        await using IAsyncEnumerator<string> results = ResultsAsync(cancellation).GetAsyncEnumerator(cancellation);
-        for (int number = 1; await NextAsync(results, cancellation); number++)
+        int number = 0;
+        try
         {
-            if (Read(results.Current, number) is { } found)
+            await foreach (string result in ResultsAsync(cancellation))
             {
-                yield return found;
+                if (Read(result, ++number) is { } broker)
+                {
+                    await found.WriteAsync(broker, cancellation);
+                }
+
+                progress.Found(number);
             }
+        }
+        catch (Exception failure) when (AwsFailure.Reason(failure) is not null && !cancellation.IsCancellationRequested)
+        {
+            info.Add(new(where, AwsFailure.Reason(failure)!, ExitStatus.AwsFailed));
         }
     }
 
@@ -36,23 +50,11 @@ internal sealed class AggregatorAudit(IAmazonConfigService config, string aggreg
         async token =>
         {
             SelectAggregateResourceConfigResponse page = await config.SelectAggregateResourceConfigAsync(
-                new() { ConfigurationAggregatorName = aggregator, Expression = Expression, Limit = PageSize, NextToken = token }, cancellation);
+                new() { ConfigurationAggregatorName = aggregator, Expression = Expression, Limit = PageSize, NextToken = token },
+                cancellation);
             return (page.Results, page.NextToken);
         },
         cancellation);
-
-    private async Task<bool> NextAsync(IAsyncEnumerator<string> results, CancellationToken cancellation)
-    {
-        try
-        {
-            return await results.MoveNextAsync();
-        }
-        catch (Exception failure) when (AwsFailure.Reason(failure) is not null && !cancellation.IsCancellationRequested)
-        {
-            info.Add(new(where, AwsFailure.Reason(failure)!, ExitStatus.AwsFailed));
-            return false;
-        }
-    }
 
     private FoundBroker? Read(string result, int number)
     {
@@ -60,7 +62,8 @@ internal sealed class AggregatorAudit(IAmazonConfigService config, string aggreg
         {
             JsonFields item = JsonFields.Parse(result, $"Result {number}");
             string id = item.RequiredText("resourceId");
-            return new(id, ConfigurationItemReader.BrokerOf(item, new(Resource.Broker, id)), item.Text("accountId"), item.Text("awsRegion"), source);
+            Broker broker = ConfigurationItemReader.BrokerOf(item, new(Resource.Broker, id));
+            return new(id, broker, item.Text("accountId"), item.Text("awsRegion"), source);
         }
         catch (InvalidEventException unreadable)
         {

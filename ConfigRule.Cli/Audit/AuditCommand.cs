@@ -76,8 +76,14 @@ internal static class AuditCommand
     private static async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
         string[] roles = options.GetValue(Roles) ?? [];
-        IReadOnlyList<Account> accounts = Accounts.Find(options.GetValue(Profile), roles);
         IReadOnlyList<RegionEndpoint> named = RegionNames.Of(options.GetValue(Regions) ?? []);
+        if (options.GetValue(Aggregator) is not null && named.Count > 1)
+        {
+            throw new BadInputException($"--aggregator lives in one Region: --region names {named.Count}.");
+        }
+
+        // Before the configured Region: a profile may hold it.
+        IReadOnlyList<Account> accounts = Accounts.Find(options.GetValue(Profile), roles);
         bool all = options.GetValue(AllRegions);
         RegionEndpoint? configured = named.Count > 0 ? named[0] : RegionNames.Configured(required: !all);
         if (configured is null && !all)
@@ -89,25 +95,21 @@ internal static class AuditCommand
         IReadOnlyList<RegionEndpoint>? regions = all ? null : named.Count > 0 ? named : [home];
         string of = roles.Length > 0 ? string.Join(", ", accounts.Select(account => $"account {account.Label}")) : accounts[0].Label;
 
+        AuditProgress progress = new(Report.ShowsProgress(options));
         ReportInfo InfoOf(string scope) => new(DateTime.UtcNow, scope, CommandLine.Of(options), Report.Parameters(options));
         if (options.GetValue(Aggregator) is not { } aggregator)
         {
             string where = regions is null ? "every enabled Region" : string.Join(", ", regions.Select(region => region.SystemName));
             ReportInfo info = InfoOf($"Amazon MQ of {of} in {where}");
-            LiveAudit audit = new(new(accounts, regions, home), info, new(Report.ShowsProgress(options)), Note);
+            LiveAudit audit = new(new(accounts, regions, home), info, progress, Note);
             return await Report.RunAsync(options, info, audit.FindAsync(cancellation), cancellation);
-        }
-
-        if (named.Count > 1)
-        {
-            throw new BadInputException($"--aggregator lives in one Region: --region names {named.Count}.");
         }
 
         string queried = $"AWS Config aggregator {aggregator} of {of} in {home.SystemName}";
         using AmazonConfigServiceClient config = AwsClients.ConfigService(accounts[0].Credentials, home);
         ReportInfo recorded = InfoOf(queried);
-        return await Report.RunAsync(
-            options, recorded, new AggregatorAudit(config, aggregator, queried, recorded).FindAsync(cancellation), cancellation);
+        AggregatorAudit query = new(config, aggregator, queried, recorded, progress);
+        return await Report.RunAsync(options, recorded, query.FindAsync(cancellation), cancellation);
     }
 
     private static void Note(string line) => Console.Error.WriteLine($"mq003: {line}");

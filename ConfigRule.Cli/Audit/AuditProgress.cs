@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ConfigRule.Cli.Audit;
 
-/// <summary>Tells on standard error, while people wait, how many Regions are done; gone before the result is written.</summary>
+/// <summary>Tells on standard error, while people wait, how far the audit is; gone before the result is written.</summary>
 /// <param name="shown">Whether anybody watches.</param>
 internal sealed class AuditProgress(bool shown)
 {
@@ -34,7 +34,7 @@ internal sealed class AuditProgress(bool shown)
             .Columns(new SpinnerColumn(), new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
             {
-                task = context.AddTask("Regions", maxValue: 1);
+                task = context.AddTask("Asking AWS", maxValue: 1).IsIndeterminate();
                 await work();
             });
     }
@@ -59,10 +59,15 @@ internal sealed class AuditProgress(bool shown)
         }
     }
 
+    /// <summary>That many brokers so far, of a number that nobody knows.</summary>
+    public void Found(int brokers) =>
+        task?.Description = string.Create(CultureInfo.InvariantCulture, $"{brokers:N0} brokers");
+
     private void Show(string last)
     {
         if (task is not null)
         {
+            task.IsIndeterminate = false;
             task.MaxValue = Math.Max(1, expected);
             task.Value = done;
             task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{done} of {expected} Regions{last}"));

@@ -26,6 +26,8 @@ internal static class AwsFailure
         OperationCanceledException or TimeoutException => "no answer in time.",
         AmazonClientException client when client.Message.Contains("resolve AWS credentials", StringComparison.OrdinalIgnoreCase) =>
             "no credentials found: set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --profile.",
+        AmazonClientException client when client.Message.Contains("SSO Token", StringComparison.OrdinalIgnoreCase) =>
+            Line($"{FirstLine(client.Message)} Sign in by 'aws sso login' with the same profile."),
         AmazonClientException { InnerException: { } cause } client => Line($"{FirstLine(client.Message)} {Reason(cause)}".TrimEnd()),
         AmazonClientException client => Line(client.Message),
         InvalidOperationException endless when endless.Message.Contains("NextToken", StringComparison.Ordinal) => Line(endless.Message),

@@ -24,7 +24,8 @@ internal sealed class EnabledRegions(RegionEndpoint home, Action<string> note)
         catch (Exception refused) when (
             AwsFailure.Reason(refused) is not null && !AwsFailure.IsOfCredentials(refused) && !cancellation.IsCancellationRequested)
         {
-            note($"{account.Label}: EC2 does not tell the enabled Regions ({AwsFailure.Reason(refused)!.TrimEnd('.')}): all Regions of {home.PartitionName} are tried.");
+            string reason = AwsFailure.Reason(refused)!.TrimEnd('.');
+            note($"{account.Label}: EC2 does not tell the enabled Regions ({reason}): all Regions of {home.PartitionName} are tried.");
             return [.. RegionEndpoint.EnumerableAllRegions.Where(region => region.PartitionName == home.PartitionName)];
         }
     }
