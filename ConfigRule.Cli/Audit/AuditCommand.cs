@@ -18,7 +18,10 @@ internal static class AuditCommand
         CompletionSources = { _ => RegionNames.Known.Select(name => new CompletionItem(name)) },
     };
 
-    private static readonly Option<bool> AllRegions = new("--all-regions") { Description = "Every Region that is enabled for the account." };
+    private static readonly Option<bool> AllRegions = new("--all-regions")
+    {
+        Description = "Every Region that is enabled for the account.",
+    };
 
     private static readonly Option<string?> Profile = new("--profile")
     {
@@ -73,44 +76,55 @@ internal static class AuditCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    private static Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
-        string[] roles = options.GetValue(Roles) ?? [];
+        AuditScope scope = ScopeOf(options, options.GetValue(Roles) ?? []);
+        string accounts = string.Join(", ", scope.Accounts.Select(account => account.Label));
+        return options.GetValue(Aggregator) is { } aggregator
+            ? QueryAsync(options, aggregator, scope, accounts, cancellation)
+            : AskAsync(options, scope, accounts, cancellation);
+    }
+
+    private static async Task<int> AskAsync(ParseResult options, AuditScope scope, string accounts, CancellationToken cancellation)
+    {
+        string regions = scope.Regions is { } named ? string.Join(", ", named.Select(region => region.SystemName)) : "every enabled Region";
+        ReportInfo info = InfoOf(options, $"Amazon MQ of {accounts} in {regions}");
+        LiveAudit audit = new(scope, info, new(Report.ShowsProgress(options)), line => Console.Error.WriteLine($"mq003: {line}"));
+        return await Report.RunAsync(options, info, audit.FindAsync(cancellation), cancellation);
+    }
+
+    private static async Task<int> QueryAsync(
+        ParseResult options, string aggregator, AuditScope scope, string account, CancellationToken cancellation)
+    {
+        string where = $"AWS Config aggregator {aggregator} of {account} in {scope.Home.SystemName}";
+        ReportInfo info = InfoOf(options, where);
+        using AmazonConfigServiceClient config = AwsClients.ConfigService(scope.Accounts[0].Credentials, scope.Home);
+        AggregatorAudit audit = new(config, aggregator, where, info, new(Report.ShowsProgress(options)));
+        return await Report.RunAsync(options, info, audit.FindAsync(cancellation), cancellation);
+    }
+
+    /// <summary>What is wrong with the words is told before what is missing around them: Regions, profile and roles, Region.</summary>
+    private static AuditScope ScopeOf(ParseResult options, string[] roles)
+    {
         IReadOnlyList<RegionEndpoint> named = RegionNames.Of(options.GetValue(Regions) ?? []);
         if (options.GetValue(Aggregator) is not null && named.Count > 1)
         {
             throw new BadInputException($"--aggregator lives in one Region: --region names {named.Count}.");
         }
 
-        // Before the configured Region: a profile may hold it.
         IReadOnlyList<Account> accounts = Accounts.Find(options.GetValue(Profile), roles);
+        if (named.Count > 0)
+        {
+            return new(accounts, named, named[0]);
+        }
+
         bool all = options.GetValue(AllRegions);
-        RegionEndpoint? configured = named.Count > 0 ? named[0] : RegionNames.Configured(required: !all);
-        if (configured is null && !all)
-        {
-            throw new BadInputException("No Region is configured: give --region, --all-regions, or set AWS_REGION or the profile's region.");
-        }
-
-        RegionEndpoint home = configured ?? RegionNames.Home(roles);
-        IReadOnlyList<RegionEndpoint>? regions = all ? null : named.Count > 0 ? named : [home];
-        string of = roles.Length > 0 ? string.Join(", ", accounts.Select(account => $"account {account.Label}")) : accounts[0].Label;
-
-        AuditProgress progress = new(Report.ShowsProgress(options));
-        ReportInfo InfoOf(string scope) => new(DateTime.UtcNow, scope, CommandLine.Of(options), Report.Parameters(options));
-        if (options.GetValue(Aggregator) is not { } aggregator)
-        {
-            string where = regions is null ? "every enabled Region" : string.Join(", ", regions.Select(region => region.SystemName));
-            ReportInfo info = InfoOf($"Amazon MQ of {of} in {where}");
-            LiveAudit audit = new(new(accounts, regions, home), info, progress, Note);
-            return await Report.RunAsync(options, info, audit.FindAsync(cancellation), cancellation);
-        }
-
-        string queried = $"AWS Config aggregator {aggregator} of {of} in {home.SystemName}";
-        using AmazonConfigServiceClient config = AwsClients.ConfigService(accounts[0].Credentials, home);
-        ReportInfo recorded = InfoOf(queried);
-        AggregatorAudit query = new(config, aggregator, queried, recorded, progress);
-        return await Report.RunAsync(options, recorded, query.FindAsync(cancellation), cancellation);
+        return RegionNames.Configured(required: !all) is { } configured ? new(accounts, all ? null : [configured], configured)
+            : all ? new(accounts, null, RegionNames.Home(roles))
+            : throw new BadInputException(
+                "No Region is configured: give --region, --all-regions, or set AWS_REGION or the profile's region.");
     }
 
-    private static void Note(string line) => Console.Error.WriteLine($"mq003: {line}");
+    private static ReportInfo InfoOf(ParseResult options, string scope) =>
+        new(DateTime.UtcNow, scope, CommandLine.Of(options), Report.Parameters(options));
 }

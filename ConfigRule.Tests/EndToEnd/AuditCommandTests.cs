@@ -106,8 +106,7 @@ public sealed class AuditCommandTests
 
         Mq003Result run = await aws.RunAsync("--region", "eu-west-1", "eu-west-2", "--role-arn", "arn:aws:iam::111111111111:role/audit");
 
-        Assert.Equal((3, "[]
-"), (run.Status, run.Output));
+        Assert.Equal((3, "[]\n"), (run.Status, run.Output));
         Assert.Equal(
             "mq003: 111111111111: Error calling AssumeRole for role arn:aws:iam::111111111111:role/audit AccessDenied: Not you.\n",
             run.Errors);
