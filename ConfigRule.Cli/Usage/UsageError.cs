@@ -12,8 +12,9 @@ internal static class UsageError
     /// <summary>The line, without the program's name before it; null when the command line can be run.</summary>
     public static string? Of(ParseResult parsed)
     {
-        if (parsed.Action is { ClearsParseErrors: true } or null && parsed.Errors.Count == 0)
+        if (parsed.Action is { ClearsParseErrors: true })
         {
+            // Help, the version, completions: whatever else stands there does not matter.
             return null;
         }
 

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
 namespace ConfigRule.Tests.EndToEnd;
 
 /// <summary><c>mq003 audit --profile</c>: credentials, Region and roles of the shared files.</summary>
@@ -66,6 +69,25 @@ public sealed class AuditProfileTests : IDisposable
 
         Assert.Equal(3, run.Status);
         Assert.Contains("profile portal: No valid SSO Token could be found. Sign in by 'aws sso login'", Assert.Single(run.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [SuppressMessage("Security", "CA5350", Justification = "The name that the AWS CLI gives to the file of a token.")]
+    public async Task A_profile_that_is_signed_in_gets_its_credentials_from_Identity_Center()
+    {
+        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-2", []));
+        aws.Interfere = (scope, _) => scope.Service is not "sso" ? null : new(200, """
+            {"roleCredentials":{"accessKeyId":"ASIAPORTAL","secretAccessKey":"s","sessionToken":"t","expiration":32472144000000}}
+            """);
+        string cache = Directory.CreateDirectory(Path.Combine(folder, ".aws", "sso", "cache")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(cache, $"{Convert.ToHexStringLower(SHA1.HashData("portal"u8))}.json"), """
+            {"startUrl":"https://synthetic.awsapps.com/start","region":"eu-west-2","accessToken":"synthetic-token","expiresAt":"2999-01-01T00:00:00Z"}
+            """);
+
+        Mq003Result run = await RunAsync(aws, "portal");
+
+        Assert.Equal((0, "[]\n", ""), (run.Status, run.Output, run.Errors));
+        Assert.Equal([new("synthetic-token", "", "sso"), new("ASIAPORTAL", "eu-west-2", "mq")], aws.Scopes);
     }
 
     private async Task<Mq003Result> RunAsync(AuditServer aws, string profile)

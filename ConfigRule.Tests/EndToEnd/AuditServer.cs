@@ -10,6 +10,12 @@ internal sealed partial record CredentialScope(string AccessKey, string Region, 
 {
     public static CredentialScope Of(WireRequest request)
     {
+        if (request.Header("x-amz-sso_bearer_token") is { Length: > 0 } token)
+        {
+            // IAM Identity Center hands out credentials for a token, to a request that nobody can sign yet.
+            return new(token, "", "sso");
+        }
+
         Match scope = Pattern().Match(request.Header("Authorization"));
         return scope.Success
             ? new(scope.Groups["key"].Value, scope.Groups["region"].Value, scope.Groups["service"].Value)
