@@ -60,15 +60,10 @@ internal static partial class Accounts
         }
     }
 
-    /// <summary>Signing in is the AWS CLI's business, a one-time code is asked for here.</summary>
+    /// <summary>A one-time code is asked for; signing in to IAM Identity Center stays the AWS CLI's business.</summary>
     private static AWSCredentials Prepared(AWSCredentials credentials, string profile)
     {
-        if (credentials is SSOAWSCredentials sso)
-        {
-            sso.Options.ClientName = Session;
-            sso.Options.SupportsGettingNewToken = false;
-        }
-        else if (credentials is AssumeRoleAWSCredentials { Options.MfaSerialNumber: not null } role)
+        if (credentials is AssumeRoleAWSCredentials { Options.MfaSerialNumber: not null } role)
         {
             role.Options.MfaTokenCodeCallback = () =>
             {

@@ -24,11 +24,17 @@ public sealed class AuditMergedTests
         IAsyncEnumerable<int> numbers = Merged.OfAsync<int>(
             async (writer, token) =>
             {
-                using CancellationTokenRegistration onStop = token.Register(stopped.SetResult);
-                while (true)
+                try
                 {
-                    await writer.WriteAsync(0, token);
-                    written++;
+                    while (true)
+                    {
+                        await writer.WriteAsync(0, token);
+                        written++;
+                    }
+                }
+                finally
+                {
+                    stopped.SetResult();
                 }
             },
             CancellationToken.None);
