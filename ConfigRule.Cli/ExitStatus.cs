@@ -14,4 +14,7 @@ internal static class ExitStatus
 
     /// <summary>AWS could not be read or reported to.</summary>
     public const int AwsFailed = 3;
+
+    /// <summary>Stopped from outside, as shells count it: 128 and the number of SIGINT.</summary>
+    public const int Interrupted = 130;
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using ConfigRule.Cli.Audit;
 using ConfigRule.Cli.Invoke;
+using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli;
 
@@ -10,12 +12,13 @@ internal static class Program
     {
         RootCommand root = new("mq003: do Amazon MQ brokers run a highly available deployment mode? The policy of the AWS Config rule MQ-003, for people.")
         {
+            AuditCommand.Create(),
             InvokeCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (UsageError.Of(parsed) is { } misuse)
         {
-            await Console.Error.WriteLineAsync($"mq003: {string.Join(' ', parsed.Errors.Select(error => error.Message))}");
+            await Console.Error.WriteLineAsync($"mq003: {misuse}");
             return ExitStatus.BadInput;
         }
 
@@ -27,6 +30,15 @@ internal static class Program
         {
             await Console.Error.WriteLineAsync($"mq003: {failure.Message}");
             return ExitStatus.BadInput;
+        }
+        catch (OperationCanceledException stopped) when (stopped.InnerException is not TimeoutException)
+        {
+            return ExitStatus.Interrupted;
+        }
+        catch (Exception failure) when (AwsFailure.Reason(failure) is not null)
+        {
+            await Console.Error.WriteLineAsync($"mq003: {AwsFailure.Reason(failure)}");
+            return ExitStatus.AwsFailed;
         }
     }
 }

@@ -27,6 +27,8 @@ internal sealed class ConfigServer : IAsyncDisposable
 
     public EmbeddedAwsConfig Config { get; }
 
+    public Aggregator Aggregator { get; } = new();
+
     public Uri Address => http.Address;
 
     public Interference Interfere { get; set; } = (_, _) => Task.FromResult<WireResponse?>(null);
@@ -85,7 +87,8 @@ internal sealed class ConfigServer : IAsyncDisposable
     {
         if (request.Header("X-Amz-Target") is { Length: > 0 } target)
         {
-            return Config.Answer(target, JsonSerializer.Deserialize<JsonObject>(request.Body)!);
+            JsonObject body = JsonSerializer.Deserialize<JsonObject>(request.Body)!;
+            return target is "StarlingDoveService.SelectAggregateResourceConfig" ? Aggregator.Answer(body) : Config.Answer(target, body);
         }
 
         Uri uri = new(Address, request.PathAndQuery);

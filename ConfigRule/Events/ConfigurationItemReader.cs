@@ -45,7 +45,8 @@ internal static class ConfigurationItemReader
         configuration?.Text("DeploymentMode"),
         tags ?? (configuration is { } found ? TagsOf(found, "Tags") : null));
 
-    private static Broker BrokerOf(JsonFields item, Resource resource) =>
+    /// <summary>What a whole item says of a broker.</summary>
+    public static Broker BrokerOf(JsonFields item, Resource resource) =>
         BrokerOf(item.Text("resourceName"), resource.Id, TagsOf(item, "tags"), ConfigurationOf(item));
 
     private static JsonFields? ConfigurationOf(JsonFields item)

@@ -89,6 +89,11 @@ public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonCon
         PutEvaluationsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutEvaluationsResponse>(request, PutEvaluationsOperation.Instance.Options, cancellationToken);
 
+    public virtual Task<SelectAggregateResourceConfigResponse> SelectAggregateResourceConfigAsync(
+        SelectAggregateResourceConfigRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<SelectAggregateResourceConfigResponse>(
+            request, SelectAggregateResourceConfigOperation.Instance.Options, cancellationToken);
+
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
 

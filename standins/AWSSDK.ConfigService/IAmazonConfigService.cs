@@ -16,6 +16,9 @@ public partial interface IAmazonConfigService : IAmazonService, IDisposable
 
     Task<PutEvaluationsResponse> PutEvaluationsAsync(PutEvaluationsRequest request, CancellationToken cancellationToken = default);
 
+    Task<SelectAggregateResourceConfigResponse> SelectAggregateResourceConfigAsync(
+        SelectAggregateResourceConfigRequest request, CancellationToken cancellationToken = default);
+
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 
     // An interface that leaves these two abstract cannot be a type argument, so nobody could make a double of it.

@@ -7,6 +7,9 @@ namespace StandIns.ConfigService;
 
 internal static class Errors
 {
+    public static readonly ModelledError InvalidExpression = new("InvalidExpressionException", (error, _) =>
+        new InvalidExpressionException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode));
+
     public static readonly ModelledError InvalidLimit = new("InvalidLimitException", (error, _) =>
         new InvalidLimitException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode));
 
@@ -28,6 +31,10 @@ internal static class Errors
 
     public static readonly ModelledError NoSuchConfigRule = new("NoSuchConfigRuleException", (error, _) =>
         new NoSuchConfigRuleException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode));
+
+    public static readonly ModelledError NoSuchConfigurationAggregator = new("NoSuchConfigurationAggregatorException", (error, _) =>
+        new NoSuchConfigurationAggregatorException(
+            error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode));
 
     public static readonly ModelledError ResourceNotDiscovered = new("ResourceNotDiscoveredException", (error, _) =>
         new ResourceNotDiscoveredException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode));

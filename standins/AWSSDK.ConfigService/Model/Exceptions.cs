@@ -3,6 +3,39 @@ using Amazon.Runtime;
 
 namespace Amazon.ConfigService.Model;
 
+public partial class InvalidExpressionException : AmazonConfigServiceException
+{
+    public InvalidExpressionException()
+    {
+    }
+
+    public InvalidExpressionException(string message)
+        : base(message)
+    {
+    }
+
+    public InvalidExpressionException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public InvalidExpressionException(Exception innerException)
+        : base(innerException)
+    {
+    }
+
+    public InvalidExpressionException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+
+    public InvalidExpressionException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
+
 public partial class InvalidLimitException : AmazonConfigServiceException
 {
     public InvalidLimitException()
@@ -231,6 +264,40 @@ public partial class NoSuchConfigRuleException : AmazonConfigServiceException
     }
 
     public NoSuchConfigRuleException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
+
+public partial class NoSuchConfigurationAggregatorException : AmazonConfigServiceException
+{
+    public NoSuchConfigurationAggregatorException()
+    {
+    }
+
+    public NoSuchConfigurationAggregatorException(string message)
+        : base(message)
+    {
+    }
+
+    public NoSuchConfigurationAggregatorException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public NoSuchConfigurationAggregatorException(Exception innerException)
+        : base(innerException)
+    {
+    }
+
+    public NoSuchConfigurationAggregatorException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+
+    public NoSuchConfigurationAggregatorException(
+        string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, errorType, errorCode, requestId, statusCode)
     {
     }

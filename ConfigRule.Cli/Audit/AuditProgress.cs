@@ -1,0 +1,76 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace ConfigRule.Cli.Audit;
+
+/// <summary>Tells on standard error, while people wait, how far the audit is; gone before the result is written.</summary>
+/// <param name="shown">Whether anybody watches.</param>
+internal sealed class AuditProgress(bool shown)
+{
+    private readonly Lock gate = new();
+    private ProgressTask? task;
+    private int expected;
+    private int done;
+
+    /// <summary>Shows progress for as long as <paramref name="work"/> lasts.</summary>
+    public async Task WhileAsync(Func<Task> work)
+    {
+        if (!shown)
+        {
+            await work();
+            return;
+        }
+
+        bool colours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        IAnsiConsole console = AnsiConsole.Create(new()
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(Console.Error),
+        });
+        await console.Progress()
+            .AutoClear(true)
+            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .StartAsync(async context =>
+            {
+                task = context.AddTask("Asking AWS", maxValue: 1).IsIndeterminate();
+                await work();
+            });
+    }
+
+    /// <summary>That many Regions more.</summary>
+    public void Expect(int regions)
+    {
+        lock (gate)
+        {
+            expected += regions;
+            Show("");
+        }
+    }
+
+    /// <summary>A Region is done, well or badly.</summary>
+    public void Done(string where)
+    {
+        lock (gate)
+        {
+            done++;
+            Show($": {where}");
+        }
+    }
+
+    /// <summary>That many brokers so far, of a number that nobody knows.</summary>
+    public void Found(int brokers) =>
+        task?.Description = string.Create(CultureInfo.InvariantCulture, $"{brokers:N0} brokers");
+
+    private void Show(string last)
+    {
+        if (task is not null)
+        {
+            task.IsIndeterminate = false;
+            task.MaxValue = Math.Max(1, expected);
+            task.Value = done;
+            task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{done} of {expected} Regions{last}"));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Amazon;
+using Amazon.MQ;
+using ConfigRule.Cli.Report;
+
+namespace ConfigRule.Cli.Audit;
+
+/// <summary>Where to look.</summary>
+/// <param name="Accounts">The accounts.</param>
+/// <param name="Regions">The Regions of each; null for those that are enabled for it.</param>
+/// <param name="Home">A Region for what is the same in all of them.</param>
+internal sealed record AuditScope(IReadOnlyList<Account> Accounts, IReadOnlyList<RegionEndpoint>? Regions, RegionEndpoint Home);
+
+/// <summary>
+/// Asks Amazon MQ in every account and Region at once. What cannot be read becomes a problem of the report, under its
+/// account and Region, and never stops the others.
+/// </summary>
+internal sealed class LiveAudit(AuditScope scope, ReportInfo info, AuditProgress progress, Action<string> note)
+{
+    private const int AccountsAtOnce = 8;
+    private const int RegionsAtOnce = 32;
+
+    private readonly ConcurrentQueue<(Account Account, string? Region, Exception Failure)> failures = new();
+
+    /// <summary>Every broker, in the order of the answers.</summary>
+    public IAsyncEnumerable<FoundBroker> FindAsync(CancellationToken cancellation) =>
+        Merged.OfAsync<FoundBroker>((found, token) => progress.WhileAsync(() => SearchAsync(found, token)), cancellation);
+
+    private async Task SearchAsync(ChannelWriter<FoundBroker> found, CancellationToken cancellation)
+    {
+        using SemaphoreSlim regionsInFlight = new(RegionsAtOnce);
+        ParallelOptions options = new() { MaxDegreeOfParallelism = AccountsAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(scope.Accounts, options, async (account, token) =>
+            await GuardedAsync(account, region: null, () => SearchAsync(account, regionsInFlight, found, token), token));
+        foreach ((Account account, string? region, Exception failure) in failures)
+        {
+            // Asked this late because a broker's ARN may have told the id meanwhile.
+            if (!AwsFailure.IsOfCredentials(failure))
+            {
+                await account.IdentifyAsync(scope.Home, cancellation);
+            }
+
+            info.Add(new(region is null ? account.Label : $"{account.Label}, {region}", AwsFailure.Reason(failure)!, ExitStatus.AwsFailed));
+        }
+    }
+
+    private async Task SearchAsync(
+        Account account, SemaphoreSlim regionsInFlight, ChannelWriter<FoundBroker> found, CancellationToken cancellation)
+    {
+        // A role that may not be assumed is one problem, not one for each Region.
+        await account.Credentials.GetCredentialsAsync();
+        IReadOnlyList<RegionEndpoint> regions = scope.Regions ?? await new EnabledRegions(scope.Home, note).FindAsync(account, cancellation);
+        progress.Expect(regions.Count);
+        await Task.WhenAll(regions.Select(async region =>
+        {
+            await regionsInFlight.WaitAsync(cancellation);
+            try
+            {
+                await GuardedAsync(account, region.SystemName, () => SearchAsync(account, region, found, cancellation), cancellation);
+            }
+            finally
+            {
+                regionsInFlight.Release();
+                progress.Done($"{account.Label}, {region.SystemName}");
+            }
+        }));
+    }
+
+    private async Task SearchAsync(Account account, RegionEndpoint region, ChannelWriter<FoundBroker> found, CancellationToken cancellation)
+    {
+        using AmazonMQClient mq = AwsClients.Mq(account.Credentials, region);
+        RegionSearch search = new(mq, account, region.SystemName, info.Parameters, DateOnly.FromDateTime(info.GeneratedAt));
+        if (await search.RunAsync(found, cancellation) is { } refusal)
+        {
+            failures.Enqueue((account, region.SystemName, refusal));
+        }
+    }
+
+    private async Task GuardedAsync(Account account, string? region, Func<Task> search, CancellationToken cancellation)
+    {
+        try
+        {
+            await search();
+        }
+        catch (Exception failure) when (AwsFailure.Reason(failure) is not null && !cancellation.IsCancellationRequested)
+        {
+            failures.Enqueue((account, region, failure));
+        }
+    }
+}

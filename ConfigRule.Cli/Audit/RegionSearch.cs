@@ -1,0 +1,60 @@
+using System.Threading.Channels;
+using Amazon.MQ;
+using Amazon.MQ.Model;
+using ConfigRule.Aws;
+using ConfigRule.Cli.Report;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Cli.Audit;
+
+/// <summary>Finds the brokers of one account and Region.</summary>
+/// <param name="mq">Amazon MQ there.</param>
+/// <param name="account">The account.</param>
+/// <param name="region">The Region's name.</param>
+/// <param name="parameters">Decide which brokers' tags matter.</param>
+/// <param name="today">UTC; decides whether an exemption holds.</param>
+internal sealed class RegionSearch(IAmazonMQ mq, Account account, string region, RuleParameters parameters, DateOnly today)
+{
+    private const int DescribedAtOnce = 8;
+
+    private readonly LiveBrokers live = new(mq);
+    private Exception? refusal;
+
+    /// <summary>Writes every broker, a page in memory at a time.</summary>
+    /// <returns>Why a broker could not be described, the first such reason; null when none was missed.</returns>
+    public async Task<Exception?> RunAsync(ChannelWriter<FoundBroker> found, CancellationToken cancellation)
+    {
+        // A broker that is made while the pages are read can push another one onto two of them.
+        IAsyncEnumerable<BrokerSummary> summaries = live.ListAsync(cancellation).DistinctBy(summary => summary.BrokerId);
+        await Parallel.ForEachAsync(
+            summaries,
+            new ParallelOptions { MaxDegreeOfParallelism = DescribedAtOnce, CancellationToken = cancellation },
+            async (summary, token) => await found.WriteAsync(await FoundAsync(summary, token), token));
+        return refusal;
+    }
+
+    private async Task<FoundBroker> FoundAsync(BrokerSummary summary, CancellationToken cancellation)
+    {
+        Broker broker = new(summary.BrokerName ?? summary.BrokerId, summary.EngineType?.Value, summary.DeploymentMode?.Value);
+        string? undecided = null;
+        if (HangsOnDescription(broker))
+        {
+            try
+            {
+                broker = broker.CompletedBy(await live.FindAsync(summary.BrokerId, cancellation));
+            }
+            catch (Exception refused) when (AwsFailure.Reason(refused) is not null && !cancellation.IsCancellationRequested)
+            {
+                Interlocked.CompareExchange(ref refusal, refused, null);
+                undecided = $"{broker.Name} could not be described, and its verdict hangs on that: {AwsFailure.Reason(refused)}";
+            }
+        }
+
+        return new(summary.BrokerId, broker, account.IdOf(summary.BrokerArn), region, RowSource.AmazonMq, undecided);
+    }
+
+    /// <summary>As the rule: for engine or mode where the list lacks them, for tags where they could excuse the broker.</summary>
+    private bool HangsOnDescription(Broker broker) => !broker.IsComplete
+        || (parameters.ExemptionTagKey is not null
+            && DeploymentModePolicy.Judge(broker, parameters, today).Compliance is Compliance.NonCompliant);
+}

@@ -1,0 +1,108 @@
+namespace ConfigRule.Tests.EndToEnd;
+
+/// <summary>What a mistyped command line, a missing setting and a refusal look like: one line, and the exit status.</summary>
+public sealed class AuditUsageTests
+{
+    public static TheoryData<string[], string> Misuses => new()
+    {
+        { ["audti"], "mq003: 'audti' is no verb. Did you mean 'audit'?" },
+        { ["wholly-else"], "mq003: 'wholly-else' is no verb." },
+        { ["--verson"], "mq003: --verson is no option of mq003. Did you mean --version?" },
+        { ["audit", "--all-region"], "mq003: --all-region is no option of audit. Did you mean --all-regions?" },
+        { ["audit", "--region", "eu-west-1", "--qiuet"], "mq003: --qiuet is no option of audit. Did you mean --quiet?" },
+        { ["invoke", "-", "--dry-rum"], "mq003: --dry-rum is no option of invoke. Did you mean --dry-run?" },
+        { ["audit", "--region", "eu-wset-1"], "mq003: --region is 'eu-wset-1': AWS has no such Region. Did you mean eu-west-1?" },
+        { ["audit", "--region", "Frankfurt"], "mq003: --region is 'Frankfurt': AWS has no such Region. Did you mean eu-central-1?" },
+        { ["audit"], "mq003: No Region is configured: give --region, --all-regions, or set AWS_REGION or the profile's region." },
+        { ["audit", "--region", "eu-west-1", "--all-regions"], "mq003: --all-regions and --region exclude each other." },
+        {
+            ["audit", "--profile", "no-such", "--region", "eu-west-1"],
+            "mq003: --profile is 'no-such': the shared config and credentials files hold no such profile."
+        },
+        { ["audit", "--role-arn", "audit", "--region", "eu-west-1"], "mq003: --role-arn is 'audit': expected arn:aws:iam::ACCOUNT:role/NAME." },
+        {
+            ["audit", "--region", "eu-west-1", "--role-arn", "arn:aws:iam::111111111111:role/a", "arn:aws:iam::111111111111:role/b"],
+            "mq003: --role-arn names two roles of account 111111111111: its brokers would count twice."
+        },
+        { ["audit", "--aggregator", "a", "--region", "eu-west-1", "eu-west-2"], "mq003: --aggregator lives in one Region: --region names 2." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Misuses))]
+    public async Task A_misuse_is_one_line_and_status_2(string[] arguments, string line)
+    {
+        Mq003Result run = await Mq003.RunAsync(arguments, environment: Keys);
+
+        Assert.Equal((2, "", line + "\n"), (run.Status, run.Output, run.Errors));
+    }
+
+    [Fact]
+    public async Task A_word_after_the_separator_is_no_option()
+    {
+        Mq003Result run = await Mq003.RunAsync(["invoke", "--dry-run", "--", "--dry-rum"]);
+
+        Assert.Equal(2, run.Status);
+        Assert.DoesNotContain("is no option", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[suggest:9]", "mq003 aud", "audit\n")]
+    [InlineData("[suggest:19]", "mq003 audit --all-r", "--all-regions\n")]
+    [InlineData("[suggest:25]", "mq003 audit --region eu-c", "eu-central-1\neu-central-2\n")]
+    public async Task A_shell_can_ask_for_completions(string directive, string typed, string completions)
+    {
+        Mq003Result run = await Mq003.RunAsync([directive, typed]);
+
+        Assert.Equal((0, completions, ""), (run.Status, run.Output.ReplaceLineEndings("\n"), run.Errors));
+    }
+
+    [Theory]
+    [InlineData("audit", "--help")]
+    [InlineData("audit", "--all-region", "--help")]
+    public async Task Help_has_an_example_whatever_else_is_typed(params string[] arguments)
+    {
+        Mq003Result run = await Mq003.RunAsync(arguments);
+
+        Assert.Equal(0, run.Status);
+        Assert.Contains("Example: mq003 audit --all-regions", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Missing_credentials_are_one_line_and_status_3()
+    {
+        Mq003Result run = await Mq003.RunAsync(["audit", "--region", "eu-west-1"]);
+
+        Assert.Equal(
+            (3, "", "mq003: no credentials found: set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --profile.\n"),
+            (run.Status, run.Output, run.Errors));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_gone_is_one_line_and_status_3()
+    {
+        AuditServer aws = await AuditServer.StartAsync();
+        Dictionary<string, string> environment = AuditServer.EnvironmentOf(aws.Address, "eu-west-1");
+        await aws.DisposeAsync();
+
+        Mq003Result run = await Mq003.RunAsync(["audit"], environment: environment);
+
+        Assert.Equal((3, "[]\n", "mq003: this account, eu-west-1: no connection: Connection refused\n"), (run.Status, run.Output, run.Errors));
+    }
+
+    [Theory]
+    [InlineData("ec2", "mq003: this account: AuthFailure: AWS was not able to validate the provided access credentials.\n")]
+    [InlineData("mq", "mq003: this account, eu-west-1: InvalidSignatureException: The signature does not match.\n")]
+    public async Task Credentials_that_AWS_refuses_are_one_line_without_what_AWS_echoes(string service, string line)
+    {
+        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-1", []));
+        aws.Interfere = (scope, _) => scope.Service != service ? null
+            : service is "ec2" ? AuditServer.XmlRefusal(401, "AuthFailure", "AWS was not able to validate the provided access credentials.")
+            : AuditServer.Refusal(403, "InvalidSignatureException", "The signature does not match.\n\nx-amz-security-token:synthetic-session");
+
+        Mq003Result run = await aws.RunAsync("--all-regions");
+
+        Assert.Equal((3, "[]\n", line), (run.Status, run.Output, run.Errors));
+    }
+
+    private static Dictionary<string, string> Keys => new() { ["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC", ["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret" };
+}
