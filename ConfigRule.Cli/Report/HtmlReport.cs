@@ -13,7 +13,7 @@ internal sealed class HtmlReport(TextWriter output) : IReport
 {
     private readonly List<BrokerRow> rows = [];
 
-    public void Add(BrokerRow row) => rows.Add(row);
+    public void Add(BrokerRow row) => rows.Add(PlainText.Of(row));
 
     public async Task EndAsync(ReportInfo info)
     {
