@@ -101,39 +101,6 @@ public sealed class HtmlReportTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Paper_shows_every_broker_whatever_the_screen_filters()
-    {
-        await using HtmlReportPage report = await HtmlReportPage.OpenAsync(chromium, new() { ColorScheme = ColorScheme.Dark });
-        await report.Page.GetByLabel("Find").FillAsync("orders");
-        Assert.NotEqual(ReportSamples.Rows().Count, (await report.NamesAsync()).Count);
-
-        await report.Page.EmulateMediaAsync(new() { Media = Media.Print });
-
-        Assert.Equal(ReportSamples.Rows().Count, (await report.NamesAsync()).Count);
-        Assert.False(await report.Page.Locator("#filter").IsVisibleAsync());
-        Assert.Equal("rgb(255, 255, 255)", await report.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_phone_scrolls_down_only(bool script)
-    {
-        await using HtmlReportPage report = await HtmlReportPage.OpenAsync(
-            chromium, new() { ViewportSize = new() { Width = 390, Height = 844 }, JavaScriptEnabled = script });
-
-        // By geometry, as the page's own script may be off: nothing of the page is wider than the screen.
-        Assert.Equal(390, (await report.Page.Locator("html").BoundingBoxAsync())!.Width);
-        foreach (ILocator row in (await report.Page.Locator("#brokers tbody tr, header, section, pre").AllAsync()).Take(12))
-        {
-            LocatorBoundingBoxResult box = (await row.BoundingBoxAsync())!;
-            Assert.InRange(box.X + box.Width, 1, 390);
-        }
-
-        Assert.Equal(390, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-    }
-
-    [Fact]
     public async Task Five_thousand_brokers_stay_usable()
     {
         await using HtmlReportPage report = await HtmlReportPage.OpenAsync(chromium, rows: ReportSamples.Many(5_000));

@@ -6,7 +6,7 @@ namespace ConfigRule.Cli.Report.Html;
 /// <summary>The page's style sheet and script, and the policy that lets a browser use these and nothing else.</summary>
 internal static class EvidenceAssets
 {
-    public static string Style { get; } = Read("evidence.css");
+    public static string Style { get; } = Read("evidence.css") + Read("evidence.media.css");
 
     public static string Script { get; } = Read("evidence.js");
 
