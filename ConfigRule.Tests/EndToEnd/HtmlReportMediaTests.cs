@@ -28,8 +28,14 @@ public sealed class HtmlReportMediaTests(Chromium chromium)
     public async Task A_phone_scrolls_down_only(bool script)
     {
         await using HtmlReportPage report = await HtmlReportPage.OpenAsync(
-            chromium, new() { ViewportSize = new() { Width = 390, Height = 844 }, JavaScriptEnabled = script });
+            chromium, new() { ViewportSize = new() { Width = 390, Height = 8000 }, JavaScriptEnabled = script });
 
         Assert.Equal(390, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        // A row clips what is too wide for it, so the page's own width does not tell.
+        Assert.Empty(await report.Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('header *, section > *, #brokers td *')]
+              .filter((element) => element.getBoundingClientRect().right > innerWidth)
+              .map((element) => element.outerHTML)
+            """));
     }
 }
