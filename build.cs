@@ -127,6 +127,11 @@ internal static class Tests
             missing.Add($"No moto, so no test against its Amazon MQ: {Tool.InstallMoto}");
         }
 
+        if (!Tool.HasChromium)
+        {
+            missing.Add($"No Chromium, so no test of the HTML report in a browser: {Tool.InstallChromium}");
+        }
+
         missing.ForEach(Console.Error.WriteLine);
         if (missing.Count > 0 && Environment.GetEnvironmentVariable("CI") == "true")
         {
@@ -381,9 +386,13 @@ internal static class Zip
 internal static class Tool
 {
     public const string InstallCompiler = "apt-get install gcc zlib1g-dev";
+    public const string InstallChromium = "apt-get install chromium, or set CHROMIUM to a Chromium or Chrome of your own";
     public const string InstallMoto = "pip install 'moto[server]==5.2.1'";
 
     public static bool HasCompiler => IsOnPath("clang") || IsOnPath("gcc");
+
+    public static bool HasChromium =>
+        File.Exists(Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium");
 
     public static bool HasMoto => IsOnPath("python3") && Child.Capture("python3", "-c", "import moto.server").Status == 0;
 

@@ -20,17 +20,6 @@ internal sealed class JsonReport(TextWriter output) : IReport
 
     public Task EndAsync(ReportInfo info) => output.WriteAsync(any ? "\n]\n" : "[]\n");
 
-    private static JsonObject ToJson(BrokerRow row) => new()
-    {
-        ["resourceId"] = row.ResourceId,
-        ["resourceName"] = row.ResourceName,
-        ["resourceType"] = row.ResourceType,
-        ["accountId"] = row.AccountId,
-        ["region"] = row.Region,
-        ["engineType"] = row.EngineType,
-        ["deploymentMode"] = row.DeploymentMode,
-        ["compliance"] = row.Compliance,
-        ["annotation"] = row.Annotation,
-        ["source"] = row.Source.ToString(),
-    };
+    private static JsonObject ToJson(BrokerRow row) =>
+        new(RowColumns.All.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Value(row))));
 }

@@ -9,6 +9,9 @@ internal static class ReportForm
     {
         OutputFormat.Table => new TableReport(output, colours),
         OutputFormat.Json => new JsonReport(output),
+        OutputFormat.Csv => new CsvReport(output),
+        OutputFormat.Sarif => new SarifReport(output),
+        OutputFormat.Html => new HtmlReport(output),
         _ => throw new NotSupportedException($"No report in the form {format} of {info.Scope}."),
     };
 }

@@ -6,10 +6,9 @@ namespace ConfigRule.Cli.Report;
 /// Puts rows in their stable order, account, Region, name, with little memory however many there are: full runs of
 /// them are sorted, parked in temporary files, and merged at the end.
 /// </summary>
-internal sealed class SortedRows : IDisposable
+/// <param name="runLength">How many rows are held in memory.</param>
+internal sealed class SortedRows(int runLength = 1000) : IDisposable
 {
-    private const int RunLength = 1000;
-
     private readonly List<BrokerRow> current = [];
     private readonly List<string> parked = [];
 
@@ -21,10 +20,13 @@ internal sealed class SortedRows : IDisposable
         : string.CompareOrdinal(a.Source.Name, b.Source.Name) is not 0 and var bySource ? bySource
         : Nullable.Compare(a.Source.Line, b.Source.Line));
 
+    /// <summary>The temporary files in use; they are deleted on dispose, read or not.</summary>
+    public IReadOnlyList<string> Parked => parked;
+
     public void Add(BrokerRow row)
     {
         current.Add(row);
-        if (current.Count == RunLength)
+        if (current.Count == runLength)
         {
             Park();
         }
@@ -51,7 +53,14 @@ internal sealed class SortedRows : IDisposable
         current.Clear();
     }
 
-    private static IEnumerable<BrokerRow> Rows(string file) => File.ReadLines(file).Select(line => JsonSerializer.Deserialize<BrokerRow>(line)!);
+    /// <summary>An iterator, because File.ReadLines opens the file at once, and then nobody would close it who never reads.</summary>
+    private static IEnumerable<BrokerRow> Rows(string file)
+    {
+        foreach (string line in File.ReadLines(file))
+        {
+            yield return JsonSerializer.Deserialize<BrokerRow>(line)!;
+        }
+    }
 
     private static IEnumerable<BrokerRow> Merge(IEnumerable<BrokerRow>[] runs)
     {

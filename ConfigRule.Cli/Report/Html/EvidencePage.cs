@@ -1,0 +1,44 @@
+using System.Globalization;
+using ConfigRule.Cli.Output;
+
+namespace ConfigRule.Cli.Report.Html;
+
+/// <summary>What the page says; the components only lay it out.</summary>
+internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> rows)
+{
+    public ReportInfo Info { get; } = info;
+
+    public IReadOnlyList<BrokerRow> Rows { get; } = rows;
+
+    public IReadOnlyList<Problem> Problems { get; } = info.Problems;
+
+    /// <summary>Every verdict, what needs work first, also those that no broker got.</summary>
+    public IReadOnlyList<VerdictTotal> Totals { get; } = VerdictTotal.Of(rows);
+
+    public IReadOnlyList<BrokerRow> Exemptions { get; } = [.. rows.Where(row => row.Exemption is not null)];
+
+    /// <summary>The report in one sentence, for who reads no further.</summary>
+    public string Headline => (Count(RowCompliance.NonCompliant), Count(RowCompliance.Undecided)) switch
+    {
+        _ when Rows.Count == 0 => "No broker was found.",
+        (0, 0) when Count(RowCompliance.Compliant) == 0 => "No broker that was found is judged by this rule.",
+        (0, 0) => "Every broker that the rule judges runs a highly available deployment mode.",
+        (0, var undecided) => $"No broker fails, and {Number(undecided)} of {Brokers} cannot be decided yet.",
+        (var failing, _) => $"{Number(failing)} of {Brokers} {(failing == 1 ? "does" : "do")} not run a highly available deployment mode.",
+    };
+
+    public string Brokers => TableText.Count(Rows.Count, "broker");
+
+    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>What an exemption does, as of the report's date.</summary>
+    public string StateOf(BrokerRow row) => row.Exemption switch
+    {
+        { Reason: null, LastDay: null } => "Malformed",
+        { Reason: null } => "Expired",
+        _ when row.Compliance is RowCompliance.NotApplicable && Info.Parameters.Judges(row.EngineType) => "In force",
+        _ => "Not needed",
+    };
+
+    private int Count(string compliance) => Totals.Single(total => total.Compliance == compliance).Count;
+}

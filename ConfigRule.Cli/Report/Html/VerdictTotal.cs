@@ -1,0 +1,43 @@
+namespace ConfigRule.Cli.Report.Html;
+
+/// <summary>How many brokers got a verdict.</summary>
+/// <param name="Compliance">One of <see cref="RowCompliance"/>.</param>
+/// <param name="Name">The verdict's class in the style sheet.</param>
+/// <param name="Label">The verdict in plain words.</param>
+/// <param name="Count">The brokers that got it.</param>
+/// <param name="Start">Where its part of the chart begins, in percent.</param>
+/// <param name="Width">How wide its part is, in percent.</param>
+internal sealed record VerdictTotal(string Compliance, string Name, string Label, int Count, double Start, double Width)
+{
+    /// <summary>One broker among thousands must still be seen.</summary>
+    private const double NarrowestPart = 0.8;
+
+    private static readonly (string Compliance, string Name, string Label)[] Verdicts =
+    [
+        (RowCompliance.NonCompliant, "fail", "not highly available"),
+        (RowCompliance.Undecided, "open", "cannot be decided yet"),
+        (RowCompliance.NotApplicable, "skip", "exempt, or not judged"),
+        (RowCompliance.Compliant, "pass", "highly available"),
+    ];
+
+    /// <summary>The class of a verdict in the style sheet.</summary>
+    public static string NameOf(string compliance) => Verdicts.Single(verdict => verdict.Compliance == compliance).Name;
+
+    public static IReadOnlyList<VerdictTotal> Of(IReadOnlyList<BrokerRow> rows)
+    {
+        Dictionary<string, int> counts = rows.CountBy(row => row.Compliance).ToDictionary();
+        double WidthOf(int count) => count == 0 ? 0 : Math.Max(NarrowestPart, 100.0 * count / rows.Count);
+        double whole = counts.Values.Sum(WidthOf);
+        List<VerdictTotal> totals = [];
+        double start = 0;
+        foreach ((string compliance, string name, string label) in Verdicts)
+        {
+            int count = counts.GetValueOrDefault(compliance);
+            double width = count == 0 ? 0 : 100 * WidthOf(count) / whole;
+            totals.Add(new(compliance, name, label, count, start, width));
+            start += width;
+        }
+
+        return totals;
+    }
+}

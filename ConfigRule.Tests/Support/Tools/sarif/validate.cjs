@@ -1,0 +1,17 @@
+// Reads a SARIF log from standard input; prints what the schema of SARIF 2.1.0 says against it, a line each.
+'use strict';
+
+const { readFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
+
+// The packages are installed elsewhere: this file stays in the repository, they do not.
+const tools = createRequire(`${process.argv[2]}/`);
+const Ajv = tools('ajv');
+const ajv = new Ajv({ schemaId: 'auto', allErrors: true });
+ajv.addMetaSchema(tools('ajv/lib/refs/json-schema-draft-04.json'));
+const validate = ajv.compile(tools('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'));
+if (!validate(JSON.parse(readFileSync(0, 'utf8')))) {
+  for (const error of validate.errors) {
+    console.log(`${error.dataPath} ${error.message} ${JSON.stringify(error.params)}`);
+  }
+}
