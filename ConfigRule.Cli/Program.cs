@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConfigRule.Cli.Invoke;
+using ConfigRule.Cli.Plan;
 
 namespace ConfigRule.Cli;
 
@@ -11,6 +12,7 @@ internal static class Program
         RootCommand root = new("mq003: do Amazon MQ brokers run a highly available deployment mode? The policy of the AWS Config rule MQ-003, for people.")
         {
             InvokeCommand.Create(),
+            PlanCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,0 +1,27 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace ConfigRule.Cli.Plan.Forms;
+
+/// <summary>JSON for people and for readers of YAML, who take an escaped surrogate pair for two characters: visible characters stand as they are.</summary>
+internal static partial class JsonText
+{
+    private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonSerializerOptions Indented = new(OneLine) { WriteIndented = true };
+
+    public static string Of(JsonNode json, bool indented = false) => BackslashOrPair().Replace(
+        json.ToJsonString(indented ? Indented : OneLine),
+        found => found.Groups["high"].Success && Unescaped(found) is var rune && !CommentText.IsInvisible(rune) ? rune.ToString() : found.Value);
+
+    private static Rune Unescaped(Match pair) => new(CharOf(pair.Groups["high"]), CharOf(pair.Groups["low"]));
+
+    private static char CharOf(Group hex) => (char)Convert.ToInt32(hex.Value, 16);
+
+    // An escaped backslash is taken whole, or the one in \\ud83d would pass for the beginning of an escape.
+    [GeneratedRegex(@"\\\\|\\u(?<high>[Dd][89ABab][0-9A-Fa-f]{2})\\u(?<low>[Dd][C-Fc-f][0-9A-Fa-f]{2})", RegexOptions.CultureInvariant)]
+    private static partial Regex BackslashOrPair();
+}
