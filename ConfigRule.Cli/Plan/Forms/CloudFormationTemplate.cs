@@ -1,14 +1,11 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Cli.Plan.Model;
-using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Forms;
 
 /// <summary>The replacement as a CloudFormation template: a tree, and comments for those of its nodes that need one.</summary>
 internal sealed class CloudFormationTemplate
 {
-    // CloudFormation has no way to write these characters as text: it replaces them wherever a property holds them.
-    private const string DynamicReference = "{{resolve:";
     private const string AdminSecret = "AdminUser";
 
     private readonly Replacement replacement;
@@ -65,7 +62,7 @@ internal sealed class CloudFormationTemplate
     public JsonObject Tree { get; }
 
     /// <exception cref="BadInputException">A setting holds what CloudFormation would replace.</exception>
-    public static CloudFormationTemplate Of(Replacement replacement) => new(WithoutDynamicReferences(replacement));
+    public static CloudFormationTemplate Of(Replacement replacement) => new(DynamicReference.TagsLeftBehind(replacement));
 
     /// <summary>What the template says beside the tree.</summary>
     public IEnumerable<string> Notes => Checklist.Lines(replacement, parameters.Select(parameter => $"the parameter {parameter.Key}"));
@@ -87,27 +84,6 @@ internal sealed class CloudFormationTemplate
         return JsonText.Of(tree, indented: true) + "\n";
     }
 
-    private static Replacement WithoutDynamicReferences(Replacement replacement)
-    {
-        if (replacement.Settings.FirstOrDefault(setting => setting.Value is SettingValue.Map) is not { Value: SettingValue.Map tags } setting)
-        {
-            return replacement;
-        }
-
-        KeyValuePair<string, string>[] refused = [.. tags.Entries.Where(tag => IsReference(tag.Key) || IsReference(tag.Value))];
-        return refused.Length == 0 ? replacement : replacement with
-        {
-            Settings = [.. replacement.Settings.Select(other => other == setting ? setting with { Value = new SettingValue.Map([.. tags.Entries.Except(refused)]) } : other)],
-            LeftBehind =
-            [
-                .. replacement.LeftBehind,
-                new("Tags", $"CloudFormation would replace what looks like a dynamic reference in these; set them by hand: {ShortText.Of(string.Join(", ", refused.Select(tag => tag.Key)), 200)}"),
-            ],
-        };
-    }
-
-    private static bool IsReference(string text) => text.Contains(DynamicReference, StringComparison.OrdinalIgnoreCase);
-
     private static JsonObject Secret() => new()
     {
         ["Type"] = "AWS::SecretsManager::Secret",
@@ -128,9 +104,7 @@ internal sealed class CloudFormationTemplate
 
     private JsonNode ToNode(SettingValue value, string member) => value switch
     {
-        SettingValue.Text text => IsReference(text.Value)
-            ? throw new BadInputException($"{replacement.Old.Id}: {member} is '{ShortText.Of(text.Value, 60)}': CloudFormation would replace '{DynamicReference}'; expected a setting without it, or another form (--as).")
-            : JsonValue.Create(text.Value),
+        SettingValue.Text text => JsonValue.Create(DynamicReference.Refused(text.Value, member, replacement)),
         SettingValue.Flag flag => JsonValue.Create(flag.Value),
         SettingValue.Number number => JsonValue.Create(number.Value),
         SettingValue.List list => new JsonArray([.. list.Items.Select(item => ToNode(item, member))]),
