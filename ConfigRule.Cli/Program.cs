@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ConfigRule.Cli.Audit;
 using ConfigRule.Cli.Invoke;
+using ConfigRule.Cli.Plan;
 using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli;
@@ -14,6 +15,7 @@ internal static class Program
         {
             AuditCommand.Create(),
             InvokeCommand.Create(),
+            PlanCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (UsageError.Of(parsed) is { } misuse)
@@ -30,6 +32,11 @@ internal static class Program
         {
             await Console.Error.WriteLineAsync($"mq003: {failure.Message}");
             return ExitStatus.BadInput;
+        }
+        catch (AwsFailedException failure)
+        {
+            await Console.Error.WriteLineAsync($"mq003: {failure.Message}");
+            return ExitStatus.AwsFailed;
         }
         catch (OperationCanceledException stopped) when (stopped.InnerException is not TimeoutException)
         {

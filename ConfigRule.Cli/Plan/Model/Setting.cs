@@ -1,0 +1,61 @@
+namespace ConfigRule.Cli.Plan.Model;
+
+/// <summary>One setting of the replacement.</summary>
+/// <param name="Name">As the API, CloudFormation and the AWS CLI spell it; Terraform spells it in snake case.</param>
+/// <param name="Value">What it is set to.</param>
+/// <param name="Why">Why it differs from the old broker's; null where it is carried over.</param>
+internal sealed record Setting(string Name, SettingValue Value, string? Why = null)
+{
+    public Setting(string name, string text, string? why = null)
+        : this(name, new SettingValue.Text(text), why)
+    {
+    }
+
+    public Setting(string name, bool flag, string? why = null)
+        : this(name, new SettingValue.Flag(flag), why)
+    {
+    }
+}
+
+/// <summary>The closed set of values that a setting can have; every form writes each of them.</summary>
+internal abstract record SettingValue
+{
+    private SettingValue()
+    {
+    }
+
+    public sealed record Text(string Value) : SettingValue;
+
+    public sealed record Flag(bool Value) : SettingValue;
+
+    public sealed record Number(int Value) : SettingValue;
+
+    public sealed record List(IReadOnlyList<SettingValue> Items) : SettingValue;
+
+    public sealed record Block(IReadOnlyList<Setting> Settings) : SettingValue;
+
+    /// <summary>Keys and values that somebody chose, in the order in which they are written.</summary>
+    public sealed record Map(IReadOnlyList<KeyValuePair<string, string>> Entries) : SettingValue;
+
+    /// <summary>A value that only the reader of the plan knows.</summary>
+    public sealed record Open(Input Input) : SettingValue;
+}
+
+/// <summary>What the reader of a plan has to give: a parameter, a variable, an environment variable.</summary>
+/// <param name="Name">In Pascal case, as CloudFormation wants it.</param>
+/// <param name="Description">One sentence for whoever has to give it.</param>
+/// <param name="Kind">What it is.</param>
+internal sealed record Input(string Name, string Description, InputKind Kind);
+
+/// <summary>What an <see cref="Input"/> is.</summary>
+internal enum InputKind
+{
+    /// <summary>The id of a subnet.</summary>
+    Subnet,
+
+    /// <summary>The password of the replacement's first user.</summary>
+    AdminPassword,
+
+    /// <summary>A password that exists somewhere, and that Amazon MQ never returns.</summary>
+    Password,
+}

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using ConfigRule.Cli.Plan.Forms;
+using ConfigRule.Cli.Plan.Model;
+using ConfigRule.Cli.Plan.Read;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Cli.Plan;
+
+/// <summary><c>mq003 plan</c>: the highly available replacement of a broker, ready to be created.</summary>
+internal static class PlanCommand
+{
+    private static readonly Dictionary<string, PlanForm> Forms = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["cloudformation-yaml"] = PlanForm.CloudFormationYaml,
+        ["cloudformation-json"] = PlanForm.CloudFormationJson,
+        ["terraform"] = PlanForm.Terraform,
+        ["cli"] = PlanForm.Cli,
+    };
+
+    private static readonly Argument<string> Broker = new("broker")
+    {
+        Description = "A live broker's id or ARN (which gives the Region), or what 'aws mq describe-broker' printed: a file, or - for standard input.",
+    };
+
+    private static readonly Option<PlanForm> As = new("--as")
+    {
+        Description = $"{string.Join(", ", Forms.Keys.SkipLast(1))} or {Forms.Keys.Last()}; without it {Forms.Keys.First()}.",
+        HelpName = string.Join('|', Forms.Keys),
+        DefaultValueFactory = _ => PlanForm.CloudFormationYaml,
+        CustomParser = Parse,
+    };
+
+    private static readonly Option<string?> Region = new("--region") { Description = "The broker's Region, where no ARN gives it.", HelpName = "REGION" };
+
+    private static readonly Option<string?> Profile = new("--profile") { Description = "A profile of the AWS configuration files.", HelpName = "PROFILE" };
+
+    private static readonly Option<bool> Force = new("--force") { Description = "Plan even where the broker passes already." };
+
+    private static readonly Option<string?> Output = new("--output")
+    {
+        Description = "Write the plan to this file instead of standard output.",
+        HelpName = "FILE",
+    };
+
+    public static Command Create()
+    {
+        As.CompletionSources.Clear();
+        As.CompletionSources.Add([.. Forms.Keys]);
+        Command command = new("plan", """
+            Write the highly available replacement of a broker, its settings carried over, secrets never.
+            Example: mq003 plan b-1234a5b6-78cd-901e-2fgh-3i45j6k178l9 --region eu-central-1 --as terraform --output orders-ha.tf
+            """)
+        {
+            Broker, As, Region, Profile, Output, Force,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    {
+        DescribedBroker described = await BrokerSource.ReadAsync(
+            options.GetValue(Broker)!, options.GetValue(Region), options.GetValue(Profile), cancellation);
+        Replacement replacement = Replacement.Of(described);
+        Verdict verdict = Judge(replacement.Old);
+        if (verdict.Compliance is Compliance.Compliant && !options.GetValue(Force))
+        {
+            await Console.Error.WriteLineAsync($"mq003: nothing to plan: {verdict.Annotation}");
+            return ExitStatus.Done;
+        }
+
+        PlanForm form = options.GetValue(As);
+        await SaveAsync(options.GetValue(Output), PlanWriter.Write(replacement, form));
+        if (form is PlanForm.CloudFormationJson)
+        {
+            // The one form that cannot hold comments.
+            await Console.Error.WriteLineAsync(string.Join('\n', CommentText.Lines(CloudFormationTemplate.Of(replacement).Notes, "")));
+        }
+
+        return ExitStatus.Done;
+    }
+
+    private static Verdict Judge(OldBroker old) => DeploymentModePolicy.Judge(
+        new(old.Name, old.EngineType, old.Described.DeploymentMode?.Value), RuleParameters.Default, DateOnly.FromDateTime(DateTime.UtcNow));
+
+    private static async Task SaveAsync(string? path, string plan)
+    {
+        UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
+        try
+        {
+            await using Stream output = path is null ? Console.OpenStandardOutput() : File.Create(path);
+            await output.WriteAsync(utf8.GetBytes(plan));
+        }
+        catch (Exception cause) when (path is not null && cause is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new BadInputException($"--output {path}: {cause.Message}", cause);
+        }
+    }
+
+    private static PlanForm Parse(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (!Forms.TryGetValue(text, out PlanForm form))
+        {
+            result.AddError($"--as is '{ShortText.Of(text, 60)}': expected {string.Join(", ", Forms.Keys.SkipLast(1))} or {Forms.Keys.Last()}.");
+        }
+
+        return form;
+    }
+}

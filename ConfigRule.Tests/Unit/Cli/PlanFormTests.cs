@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ConfigRule.Cli;
+using ConfigRule.Cli.Plan;
+using ConfigRule.Cli.Plan.Forms;
+using ConfigRule.Cli.Plan.Model;
+using ConfigRule.Tests.Support;
+using YamlDotNet.RepresentationModel;
+
+namespace ConfigRule.Tests.Unit.Cli;
+
+/// <summary>The forms as those read them who will create the broker: other people's parsers and linters.</summary>
+public sealed partial class PlanFormTests
+{
+    private const string InstallCfnLint = "pip install cfn-lint==1.51.0";
+
+    public static TheoryData<string> Samples => [.. PlanSample.Failing];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Both_cloudformation_forms_say_the_same(string name)
+    {
+        Replacement replacement = new PlanSample(name).Replacement;
+        JsonObject json = JsonNode.Parse(PlanWriter.Write(replacement, PlanForm.CloudFormationJson))!.AsObject();
+        json.Remove("Metadata");
+        YamlStream yaml = [];
+        using StringReader reader = new(PlanWriter.Write(replacement, PlanForm.CloudFormationYaml));
+        yaml.Load(reader);
+
+        Assert.Equal(json.ToJsonString(), ToJson(yaml.Documents.Single().RootNode)!.ToJsonString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Cfn_lint_finds_nothing(string name)
+    {
+        PlanSample sample = new(name);
+        string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
+        string[] files = [Path.Combine(folder, "plan.yaml"), Path.Combine(folder, "plan.json")];
+        await File.WriteAllTextAsync(files[0], PlanWriter.Write(sample.Replacement, PlanForm.CloudFormationYaml));
+        await File.WriteAllTextAsync(files[1], PlanWriter.Write(sample.Replacement, PlanForm.CloudFormationJson));
+
+        ToolResult lint = await Tool.RunAsync("cfn-lint", ["--regions", "eu-central-1", "--", .. files], InstallCfnLint);
+
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal((0, ""), (lint.Status, lint.Output + lint.Errors));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Terraform_reads_the_broker_and_its_tags(string name)
+    {
+        Replacement replacement = new PlanSample(name).Replacement;
+
+        ToolResult parsed = await NodeTool.RunAsync("hcl2json.js", PlanWriter.Write(replacement, PlanForm.Terraform));
+
+        Assert.True(parsed.Status == 0, parsed.Errors);
+        JsonNode json = JsonNode.Parse(parsed.Output)!;
+        JsonNode broker = json["resource"]!["aws_mq_broker"]!["replacement"]![0]!;
+        Assert.Equal(replacement.Name, broker["broker_name"]!.GetValue<string>());
+        Assert.Equal(
+            TagsOf(replacement),
+            broker["tags"]!.AsObject().ToDictionary(tag => DoubledSign().Replace(tag.Key, "$1{"), tag => DoubledSign().Replace(tag.Value!.GetValue<string>(), "$1{")));
+        Assert.Equal("${var.admin_password}", broker["user"]![0]!["password"]!.GetValue<string>());
+        Assert.All(json["variable"]!.AsObject(), variable =>
+            Assert.Equal(variable.Key.Contains("password", StringComparison.Ordinal), variable.Value![0]!["sensitive"]?.GetValue<bool>() ?? false));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Cloudformation_passwords_are_references(string name)
+    {
+        JsonNode properties = CloudFormationTemplate.Of(new PlanSample(name).Replacement).Tree["Resources"]!["Broker"]!["Properties"]!;
+
+        JsonNode?[] passwords = [properties["Users"]![0]!["Password"], .. properties["LdapServerMetadata"] is { } ldap ? [ldap["ServiceAccountPassword"]] : Array.Empty<JsonNode?>()];
+        Assert.All(passwords, password => Assert.Matches(@"^\{\{resolve:secretsmanager:\$\{\w+\}:SecretString:password\}\}$", password!["Fn::Sub"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void What_cloudformation_would_replace_is_refused_or_left_behind()
+    {
+        const string Reference = "x{{resolve:ssm:other}}";
+        Replacement tag = PlanSample.Of("ActiveMQ", broker => broker.Tags = new() { ["trap"] = Reference, ["team"] = "Orders" });
+        Replacement group = PlanSample.Of("ActiveMQ", broker => broker.SecurityGroups = [Reference]);
+
+        string yaml = PlanWriter.Write(tag, PlanForm.CloudFormationYaml);
+
+        Assert.DoesNotContain("resolve:ssm", yaml, StringComparison.Ordinal);
+        Assert.Contains("set them by hand: trap.", yaml, StringComparison.Ordinal);
+        Assert.Contains("\"team\"", yaml, StringComparison.Ordinal);
+        Assert.Contains("SecurityGroups is", Assert.Throws<BadInputException>(() => PlanWriter.Write(group, PlanForm.CloudFormationJson)).Message, StringComparison.Ordinal);
+        Assert.Contains(Reference, PlanWriter.Write(group, PlanForm.Cli), StringComparison.Ordinal);
+    }
+
+    internal static Dictionary<string, string> TagsOf(Replacement replacement) =>
+        new(((SettingValue.Map)replacement.Settings.Single(setting => setting.Name is "Tags").Value).Entries);
+
+    private static JsonNode? ToJson(YamlNode node) => node switch
+    {
+        YamlMappingNode members => new JsonObject(members.Select(member => KeyValuePair.Create(((YamlScalarNode)member.Key).Value!, ToJson(member.Value)))),
+        YamlSequenceNode items => new JsonArray([.. items.Select(ToJson)]),
+        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: "true" or "false" } flag => flag.Value is "true",
+        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } plain when int.TryParse(plain.Value, out int number) => number,
+        _ => ((YamlScalarNode)node).Value,
+    };
+
+    [GeneratedRegex(@"([$%])\1\{", RegexOptions.CultureInvariant)]
+    private static partial Regex DoubledSign();
+}

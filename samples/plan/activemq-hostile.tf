@@ -1,0 +1,93 @@
+# The highly available replacement of the Amazon MQ broker it's "a" ${trap} $(touch pwned) # `name` �-= Überfluss 🐇 (b-000000e1-0003-4d51-8a52-0000000000e1).
+# Create it in eu-central-1, in the account of the old broker.
+#
+# Not carried over:
+# - BrokerArn: the replacement gets its own.
+# - BrokerId: the replacement gets its own; the tag mq-003:replaces keeps the old one.
+# - BrokerInstances: endpoints, console and addresses are the replacement's own.
+# - BrokerState: a fact of the old broker.
+# - Created: a fact of the old broker.
+# - Users: there is 1, whose passwords cannot be read; create them anew.
+#
+# Migration:
+# 1. Review what changes, give the variable second_subnet_id and the variable admin_password, and create it-s--a----trap----touch-pwned-----name-------b-ha. The old broker keeps running.
+# 2. Create the users anew on the replacement: the old broker has 1 of its own; those in LDAP stay there.
+# 3. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND), so that they find the standby.
+# 4. Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.
+# 5. Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.
+# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000e1-0003-4d51-8a52-0000000000e1: until then both are paid for and MQ-003 fails.
+
+variable "second_subnet_id" {
+  description = "A subnet of the same VPC as subnet-0000000000000001e, in another Availability Zone."
+  type = string
+}
+
+variable "admin_password" {
+  description = "The password of the new user mq003-admin: 12 to 250 characters, no comma, colon or equals sign."
+  type = string
+  sensitive = true
+}
+
+resource "aws_mq_broker" "replacement" {
+  # Was it's "a" ${trap} $(touch pwned) # `name` �-= Über…; the old broker keeps its name until it is deleted, and a name is unique in its account. Made to fit: at most 50 letters, digits, dashes and underscores.
+  broker_name = "it-s--a----trap----touch-pwned-----name-------b-ha"
+  engine_type = "ActiveMQ"
+  engine_version = "5.18"
+  auto_minor_version_upgrade = true
+  # Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
+  deployment_mode = "ACTIVE_STANDBY_MULTI_AZ"
+  host_instance_type = "mq.m5.large"
+  # Was EBS; active and standby share their storage, which only EFS offers. Measure the throughput before the cut-over.
+  storage_type = "efs"
+  publicly_accessible = false
+  # Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: give the missing.
+  subnet_ids = ["subnet-0000000000000001e", var.second_subnet_id]
+  security_groups = ["sg-0000000000000001e"]
+  authentication_strategy = "simple"
+  # A new user to begin with; create the others once the broker runs.
+  user {
+    username = "mq003-admin"
+    password = var.admin_password
+  }
+  logs {
+    audit = false
+    general = false
+  }
+  maintenance_window_start_time {
+    day_of_week = "SUNDAY"
+    time_of_day = "03:00"
+    time_zone = "UTC"
+  }
+  # mq-003:replaces names the broker that this one replaces.
+  tags = {
+    "': \"#\u0024{x}$(y)`z`\n" = "hostile key"
+    "ampersand" = "&anchor"
+    "backslash" = "C:\\temp\\n"
+    "bang" = "!Ref Other"
+    "braces" = "{a} [b] {{c}}"
+    "colon" = "key: value # comment"
+    "dash" = "-n"
+    "date" = "2026-07-01"
+    "empty" = ""
+    "equals" = "=1+1"
+    "file" = "file://secret"
+    "invisible" = "\u0001\u007F\u0085\u200B\u2028\u202E\uFEFF"
+    "newlines" = "one\ntwo\r\n# three\tfour"
+    "norway" = "no"
+    "number" = "0123"
+    "quotes" = "it's \"quoted\""
+    "reference" = "{{resolve:secretsmanager:other:SecretString:password}}"
+    "shell" = "$(touch pwned) `touch pwned` $HOME !! ; & |"
+    "spaces" = "  both ends  "
+    "star" = "*anchor"
+    "terraform" = "\u0024{var.x} \u0025{ if true } $\u0024{y} $$\u0024{z} %\u0025{w}"
+    "tilde" = "~"
+    "unicode" = "grüße 東京 🐇"
+    "mq-003:replaces" = "b-000000e1-0003-4d51-8a52-0000000000e1"
+  }
+
+  lifecycle {
+    # A change that would build the broker anew must not take the messages with it.
+    prevent_destroy = true
+  }
+}

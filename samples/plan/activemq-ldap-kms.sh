@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# The highly available replacement of the Amazon MQ broker payments (b-000000c1-0003-4d51-8a52-0000000000c1).
+# Create it in eu-central-1, in the account of the old broker.
+#
+# Not carried over:
+# - BrokerArn: the replacement gets its own.
+# - BrokerId: the replacement gets its own; the tag mq-003:replaces keeps the old one.
+# - BrokerInstances: endpoints, console and addresses are the replacement's own.
+# - BrokerState: a fact of the old broker.
+# - Configurations.Pending: a change that waits for a reboot of the old broker; make it on the replacement if it is still wanted.
+# - Created: a fact of the old broker.
+# - Logs.GeneralLogGroup: log groups carry the broker's id in their names.
+#
+# Migration:
+# 1. Review what changes, give the environment variable SECOND_SUBNET_ID and the password in ./payments-ha.ldap-server-metadata.json and the password in ./payments-ha.users.json, and create payments-ha. The old broker keeps running.
+# 2. Create the users anew on the replacement: the old broker has 0 of its own; those in LDAP stay there.
+# 3. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND), so that they find the standby.
+# 4. Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.
+# 5. Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.
+# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000c1-0003-4d51-8a52-0000000000c1: until then both are paid for and MQ-003 fails.
+set -euo pipefail
+
+# A subnet of the same VPC as subnet-0000000000000001c, in another Availability Zone.
+: "${SECOND_SUBNET_ID:?set it to the id of a subnet}"
+
+# Files that only you can read. The first run writes them; put the password in place of REPLACE-ME and run again.
+umask 077
+[ -e './payments-ha.ldap-server-metadata.json' ] || printf '%s\n' '{"Hosts":["ldap1.example.com","ldap2.example.com"],"RoleBase":"ou=groups,dc=example,dc=com","RoleName":"cn","RoleSearchMatching":"(member=uid={1})","RoleSearchSubtree":true,"ServiceAccountPassword":"REPLACE-ME","ServiceAccountUsername":"cn=amazon-mq,dc=example,dc=com","UserBase":"ou=people,dc=example,dc=com","UserRoleName":"memberOf","UserSearchMatching":"(uid={0})","UserSearchSubtree":false}' > './payments-ha.ldap-server-metadata.json'
+[ -e './payments-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME"}]' > './payments-ha.users.json'
+if grep -q REPLACE-ME './payments-ha.ldap-server-metadata.json'; then
+  echo 'Put the password in place of REPLACE-ME in ''./payments-ha.ldap-server-metadata.json'', then run this again.' >&2
+  exit 1
+fi
+if grep -q REPLACE-ME './payments-ha.users.json'; then
+  echo 'Put the password in place of REPLACE-ME in ''./payments-ha.users.json'', then run this again.' >&2
+  exit 1
+fi
+
+# What differs from the old broker:
+# - BrokerName: Was payments; the old broker keeps its name until it is deleted, and a name is unique in its account.
+# - DeploymentMode: Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
+# - SubnetIds: Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: give the missing.
+# - LdapServerMetadata: As it was; the password of the service account has to be given again.
+# - Users: A new user to begin with; create the others once the broker runs.
+# - Tags: mq-003:replaces names the broker that this one replaces.
+aws mq create-broker --region 'eu-central-1' \
+  --ldap-server-metadata 'file://./payments-ha.ldap-server-metadata.json' \
+  --users 'file://./payments-ha.users.json' \
+  --subnet-ids '["subnet-0000000000000001c", "'"$SECOND_SUBNET_ID"'"]' \
+  --cli-input-json '{
+  "BrokerName": "payments-ha",
+  "EngineType": "ACTIVEMQ",
+  "EngineVersion": "5.17.6",
+  "AutoMinorVersionUpgrade": true,
+  "DeploymentMode": "ACTIVE_STANDBY_MULTI_AZ",
+  "HostInstanceType": "mq.t3.micro",
+  "StorageType": "EFS",
+  "PubliclyAccessible": false,
+  "SecurityGroups": [
+    "sg-0000000000000001c",
+    "sg-0000000000000002c"
+  ],
+  "EncryptionOptions": {
+    "KmsKeyId": "arn:aws:kms:eu-central-1:123456789012:key/00000003-0003-4d51-8a52-000000000003",
+    "UseAwsOwnedKey": false
+  },
+  "Configuration": {
+    "Id": "c-00000003-0003-4d51-8a52-000000000003",
+    "Revision": 1
+  },
+  "AuthenticationStrategy": "LDAP",
+  "Logs": {
+    "Audit": false,
+    "General": false
+  },
+  "MaintenanceWindowStartTime": {
+    "DayOfWeek": "SUNDAY",
+    "TimeOfDay": "03:00",
+    "TimeZone": "UTC"
+  },
+  "Tags": {
+    "team": "Payments",
+    "mq-003:replaces": "b-000000c1-0003-4d51-8a52-0000000000c1"
+  }
+}'

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# The highly available replacement of the Amazon MQ broker events (b-000000b1-0003-4d51-8a52-0000000000b1).
+# Create it in eu-central-1, in the account of the old broker.
+#
+# Not carried over:
+# - BrokerArn: the replacement gets its own.
+# - BrokerId: the replacement gets its own; the tag mq-003:replaces keeps the old one.
+# - BrokerInstances: endpoints, console and addresses are the replacement's own.
+# - BrokerState: a fact of the old broker.
+# - Created: a fact of the old broker.
+# - Logs.GeneralLogGroup: log groups carry the broker's id in their names.
+# - PendingHostInstanceType: a change that waits for a reboot of the old broker; make it on the replacement if it is still wanted.
+#
+# Migration:
+# 1. Review what changes, give the password in ./events-ha.users.json, and create events-ha. The old broker keeps running.
+# 2. Export the definitions in the old broker's management console (users, virtual hosts, exchanges, queues, policies) and import them into the replacement; Amazon MQ tells nothing of them.
+# 3. The endpoint changes; declare queues as quorum queues, since only these survive the loss of a node in RabbitMQ 4.
+# 4. Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.
+# 5. Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.
+# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000b1-0003-4d51-8a52-0000000000b1: until then both are paid for and MQ-003 fails.
+set -euo pipefail
+
+# Files that only you can read. The first run writes them; put the password in place of REPLACE-ME and run again.
+umask 077
+[ -e './events-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME"}]' > './events-ha.users.json'
+if grep -q REPLACE-ME './events-ha.users.json'; then
+  echo 'Put the password in place of REPLACE-ME in ''./events-ha.users.json'', then run this again.' >&2
+  exit 1
+fi
+
+# What differs from the old broker:
+# - BrokerName: Was events; the old broker keeps its name until it is deleted, and a name is unique in its account.
+# - EngineVersion: Was 3.13.7; from 3.13 on Amazon MQ chooses the patch version.
+# - AutoMinorVersionUpgrade: Was off; Amazon MQ requires it from RabbitMQ 3.13 on.
+# - DeploymentMode: Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
+# - HostInstanceType: Was mq.t3.micro, too small for a cluster; mq.m7g.large is the smallest that AWS recommends for production. There are three nodes: mind the price.
+# - Users: A new user to begin with; create the others once the broker runs.
+# - Tags: mq-003:replaces names the broker that this one replaces.
+aws mq create-broker --region 'eu-central-1' \
+  --users 'file://./events-ha.users.json' \
+  --cli-input-json '{
+  "BrokerName": "events-ha",
+  "EngineType": "RABBITMQ",
+  "EngineVersion": "3.13",
+  "AutoMinorVersionUpgrade": true,
+  "DeploymentMode": "CLUSTER_MULTI_AZ",
+  "HostInstanceType": "mq.m7g.large",
+  "StorageType": "EBS",
+  "PubliclyAccessible": false,
+  "SubnetIds": [
+    "subnet-0000000000000001b"
+  ],
+  "SecurityGroups": [
+    "sg-0000000000000001b"
+  ],
+  "AuthenticationStrategy": "SIMPLE",
+  "Logs": {
+    "General": true
+  },
+  "MaintenanceWindowStartTime": {
+    "DayOfWeek": "MONDAY",
+    "TimeOfDay": "02:00",
+    "TimeZone": "Europe/Berlin"
+  },
+  "Tags": {
+    "mq-003:replaces": "b-000000b1-0003-4d51-8a52-0000000000b1"
+  }
+}'
