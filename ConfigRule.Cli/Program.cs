@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ConfigRule.Cli.Evaluate;
 using ConfigRule.Cli.Invoke;
 
 namespace ConfigRule.Cli;
@@ -11,6 +12,7 @@ internal static class Program
         RootCommand root = new("mq003: do Amazon MQ brokers run a highly available deployment mode? The policy of the AWS Config rule MQ-003, for people.")
         {
             InvokeCommand.Create(),
+            EvaluateCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
