@@ -60,10 +60,19 @@ internal sealed class InputFolder
         open.Pop();
     }
 
-    /// <summary>A link that leads nowhere, or to itself, counts as a folder unless its name is that of a file: it is told.</summary>
-    private static bool IsFolder(FileSystemInfo entry) =>
-        Directory.Exists(entry.FullName)
-        || (entry.LinkTarget is not null && !File.Exists(entry.FullName) && !Endings.Any(ending => entry.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>A link that leads in a circle counts as a folder, so that it is told.</summary>
+    private static bool IsFolder(FileSystemInfo entry)
+    {
+        try
+        {
+            entry.ResolveLinkTarget(returnFinalTarget: true);
+            return Directory.Exists(entry.FullName);
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Where a folder really is: every link on the way resolved, so that two names of one folder are equal.</summary>
     private static string RealPath(string path)

@@ -10,12 +10,16 @@ internal sealed class Reading(string name, ReportInfo info)
 {
     private const int ProblemsShown = 10;
 
+    // A file that is wrong a thousand times is not what it looks like.
+    private const int MostProblems = 1000;
+
     private int problems;
 
     /// <summary>Where a broker stands.</summary>
     public RowSource At(int line) => name is InputFile.StandardInput ? new(name, line) : RowSource.File(name, line);
 
     /// <summary>What <paramref name="read"/> gives, or null and a problem.</summary>
+    /// <exception cref="InvalidEventException">There are too many problems to go on.</exception>
     public T? Try<T>(int line, Func<T?> read)
         where T : class
     {
@@ -30,7 +34,9 @@ internal sealed class Reading(string name, ReportInfo info)
                 Complain($"line {line}: {fault.Message}");
             }
 
-            return null;
+            return problems < MostProblems
+                ? null
+                : throw new InvalidEventException($"{problems} entries cannot be read: the rest is left unread.");
         }
     }
 
@@ -40,7 +46,7 @@ internal sealed class Reading(string name, ReportInfo info)
     /// <summary>No more will be read of this file.</summary>
     public void End()
     {
-        if (problems > ProblemsShown)
+        if (problems is > ProblemsShown and < MostProblems)
         {
             Complain($"{problems - ProblemsShown} more entries cannot be read.");
         }
