@@ -76,11 +76,12 @@ internal static class ConfigItem
     private static bool IsGone(JsonFields item)
     {
         const string Status = "configurationItemStatus";
-        return item.Text(Status)?.ToUpperInvariant() switch
+        string? status = item.Text(Status);
+        return status?.ToUpperInvariant() switch
         {
             null or "OK" or "RESOURCEDISCOVERED" => false,
             "RESOURCEDELETED" or "RESOURCEDELETEDNOTRECORDED" or "RESOURCENOTRECORDED" => true,
-            { } status => throw InvalidEventException.Unexpected(
+            _ => throw InvalidEventException.Unexpected(
                 item.PathOf(Status), status, "OK, ResourceDiscovered, ResourceNotRecorded, ResourceDeleted or ResourceDeletedNotRecorded"),
         };
     }

@@ -53,8 +53,16 @@ internal static class InputText
         // What stands after the head may end a character that the head begins: only bytes that no text has count.
         int first = head.IndexOfAnyExcept(WhiteSpace);
         return first < 0 && head.Length < Limits.Window / 2 ? TextKind.Empty
-            : first < 0 || head[first] is (byte)'{' or (byte)'[' ? TextKind.Json
+            : first < 0 || IsJson(head[first..]) ? TextKind.Json
             : head.Contains((byte)0) || head[first] is < 0x20 or 0x7F or >= 0xF8 or (>= 0x80 and < 0xC2) ? TextKind.Binary
             : TextKind.Yaml;
     }
+
+    /// <summary>A brace may begin YAML, too, or a chart: in JSON a name, a comment or the end follows it.</summary>
+    private static bool IsJson(ReadOnlySpan<byte> text) => text[0] switch
+    {
+        (byte)'[' or (byte)'/' => true,
+        (byte)'{' => text[1..].IndexOfAnyExcept(WhiteSpace) is var next && (next < 0 || text[1 + next] is (byte)'"' or (byte)'}' or (byte)'/'),
+        _ => false,
+    };
 }

@@ -18,36 +18,30 @@ internal sealed class JsonBrokers(JsonCursor cursor, Reading reading)
         for (int i = 0; cursor.Peek(JsonForm.Scan) is var form; i++)
         {
             string path = inList ? $"[{i}]" : "";
-            switch (form.Kind)
+            if (form.Kind is JsonFormKind.End)
             {
-                case JsonFormKind.End:
-                    // The end of the list; at that of the file there is nothing to go to, or it was cut off.
-                    cursor.Next();
-                    yield break;
-                case JsonFormKind.Item:
-                    yield return One(ConfigItem.Read, path);
-                    break;
-                case JsonFormKind.Broker:
-                    yield return One(MqAnswer.Read, path);
-                    break;
-                case JsonFormKind.QueryResult when inList:
-                    yield return One(ConfigItem.ReadResult, path);
-                    break;
-                default:
-                    foreach (Sighting sighting in Several(form, inList))
-                    {
-                        yield return sighting;
-                    }
+                // The end of the list; at that of the file there is nothing to go to, or it was cut off.
+                cursor.Next();
+                yield break;
+            }
 
-                    break;
+            foreach (Sighting sighting in Value(form, inList, path))
+            {
+                yield return sighting;
             }
         }
     }
 
-    private IEnumerable<Sighting> Several(JsonForm form, bool inList)
+    private IEnumerable<Sighting> Value(JsonForm form, bool inList, string path)
     {
         switch (form.Kind)
         {
+            case JsonFormKind.Item:
+                return One(ConfigItem.Read, path);
+            case JsonFormKind.Broker:
+                return One(MqAnswer.Read, path);
+            case JsonFormKind.QueryResult when inList:
+                return One(ConfigItem.ReadResult, path);
             case JsonFormKind.List when !inList:
                 cursor.Next();
                 return Sighting.Newest(Values(inList: true));
@@ -113,21 +107,24 @@ internal sealed class JsonBrokers(JsonCursor cursor, Reading reading)
 
             for (int i = 0; cursor.TryValue(Limits.Item, out ReadOnlyMemory<byte> json); i++)
             {
-                yield return Read(read, json, $"{member}[{i}]");
+                if (Read(read, json, $"{member}[{i}]") is { } sighting)
+                {
+                    yield return sighting;
+                }
             }
         }
     }
 
-    private Sighting One(Reader read, string path)
+    private Sighting[] One(Reader read, string path)
     {
         cursor.TryValue(Limits.Item, out ReadOnlyMemory<byte> json);
-        return Read(read, json, path);
+        return Read(read, json, path) is { } sighting ? [sighting] : [];
     }
 
-    private Sighting Read(Reader read, ReadOnlyMemory<byte> json, string path)
+    private Sighting? Read(Reader read, ReadOnlyMemory<byte> json, string path)
     {
         int line = cursor.Line;
-        return reading.Try(line, () => read(json.Span, path, reading.At(line))) ?? Nothing;
+        return reading.Try(line, () => read(json.Span, path, reading.At(line)));
     }
 
     private IEnumerable<FoundBroker> Template()
@@ -135,6 +132,4 @@ internal sealed class JsonBrokers(JsonCursor cursor, Reading reading)
         cursor.TryValue(Limits.Template, out ReadOnlyMemory<byte> json);
         return new TemplateBrokers(JsonTemplate.Read(json.Span, cursor.Line), reading).Read();
     }
-
-    private static Sighting Nothing { get; } = new((FoundBroker?)null);
 }

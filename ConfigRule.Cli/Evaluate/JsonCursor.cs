@@ -87,7 +87,7 @@ internal sealed class JsonCursor(Stream stream)
                     value = window.AsMemory(from, start + (int)reader.BytesConsumed - from);
                     Line = lines + window.AsSpan(start, from - start).Count((byte)'\n');
                     Advance(ref reader);
-                    return found;
+                    return value.Length <= limit ? found : throw TooLarge(Line, limit);
                 }
             }
             else if (final)
@@ -153,7 +153,8 @@ internal sealed class JsonCursor(Stream stream)
     {
         if (end - start > limit)
         {
-            throw new InvalidEventException($"Line {lines} begins a value of more than {limit / 1024 / 1024} MiB, the most that is read.");
+            ReadOnlySpan<byte> held = window.AsSpan(start, end - start);
+            throw TooLarge(lines + held[..Math.Max(0, held.IndexOfAnyExcept(" \t\r\n"u8))].Count((byte)'\n'), limit);
         }
 
         byte[] from = window;
@@ -169,4 +170,7 @@ internal sealed class JsonCursor(Stream stream)
         end += read;
         final = read == 0;
     }
+
+    private static InvalidEventException TooLarge(int line, int limit) =>
+        new($"Line {line} begins a value of more than {limit / 1024 / 1024} MiB, the most that is read.");
 }

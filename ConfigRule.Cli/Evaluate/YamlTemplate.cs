@@ -23,17 +23,16 @@ internal sealed class YamlTemplate
     public static TemplateNode? Read(string text)
     {
         YamlTemplate yaml = new(text);
-        yaml.parser.Consume<StreamStart>();
-        if (!yaml.parser.TryConsume<DocumentStart>(out _))
+        try
         {
-            return null;
+            return yaml.Document();
         }
-
-        TemplateNode root = yaml.Node(1);
-        yaml.parser.Consume<DocumentEnd>();
-        return yaml.parser.Accept<StreamEnd>(out _)
-            ? root
-            : throw new UnknownFormException("several YAML documents in one file");
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
+        {
+            // The scanner's own words for some broken texts.
+            Mark at = yaml.parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(at, at, "What follows cannot be read.", failure);
+        }
     }
 
     /// <summary>The text of a file that may be YAML.</summary>
@@ -61,13 +60,26 @@ internal sealed class YamlTemplate
         }
     }
 
+    private TemplateNode? Document()
+    {
+        parser.Consume<StreamStart>();
+        if (!parser.TryConsume<DocumentStart>(out _))
+        {
+            return null;
+        }
+
+        TemplateNode root = Node(1);
+        parser.Consume<DocumentEnd>();
+        return parser.Accept<StreamEnd>(out _) ? root : throw new UnknownFormException("several YAML documents in one file");
+    }
+
     private TemplateNode Node(int depth)
     {
         budget.Take(depth);
         if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias))
         {
             return anchors.GetValueOrDefault(alias.Value)
-                ?? throw new InvalidEventException($"Line {alias.Start.Line}: the alias {InvalidEventException.Quote(alias.Value.Value)} names nothing before it.");
+                ?? throw new YamlException(alias.Start, alias.End, $"The alias {InvalidEventException.Quote(alias.Value.Value)} names nothing before it.");
         }
 
         NodeEvent begin = parser.Consume<NodeEvent>();
@@ -76,7 +88,7 @@ internal sealed class YamlTemplate
             MappingStart => Mapping(LineOf(begin), depth),
             SequenceStart => Sequence(LineOf(begin), depth),
             Scalar scalar => ScalarOf(scalar),
-            _ => throw new InvalidEventException($"Line {begin.Start.Line}: a value was expected."),
+            _ => throw new YamlException(begin.Start, begin.End, "A value was expected."),
         });
         if (!begin.Anchor.IsEmpty)
         {
@@ -91,11 +103,11 @@ internal sealed class YamlTemplate
         List<TemplateMember> members = [];
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            int memberLine = LineOf(parser.Current!);
+            Mark start = parser.Current!.Start;
             TemplateNode key = Node(depth + 1);
             members.Add(key is TemplateNode.Scalar { Text: var name }
-                ? new(name ?? "", Node(depth + 1), memberLine)
-                : throw new InvalidEventException($"Line {memberLine}: a key is no text."));
+                ? new(name ?? "", Node(depth + 1), (int)start.Line)
+                : throw new YamlException(start, start, "A key is no text."));
         }
 
         return TemplateBudget.Mapping(members, line);
