@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConfigRule.Cli.Audit;
+using ConfigRule.Cli.Evaluate;
 using ConfigRule.Cli.Invoke;
 using ConfigRule.Cli.Plan;
 using ConfigRule.Cli.Usage;
@@ -14,8 +15,9 @@ internal static class Program
         RootCommand root = new("mq003: do Amazon MQ brokers run a highly available deployment mode? The policy of the AWS Config rule MQ-003, for people.")
         {
             AuditCommand.Create(),
-            InvokeCommand.Create(),
+            EvaluateCommand.Create(),
             PlanCommand.Create(),
+            InvokeCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
         if (UsageError.Of(parsed) is { } misuse)

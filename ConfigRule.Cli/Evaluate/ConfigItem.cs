@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using ConfigRule.Cli.Report;
+using ConfigRule.Events;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Cli.Evaluate;
+
+/// <summary>
+/// Reads a broker's configuration item as AWS Config delivers it to a bucket, and as its API and its queries answer it:
+/// they differ in <c>awsAccountId</c>, <c>accountId</c>, <c>ARN</c>, <c>arn</c>, and whether <c>configuration</c> is a string.
+/// </summary>
+internal static class ConfigItem
+{
+    private const string TypeField = "resourceType";
+
+    /// <summary>The broker of an item; null for another resource's item, which is not even built.</summary>
+    /// <exception cref="InvalidEventException">A field that decides something is missing or of the wrong type.</exception>
+    public static Sighting? Read(ReadOnlySpan<byte> json, string path, RowSource source)
+    {
+        if (JsonText.Member(json, TypeField) is { } type && !type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        JsonFields item = JsonText.Object(json, path);
+        item.RequiredText(TypeField);
+        return Sighted(item, source, null);
+    }
+
+    /// <summary>One result of a query, which holds only what was selected; null for another resource's.</summary>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public static Sighting? ReadResult(ReadOnlySpan<byte> json, string path, RowSource source)
+    {
+        JsonFields item = JsonFields.Parse(JsonFields.TextOf(JsonText.Element(json, path), path), path);
+        if (item.Text(TypeField) is { } type && !type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        Broker? broker = item.Find("configuration") is null ? null : BrokerOf(item);
+        string? missing = broker?.DeploymentMode is null ? "configuration.deploymentMode" : broker.EngineType is null ? "configuration.engineType" : null;
+        return missing is not null && item.Text(TypeField) is null
+            ? throw new InvalidEventException($"{item.PathOf(TypeField)} is missing: add it to the query's SELECT.")
+            : Sighted(item, source, missing is null
+                ? null
+                : $"The query's result has no {missing}: add it to the query's SELECT.");
+    }
+
+    private static Sighting Sighted(JsonFields item, RowSource source, string? undecided)
+    {
+        string id = item.RequiredText("resourceId");
+        Arn arn = Arn.Of(item.Text("arn"));
+        string? account = item.Text("awsAccountId") ?? item.Text("accountId") ?? arn.Account;
+        string? region = item.Text("awsRegion") ?? arn.Region;
+        return new(
+            IsGone(item) ? null : new(id, BrokerOf(item), account, region, source, undecided),
+            (account, region, id),
+            CapturedAt(item));
+    }
+
+    private static Broker BrokerOf(JsonFields item)
+    {
+        const string Name = "configuration";
+        string id = item.RequiredText("resourceId");
+        JsonFields? configuration = item.Find(Name) is { ValueKind: JsonValueKind.String }
+            ? item.Text(Name) is { } text ? ConfigurationItemReader.ConfigurationOf(text, item.PathOf(Name)) : null
+            : item.Object(Name);
+
+        // The envelope is read as if it were a configuration, for its tags.
+        IReadOnlyDictionary<string, string>? tags = ConfigurationItemReader.BrokerOf(null, id, null, item).Tags;
+        return ConfigurationItemReader.BrokerOf(item.Text("resourceName"), id, tags, configuration);
+    }
+
+    /// <summary>A broker that is gone has no row: the rule takes it off its list, too. Without a status it is there.</summary>
+    private static bool IsGone(JsonFields item)
+    {
+        const string Status = "configurationItemStatus";
+        string? status = item.Text(Status);
+        return status?.ToUpperInvariant() switch
+        {
+            null or "OK" or "RESOURCEDISCOVERED" => false,
+            "RESOURCEDELETED" or "RESOURCEDELETEDNOTRECORDED" or "RESOURCENOTRECORDED" => true,
+            _ => throw InvalidEventException.Unexpected(
+                item.PathOf(Status), status, "OK, ResourceDiscovered, ResourceNotRecorded, ResourceDeleted or ResourceDeletedNotRecorded"),
+        };
+    }
+
+    /// <summary>The AWS CLI's version 1 prints times as the API sends them: seconds since 1970.</summary>
+    private static DateTime CapturedAt(JsonFields item)
+    {
+        const string Field = "configurationItemCaptureTime";
+        if (item.Find(Field) is not { ValueKind: JsonValueKind.Number } number)
+        {
+            return item.Time(Field) ?? DateTime.MinValue;
+        }
+
+        return number.TryGetDouble(out double seconds) && seconds is >= 0 and < 253_402_300_800
+            ? DateTime.UnixEpoch.AddSeconds(seconds)
+            : throw InvalidEventException.Unexpected(item.PathOf(Field), number.GetRawText(), string.Create(
+                CultureInfo.InvariantCulture, $"a time like 2026-07-01T08:00:00.000Z or {1_782_892_800}"));
+    }
+}

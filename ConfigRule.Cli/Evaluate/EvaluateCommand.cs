@@ -1,0 +1,76 @@
+using System.CommandLine;
+using ConfigRule.Cli.Report;
+
+namespace ConfigRule.Cli.Evaluate;
+
+/// <summary><c>mq003 evaluate</c>: judges whatever files describe brokers; the form is told by content, never by name.</summary>
+internal static class EvaluateCommand
+{
+    private const int PathsShown = 5;
+
+    private static readonly Argument<string[]> Paths = new("path")
+    {
+        Description = """
+            Files, folders (with all below them) or - for standard input: configuration items (one, a list, a line each, a
+            snapshot, gzip too), answers of get-resource-config-history, select-resource-config, describe-broker and
+            list-brokers, CloudFormation templates (JSON, YAML), Terraform plans (terraform show -json).
+            """.ReplaceLineEndings(" "),
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly ReportOptions Report = new();
+
+    public static Command Create()
+    {
+        Command command = new("evaluate", """
+            Judge the brokers that files describe: recorded, live or planned.
+            Example: mq003 evaluate samples/evaluate --format table
+            Example: aws mq list-brokers | mq003 evaluate - --fail-on-noncompliant
+            """)
+        {
+            Paths,
+        };
+        Report.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    {
+        string[] paths = options.GetValue(Paths)!;
+        ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine(options), Report.Parameters(options));
+        using ProgressLine progress = new(Report.ShowsProgress(options));
+        bool quiet = options.GetValue<bool>("--quiet");
+        Evaluation evaluation = new(info, note => Note(note, quiet), cancellation);
+        return await Report.RunAsync(options, info, Counted(evaluation.Brokers(paths), progress).ToAsyncEnumerable(), cancellation);
+    }
+
+    private static IEnumerable<FoundBroker> Counted(IEnumerable<FoundBroker> brokers, ProgressLine progress)
+    {
+        foreach (FoundBroker broker in brokers)
+        {
+            progress.Count();
+            yield return broker;
+        }
+
+        progress.Dispose();
+    }
+
+    private static void Note(string note, bool quiet)
+    {
+        if (!quiet)
+        {
+            Console.Error.WriteLine($"mq003: {note}");
+        }
+    }
+
+    private static string Scope(string[] paths) =>
+        string.Join(", ", paths.Take(PathsShown).Select(path => path is InputFile.StandardInput ? "standard input" : path))
+        + (paths.Length > PathsShown ? $" and {paths.Length - PathsShown} more" : "");
+
+    private static string CommandLine(ParseResult options) => string.Join(' ', options.Tokens.Select(token => Quoted(token.Value)).Prepend("mq003"));
+
+    private static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@+%".Contains(c))
+        ? word
+        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using ConfigRule.Events;
+
+namespace ConfigRule.Cli.Evaluate;
+
+/// <summary>Text in JSON that is read token by token, and values that are read whole.</summary>
+internal static class JsonText
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = Limits.Depth };
+
+    /// <summary>The text of a name or string.</summary>
+    /// <exception cref="InvalidEventException">It is no valid Unicode.</exception>
+    public static string Of(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException cause)
+        {
+            throw new InvalidEventException("A name or string is no valid Unicode text.", cause);
+        }
+    }
+
+    /// <summary>The text of one member of an object that is not worth building; null when it has none.</summary>
+    public static string? Member(ReadOnlySpan<byte> json, string name)
+    {
+        Utf8JsonReader reader = new(json, new JsonReaderOptions
+        {
+            MaxDepth = Limits.Depth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
+        });
+        if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            bool wanted = Of(ref reader).Equals(name, StringComparison.OrdinalIgnoreCase);
+            if (wanted && reader.Read() && reader.TokenType is JsonTokenType.String)
+            {
+                return Of(ref reader);
+            }
+
+            reader.Skip();
+        }
+
+        return null;
+    }
+
+    /// <summary>An object, whole; its members must not stand twice, since no reader could say which of them counts.</summary>
+    /// <exception cref="InvalidEventException">It is none.</exception>
+    public static JsonFields Object(ReadOnlySpan<byte> json, string path)
+    {
+        JsonElement element = Element(json, path);
+        return element.ValueKind is JsonValueKind.Object
+            ? new(element, path)
+            : throw InvalidEventException.WrongType(path.Length > 0 ? path : "The item", element, "an object");
+    }
+
+    /// <summary>Any value, whole.</summary>
+    /// <exception cref="InvalidEventException">A member stands twice.</exception>
+    public static JsonElement Element(ReadOnlySpan<byte> json, string path)
+    {
+        try
+        {
+            return JsonElement.Parse(json, Strict);
+        }
+        catch (JsonException cause)
+        {
+            throw new InvalidEventException($"{(path.Length > 0 ? path : "The item")} is not as it should be: {Fault.Sentence(cause)}", cause);
+        }
+        catch (InvalidOperationException cause)
+        {
+            throw new InvalidEventException($"{(path.Length > 0 ? path : "The item")} has a member whose name is no valid Unicode text.", cause);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using ConfigRule.Cli.Report;
+using ConfigRule.Events;
+
+namespace ConfigRule.Cli.Evaluate;
+
+/// <summary>One file while it is read: what is wrong with a broker in it does not stop the next one.</summary>
+/// <param name="name">The file as it was given or found.</param>
+/// <param name="info">Takes the problems.</param>
+internal sealed class Reading(string name, ReportInfo info)
+{
+    private const int ProblemsShown = 10;
+
+    // A file that is wrong a thousand times is not what it looks like.
+    private const int MostProblems = 1000;
+
+    private int problems;
+
+    /// <summary>Where a broker stands.</summary>
+    public RowSource At(int line) => name is InputFile.StandardInput ? new(name, line) : RowSource.File(name, line);
+
+    /// <summary>What <paramref name="read"/> gives, or null and a problem.</summary>
+    /// <exception cref="InvalidEventException">There are too many problems to go on.</exception>
+    public T? Try<T>(int line, Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidEventException fault)
+        {
+            if (++problems <= ProblemsShown)
+            {
+                Complain($"line {line}: {fault.Message}");
+            }
+
+            return problems < MostProblems
+                ? null
+                : throw new InvalidEventException($"{problems} entries cannot be read: the rest is left unread.");
+        }
+    }
+
+    /// <summary>The file cannot be read any further.</summary>
+    public void Complain(Exception fault) => Complain(Fault.Explain(fault));
+
+    /// <summary>No more will be read of this file.</summary>
+    public void End()
+    {
+        if (problems is > ProblemsShown and < MostProblems)
+        {
+            Complain($"{problems - ProblemsShown} more entries cannot be read.");
+        }
+    }
+
+    private void Complain(string message) => info.Add(new(name, message, ExitStatus.BadInput));
+}

@@ -1,0 +1,79 @@
+using ConfigRule.Policy;
+
+namespace ConfigRule.Cli.Evaluate;
+
+/// <summary>Finds out what a template's values are before anything is deployed, as far as the template itself tells.</summary>
+internal sealed class TemplateValues(TemplateNode.Mapping template)
+{
+    private const int NameLength = 60;
+
+    /// <summary>The value of a property; an absent one is null.</summary>
+    public TemplateValue Of(TemplateNode? node) => node switch
+    {
+        null => TemplateValue.Absent,
+        TemplateNode.Scalar { Text: { } text } when text.Contains("{{resolve:", StringComparison.Ordinal) => TemplateValue.Open("a dynamic reference"),
+        TemplateNode.Scalar scalar => new(scalar.Text, null, scalar.IsString || scalar.Text is null),
+        TemplateNode.Mapping { Members: [{ Name: var function, Value: var argument }] } => Call(function, argument),
+        _ => new("a list or an object", null, IsString: false),
+    };
+
+    private TemplateValue Call(string function, TemplateNode argument) => (function, argument) switch
+    {
+        ("Ref", TemplateNode.Scalar { Text: { } name }) => Reference(name),
+        ("Fn::Sub", TemplateNode.Scalar { Text: { } pattern }) => new TemplateSub(this).Of(pattern, null),
+        ("Fn::Sub", TemplateNode.Sequence { Items: [TemplateNode.Scalar { Text: { } pattern }, TemplateNode.Mapping variables] }) =>
+            new TemplateSub(this).Of(pattern, variables),
+        ("Fn::If", TemplateNode.Sequence { Items: [TemplateNode.Scalar { Text: { } condition }, var yes, var no] }) => If(condition, Of(yes), Of(no)),
+        ("Fn::FindInMap", TemplateNode.Sequence { Items: [var map, var first, var second, ..] }) => InMap(Of(map), Of(first), Of(second)),
+        _ => function.StartsWith("Fn::", StringComparison.Ordinal)
+            ? TemplateValue.Open(Short(function))
+            : new("an object", null, IsString: false),
+    };
+
+    /// <summary>The default of a parameter: what a deployment takes unless it is told otherwise.</summary>
+    public TemplateValue Reference(string name)
+    {
+        if (name is "AWS::NoValue")
+        {
+            return TemplateValue.Absent;
+        }
+
+        if ((template.Find("Parameters") as TemplateNode.Mapping)?.Find(name) is not TemplateNode.Mapping parameter)
+        {
+            return TemplateValue.Open(
+                name.StartsWith("AWS::", StringComparison.Ordinal) ? $"{Short(name)}, known at deployment"
+                : (template.Find("Resources") as TemplateNode.Mapping)?.Find(name) is not null ? $"the resource {Short(name)}, known at deployment"
+                : $"{Short(name)}, which the template does not declare");
+        }
+
+        // The default of a Systems Manager parameter is the name that the value is kept under.
+        bool kept = (parameter.Find("Type") as TemplateNode.Scalar)?.Text?.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal) is true;
+        return kept ? TemplateValue.Open($"the parameter {Short(name)}, which is read from Systems Manager at deployment")
+            : parameter.Find("Default") is TemplateNode.Scalar { Text: { } text } given
+                ? text.Contains("{{resolve:", StringComparison.Ordinal) ? TemplateValue.Open("a dynamic reference") : new(text, null, given.IsString)
+                : TemplateValue.Open($"the parameter {Short(name)}, which has no default");
+    }
+
+    private static TemplateValue If(string condition, TemplateValue yes, TemplateValue no) =>
+        yes == no && yes.OpenOn is null ? yes : TemplateValue.Open($"the condition {Short(condition)}");
+
+    private TemplateValue InMap(TemplateValue map, TemplateValue first, TemplateValue second)
+    {
+        if ((map.OpenOn ?? first.OpenOn ?? second.OpenOn) is { } open)
+        {
+            return TemplateValue.Open(open);
+        }
+
+        TemplateNode? found = template.Find("Mappings");
+        foreach (string? key in (ReadOnlySpan<string?>)[map.Text, first.Text, second.Text])
+        {
+            found = (found as TemplateNode.Mapping)?.Find(key ?? "");
+        }
+
+        return found is TemplateNode.Scalar { Text: { } text } scalar
+            ? new(text, null, scalar.IsString)
+            : TemplateValue.Open($"{Short(first.Text ?? "")}.{Short(second.Text ?? "")} in the mapping {Short(map.Text ?? "")}, which is not there");
+    }
+
+    internal static string Short(string name) => ShortText.Of(name, NameLength);
+}
