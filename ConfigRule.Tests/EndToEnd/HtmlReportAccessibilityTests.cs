@@ -14,7 +14,6 @@ public sealed class HtmlReportAccessibilityTests(Chromium chromium)
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]
     [InlineData(ColorScheme.Light, 390)]
-    [InlineData(ColorScheme.Dark, 390)]
     public async Task Nothing_serious_is_found(ColorScheme scheme, int width)
     {
         // As high as the page: the browser skips rows that are out of sight, and axe-core would too.
