@@ -116,22 +116,16 @@ internal static class Tests
     /// <summary>Tests that lack a tool are skipped where a person works, and never on the build machines.</summary>
     private static void NameWhatIsMissing()
     {
-        List<string> missing = [];
-        if (OperatingSystem.IsLinux() && !Tool.HasCompiler)
-        {
-            missing.Add($"No C compiler, so no test of the Native AOT package: {Tool.InstallCompiler}");
-        }
-
-        if (!Tool.HasMoto)
-        {
-            missing.Add($"No moto, so no test against its Amazon MQ: {Tool.InstallMoto}");
-        }
-
-        if (!Tool.HasChromium)
-        {
-            missing.Add($"No Chromium, so no test of the HTML report in a browser: {Tool.InstallChromium}");
-        }
-
+        (bool Present, string What, string Install)[] tools =
+        [
+            (!OperatingSystem.IsLinux() || Tool.HasCompiler, "No C compiler, so no test of the Native AOT package", Tool.InstallCompiler),
+            (Tool.HasMoto, "No moto, so no test against its Amazon MQ", Tool.InstallMoto),
+            (Tool.HasChromium, "No Chromium, so no test of the HTML report in a browser", Tool.InstallChromium),
+            (Tool.IsOnPath("node") && Tool.IsOnPath("npm"), "No Node.js, so no test of Terraform plans and SARIF", "apt-get install nodejs npm"),
+            (Tool.IsOnPath("cfn-lint"), "No cfn-lint, so no test of CloudFormation plans", "pip install cfn-lint==1.51.0"),
+            (Tool.IsOnPath("aws"), "No AWS CLI, so no test of its plans", "pip install awscli==1.45.11"),
+        ];
+        List<string> missing = [.. tools.Where(tool => !tool.Present).Select(tool => $"{tool.What}: {tool.Install}")];
         missing.ForEach(Console.Error.WriteLine);
         if (missing.Count > 0 && Environment.GetEnvironmentVariable("CI") == "true")
         {

@@ -30,7 +30,6 @@ internal static class AwsFailure
             Line($"{FirstLine(client.Message)} Sign in by 'aws sso login' with the same profile."),
         AmazonClientException { InnerException: { } cause } client => Line($"{FirstLine(client.Message)} {Reason(cause)}".TrimEnd()),
         AmazonClientException client => Line(client.Message),
-        InvalidOperationException endless when endless.Message.Contains("NextToken", StringComparison.Ordinal) => Line(endless.Message),
         _ => null,
     };
 

@@ -49,6 +49,12 @@ internal static class ShortText
             return ' ';
         }
 
+        // These turn the direction of what follows: a name must not garble the verdict beside it.
+        if (c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
+        {
+            return '\uFFFD';
+        }
+
         bool lone = (char.IsHighSurrogate(c) && !(i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])))
             || (char.IsLowSurrogate(c) && !(i > 0 && char.IsHighSurrogate(text[i - 1])));
         return lone ? '\uFFFD' : c;

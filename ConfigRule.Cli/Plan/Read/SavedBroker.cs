@@ -17,7 +17,7 @@ internal static class SavedBroker
         try
         {
             using Stream stream = path is "-" ? standardInput() : File.OpenRead(path);
-            JsonFields root = Parsed(Text(stream));
+            JsonFields root = JsonFields.Parse(Text(stream), "The file") with { Path = "" };
             if (root.Find("BrokerSummaries") is not null)
             {
                 throw new InvalidEventException("BrokerSummaries is the output of 'aws mq list-brokers': expected that of 'aws mq describe-broker', one broker with all its settings.");
@@ -29,19 +29,6 @@ internal static class SavedBroker
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or InvalidEventException)
         {
             throw new BadInputException($"{path}: {cause.Message}", cause);
-        }
-    }
-
-    private static JsonFields Parsed(string text)
-    {
-        try
-        {
-            return JsonFields.Parse(text, "The file") with { Path = "" };
-        }
-        catch (InvalidOperationException cause)
-        {
-            // System.Text.Json throws this for a name with a lone surrogate, where duplicates are refused.
-            throw new InvalidEventException("The file holds a name that is no valid Unicode text.", cause);
         }
     }
 

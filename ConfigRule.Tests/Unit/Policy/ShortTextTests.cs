@@ -13,6 +13,7 @@ public sealed class ShortTextTests
     [InlineData("abcdef", 5, "abcd…")]
     [InlineData("a\r\nb\tc\u0000\u001b", 9, "a  b c  ")]
     [InlineData("a\u2028b\u2029c", 9, "a b c")]
+    [InlineData("a\u202eb\u2066c", 9, "a\ufffdb\ufffdc")]
     [InlineData("abc😀", 5, "abc😀")]
     [InlineData("abc😀d", 5, "abc…")]
     [InlineData("ab😀cd", 5, "ab😀…")]
