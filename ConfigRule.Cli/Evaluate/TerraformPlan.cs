@@ -81,7 +81,14 @@ internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
 
         while (cursor.Next() && cursor.Token is JsonTokenType.PropertyName)
         {
-            (cursor.Name == member ? read : cursor.Skip)();
+            if (cursor.Name == member)
+            {
+                read();
+            }
+            else
+            {
+                cursor.Skip();
+            }
         }
     }
 
@@ -102,7 +109,8 @@ internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
             int line = cursor.Line;
             reading.Try<object>(line, () =>
             {
-                string address = JsonText.Member(json.Span, "address") ?? throw InvalidEventException.Missing($"The address of an {BrokerType}");
+                string address = JsonText.Member(json.Span, "address")
+                    ?? throw InvalidEventException.Missing($"The address of an {BrokerType}");
                 read(JsonText.Object(json.Span, address), reading.At(line));
                 return null;
             });
