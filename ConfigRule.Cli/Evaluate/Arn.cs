@@ -1,6 +1,6 @@
 namespace ConfigRule.Cli.Evaluate;
 
-/// <summary>Account and Region of an ARN such as <c>arn:aws:mq:eu-central-1:123456789012:broker:orders:b-…</c>; null where it has none.</summary>
+/// <summary>Account and Region of an ARN such as <c>arn:aws:mq:eu-central-1:123456789012:broker:orders:b-…</c>; null for none.</summary>
 internal readonly record struct Arn(string? Account, string? Region)
 {
     public static Arn Of(string? arn) => arn?.Split(':', 6) is ["arn", _, _, var region, var account, _]

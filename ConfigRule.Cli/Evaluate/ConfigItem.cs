@@ -39,7 +39,9 @@ internal static class ConfigItem
         }
 
         Broker? broker = item.Find("configuration") is null ? null : BrokerOf(item);
-        string? missing = broker?.DeploymentMode is null ? "configuration.deploymentMode" : broker.EngineType is null ? "configuration.engineType" : null;
+        string? missing = broker?.DeploymentMode is null ? "configuration.deploymentMode"
+            : broker.EngineType is null ? "configuration.engineType"
+            : null;
         return missing is not null && item.Text(TypeField) is null
             ? throw new InvalidEventException($"{item.PathOf(TypeField)} is missing: add it to the query's SELECT.")
             : Sighted(item, source, missing is null

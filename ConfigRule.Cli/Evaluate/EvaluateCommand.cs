@@ -68,7 +68,8 @@ internal static class EvaluateCommand
         string.Join(", ", paths.Take(PathsShown).Select(path => path is InputFile.StandardInput ? "standard input" : path))
         + (paths.Length > PathsShown ? $" and {paths.Length - PathsShown} more" : "");
 
-    private static string CommandLine(ParseResult options) => string.Join(' ', options.Tokens.Select(token => Quoted(token.Value)).Prepend("mq003"));
+    private static string CommandLine(ParseResult options) =>
+        string.Join(' ', options.Tokens.Select(token => Quoted(token.Value)).Prepend("mq003"));
 
     private static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@+%".Contains(c))
         ? word

@@ -16,7 +16,7 @@ internal sealed class Evaluation(ReportInfo info, Action<string> note, Cancellat
     {
     }
 
-    /// <summary>A folder without a single file that describes brokers was hardly meant: nothing to judge must not look like all well.</summary>
+    /// <summary>A folder without a file that describes brokers was hardly meant: nothing to judge must not look like all well.</summary>
     private IEnumerable<FoundBroker> InFolder(string folder)
     {
         bool any = false;
@@ -27,7 +27,8 @@ internal sealed class Evaluation(ReportInfo info, Action<string> note, Cancellat
 
         if (!any)
         {
-            info.Add(new(folder, $"The folder holds no file that describes brokers (looked at: {InputFolder.Looked}).", ExitStatus.BadInput));
+            string message = $"The folder holds no file that describes brokers (looked at: {InputFolder.Looked}).";
+            info.Add(new(folder, message, ExitStatus.BadInput));
         }
     }
 

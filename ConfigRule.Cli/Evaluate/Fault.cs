@@ -18,7 +18,8 @@ internal static class Fault
     public static string Explain(Exception failure) => ShortText.Of(
         failure switch
         {
-            JsonException json => $"The JSON is broken or cut off at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}: {Sentence(json)}",
+            JsonException json =>
+                $"The JSON is broken or cut off at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}: {Sentence(json)}",
             YamlException yaml => $"The YAML is broken at line {yaml.Start.Line}, column {yaml.Start.Column}: {yaml.Message}",
             UnknownFormException => $"Not a form that describes brokers: {failure.Message}",
             _ => failure.Message,

@@ -62,7 +62,7 @@ internal static class InputText
     private static bool IsJson(ReadOnlySpan<byte> text) => text[0] switch
     {
         (byte)'[' or (byte)'/' => true,
-        (byte)'{' => text[1..].IndexOfAnyExcept(WhiteSpace) is var next && (next < 0 || text[1 + next] is (byte)'"' or (byte)'}' or (byte)'/'),
+        (byte)'{' => text[1..].TrimStart(" \t\r\n"u8) is [] or [(byte)'"' or (byte)'}' or (byte)'/', ..],
         _ => false,
     };
 }

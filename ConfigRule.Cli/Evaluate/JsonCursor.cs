@@ -18,57 +18,41 @@ internal sealed class JsonCursor(Stream stream)
     private int end;
     private int lines = 1;
     private bool final;
+    private JsonReaderState state = new(JsonText.Lenient);
 
-    // Comments and trailing commas: people's settings files lie in the same folders, and are passed over for their form.
-    private JsonReaderState state = new(new()
-    {
-        AllowMultipleValues = true,
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = Limits.Depth,
-    });
-
-    /// <summary>What <see cref="Next()"/> came to.</summary>
+    /// <summary>What <see cref="Next"/> came to.</summary>
     public JsonTokenType Token { get; private set; }
 
-    /// <summary>The name of the member that <see cref="Next()"/> came to.</summary>
+    /// <summary>The name of the member that <see cref="Next"/> came to.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>The line, from 1, that the last token or value begins in.</summary>
     public int Line { get; private set; } = 1;
 
     /// <summary>Goes to the next token; false at the end.</summary>
+    /// <param name="named">Whether <see cref="Name"/> will be asked for.</param>
     /// <exception cref="JsonException">The text is no JSON.</exception>
-    public bool Next() => Next(named: true);
-
-    /// <summary>Goes behind the next value, without holding it.</summary>
-    public void Skip()
+    public bool Next(bool named = true)
     {
-        int depth = 0;
-        do
+        while (true)
         {
-            if (!Next(named: false))
+            Utf8JsonReader reader = Reader();
+            bool read = reader.Read();
+            if (read)
             {
-                return;
+                Line = lines + window.AsSpan(start, (int)reader.TokenStartIndex).Count((byte)'\n');
+                Name = named && reader.TokenType is JsonTokenType.PropertyName ? JsonText.Of(ref reader) : "";
             }
 
-            depth += Token switch
+            Advance(ref reader);
+            if (read || final)
             {
-                JsonTokenType.StartObject or JsonTokenType.StartArray => 1,
-                JsonTokenType.EndObject or JsonTokenType.EndArray => -1,
-                _ => 0,
-            };
-        }
-        while (depth > 0);
-    }
+                Token = reader.TokenType;
+                return read;
+            }
 
-    /// <summary>Goes into the next value, an object or a list; false when it is null.</summary>
-    /// <exception cref="InvalidEventException">It is something else.</exception>
-    public bool Enter(JsonTokenType begin, string path)
-    {
-        string expected = begin is JsonTokenType.StartArray ? "a list" : "an object";
-        return Next() && Token == begin
-            || (Token is JsonTokenType.Null ? false : throw new InvalidEventException($"{path} is not what it should be: expected {expected}."));
+            Fill(Limits.Item);
+        }
     }
 
     /// <summary>Goes behind the next value and gives the whole of it, valid until the next call; false at the end of a list.</summary>
@@ -110,29 +94,6 @@ internal sealed class JsonCursor(Stream stream)
             if (scan(ref reader) is { } seen)
             {
                 return seen;
-            }
-
-            Fill(Limits.Item);
-        }
-    }
-
-    private bool Next(bool named)
-    {
-        while (true)
-        {
-            Utf8JsonReader reader = Reader();
-            bool read = reader.Read();
-            if (read)
-            {
-                Line = lines + window.AsSpan(start, (int)reader.TokenStartIndex).Count((byte)'\n');
-                Name = named && reader.TokenType is JsonTokenType.PropertyName ? JsonText.Of(ref reader) : "";
-            }
-
-            Advance(ref reader);
-            if (read || final)
-            {
-                Token = reader.TokenType;
-                return read;
             }
 
             Fill(Limits.Item);

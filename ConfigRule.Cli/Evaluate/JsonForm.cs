@@ -75,7 +75,7 @@ internal sealed record JsonForm(JsonFormKind Kind, string Found = "")
                 string others = names.Count > NamesShown ? ", …" : "";
                 return new(JsonFormKind.Unknown, names is []
                     ? "an empty object"
-                    : $"an object with {string.Join(", ", names.Take(NamesShown).Select(name => InvalidEventException.Quote(name, 30)))}{others}");
+                    : $"an object with {string.Join(", ", names.Take(NamesShown))}{others}");
             }
 
             string member = JsonText.Of(ref reader);
@@ -91,7 +91,7 @@ internal sealed record JsonForm(JsonFormKind Kind, string Found = "")
 
             if (names.Count <= NamesShown)
             {
-                names.Add(member);
+                names.Add(InvalidEventException.Quote(member, 30));
             }
 
             if (!reader.TrySkip())

@@ -26,7 +26,7 @@ internal static class JsonTemplate
         {
             this.json = json;
             this.line = line;
-            reader = new(json, new JsonReaderOptions { MaxDepth = Limits.Depth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            reader = new(json, JsonText.Lenient);
             reader.Read();
         }
 

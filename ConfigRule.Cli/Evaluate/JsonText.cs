@@ -8,6 +8,18 @@ internal static class JsonText
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = Limits.Depth };
 
+    /// <summary>
+    /// How files are read. Comments and trailing commas: people's settings files lie in the same folders, and are passed
+    /// over for their form.
+    /// </summary>
+    public static JsonReaderOptions Lenient { get; } = new()
+    {
+        AllowMultipleValues = true,
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = Limits.Depth,
+    };
+
     /// <summary>The text of a name or string.</summary>
     /// <exception cref="InvalidEventException">It is no valid Unicode.</exception>
     public static string Of(ref Utf8JsonReader reader)
@@ -25,10 +37,7 @@ internal static class JsonText
     /// <summary>The text of one member of an object that is not worth building; null when it has none.</summary>
     public static string? Member(ReadOnlySpan<byte> json, string name)
     {
-        Utf8JsonReader reader = new(json, new JsonReaderOptions
-        {
-            MaxDepth = Limits.Depth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
-        });
+        Utf8JsonReader reader = new(json, Lenient);
         if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
         {
             return null;
@@ -55,7 +64,7 @@ internal static class JsonText
         JsonElement element = Element(json, path);
         return element.ValueKind is JsonValueKind.Object
             ? new(element, path)
-            : throw InvalidEventException.WrongType(path.Length > 0 ? path : "The item", element, "an object");
+            : throw InvalidEventException.WrongType(Named(path), element, "an object");
     }
 
     /// <summary>Any value, whole.</summary>
@@ -68,11 +77,13 @@ internal static class JsonText
         }
         catch (JsonException cause)
         {
-            throw new InvalidEventException($"{(path.Length > 0 ? path : "The item")} is not as it should be: {Fault.Sentence(cause)}", cause);
+            throw new InvalidEventException($"{Named(path)} is not as it should be: {Fault.Sentence(cause)}", cause);
         }
         catch (InvalidOperationException cause)
         {
-            throw new InvalidEventException($"{(path.Length > 0 ? path : "The item")} has a member whose name is no valid Unicode text.", cause);
+            throw new InvalidEventException($"{Named(path)} has a member whose name is no valid Unicode text.", cause);
         }
     }
+
+    private static string Named(string path) => path.Length > 0 ? path : "The item";
 }

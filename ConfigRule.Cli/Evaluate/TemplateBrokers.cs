@@ -21,14 +21,20 @@ internal sealed class TemplateBrokers(TemplateNode root, Reading reading)
         ? Among(resources, "")
         : throw new UnknownFormException($"an object without Resources, but with {Names((TemplateNode.Mapping)root)}");
 
-    private IEnumerable<FoundBroker> Among(TemplateNode.Mapping resources, string within) => resources.Members.SelectMany(member => member switch
+    private IEnumerable<FoundBroker> Among(TemplateNode.Mapping resources, string within) =>
+        resources.Members.SelectMany(member => Of(member, within));
+
+    private IEnumerable<FoundBroker> Of(TemplateMember member, string within) => member switch
     {
-        { Value: TemplateNode.Sequence { Items: [_, _, TemplateNode.Mapping loop] } } when member.Name.StartsWith(Loop, StringComparison.Ordinal) =>
+        { Value: TemplateNode.Sequence { Items: [_, _, TemplateNode.Mapping loop] }, Name: var name }
+            when name.StartsWith(Loop, StringComparison.Ordinal) =>
             Among(loop, $"{within}{member.Name}."),
         { Value: TemplateNode.Mapping resource } when resource.Find("Type") is TemplateNode.Scalar { Text: Resource.Broker } =>
-            reading.Try(member.Line, () => Broker(within + member.Name, member.Line, resource.Find("Properties"))) is { } broker ? [broker] : [],
-        _ => Enumerable.Empty<FoundBroker>(),
-    });
+            reading.Try(member.Line, () => Broker(within + member.Name, member.Line, resource.Find("Properties"))) is { } broker
+                ? [broker]
+                : [],
+        _ => [],
+    };
 
     private FoundBroker Broker(string id, int line, TemplateNode? properties)
     {
@@ -64,7 +70,8 @@ internal sealed class TemplateBrokers(TemplateNode root, Reading reading)
     private Dictionary<string, string> Tags(TemplateNode.Mapping? properties)
     {
         Dictionary<string, string> tags = new(StringComparer.Ordinal);
-        foreach (TemplateNode.Mapping tag in (properties?.Find("Tags") as TemplateNode.Sequence)?.Items.OfType<TemplateNode.Mapping>() ?? [])
+        IReadOnlyList<TemplateNode> entries = (properties?.Find("Tags") as TemplateNode.Sequence)?.Items ?? [];
+        foreach (TemplateNode.Mapping tag in entries.OfType<TemplateNode.Mapping>())
         {
             if (values.Of(tag.Find("Key")).Text is { } key && values.Of(tag.Find("Value")) is { Text: { } value, IsString: true })
             {

@@ -30,7 +30,8 @@ internal abstract class TemplateNode(int line, long unfolded)
     }
 
     /// <summary>An object.</summary>
-    public sealed class Mapping(IReadOnlyList<TemplateMember> members, int line) : TemplateNode(line, Sum(members.Select(member => member.Value)))
+    public sealed class Mapping(IReadOnlyList<TemplateMember> members, int line)
+        : TemplateNode(line, Sum(members.Select(member => member.Value)))
     {
         private readonly Dictionary<string, TemplateMember>? byName = members.Count > 8
             ? members.ToDictionary(member => member.Name, StringComparer.Ordinal)
@@ -45,7 +46,8 @@ internal abstract class TemplateNode(int line, long unfolded)
             return own?.Value ?? (name is "<<" ? null : Find("<<") switch
             {
                 Mapping merged => merged.Find(name),
-                Sequence several => several.Items.OfType<Mapping>().Select(merged => merged.Find(name)).FirstOrDefault(found => found is not null),
+                Sequence several => several.Items.OfType<Mapping>()
+                    .Select(merged => merged.Find(name)).FirstOrDefault(found => found is not null),
                 _ => null,
             });
         }
@@ -61,7 +63,8 @@ internal abstract class TemplateNode(int line, long unfolded)
 
         return sum <= Limits.UnfoldedNodes
             ? sum
-            : throw new InvalidEventException($"Its YAML aliases unfold to more than {Limits.UnfoldedNodes:N0} values, as a YAML bomb does: not read.");
+            : throw new InvalidEventException(
+                $"Its YAML aliases unfold to more than {Limits.UnfoldedNodes:N0} values, as a YAML bomb does: not read.");
     }
 }
 

@@ -11,8 +11,7 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
     public TemplateValue Of(TemplateNode? node) => node switch
     {
         null => TemplateValue.Absent,
-        TemplateNode.Scalar { Text: { } text } when text.Contains("{{resolve:", StringComparison.Ordinal) => TemplateValue.Open("a dynamic reference"),
-        TemplateNode.Scalar scalar => new(scalar.Text, null, scalar.IsString || scalar.Text is null),
+        TemplateNode.Scalar scalar => Literal(scalar),
         TemplateNode.Mapping { Members: [{ Name: var function, Value: var argument }] } => Call(function, argument),
         _ => new("a list or an object", null, IsString: false),
     };
@@ -23,7 +22,8 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
         ("Fn::Sub", TemplateNode.Scalar { Text: { } pattern }) => new TemplateSub(this).Of(pattern, null),
         ("Fn::Sub", TemplateNode.Sequence { Items: [TemplateNode.Scalar { Text: { } pattern }, TemplateNode.Mapping variables] }) =>
             new TemplateSub(this).Of(pattern, variables),
-        ("Fn::If", TemplateNode.Sequence { Items: [TemplateNode.Scalar { Text: { } condition }, var yes, var no] }) => If(condition, Of(yes), Of(no)),
+        ("Fn::If", TemplateNode.Sequence { Items: [TemplateNode.Scalar { Text: { } condition }, var yes, var no] }) =>
+            If(condition, Of(yes), Of(no)),
         ("Fn::FindInMap", TemplateNode.Sequence { Items: [var map, var first, var second, ..] }) => InMap(Of(map), Of(first), Of(second)),
         _ => function.StartsWith("Fn::", StringComparison.Ordinal)
             ? TemplateValue.Open(Short(function))
@@ -38,21 +38,29 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
             return TemplateValue.Absent;
         }
 
-        if ((template.Find("Parameters") as TemplateNode.Mapping)?.Find(name) is not TemplateNode.Mapping parameter)
+        if (Declared("Parameters", name) is not TemplateNode.Mapping parameter)
         {
             return TemplateValue.Open(
                 name.StartsWith("AWS::", StringComparison.Ordinal) ? $"{Short(name)}, known at deployment"
-                : (template.Find("Resources") as TemplateNode.Mapping)?.Find(name) is not null ? $"the resource {Short(name)}, known at deployment"
+                : Declared("Resources", name) is not null ? $"the resource {Short(name)}, known at deployment"
                 : $"{Short(name)}, which the template does not declare");
         }
 
         // The default of a Systems Manager parameter is the name that the value is kept under.
-        bool kept = (parameter.Find("Type") as TemplateNode.Scalar)?.Text?.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal) is true;
-        return kept ? TemplateValue.Open($"the parameter {Short(name)}, which is read from Systems Manager at deployment")
-            : parameter.Find("Default") is TemplateNode.Scalar { Text: { } text } given
-                ? text.Contains("{{resolve:", StringComparison.Ordinal) ? TemplateValue.Open("a dynamic reference") : new(text, null, given.IsString)
+        const string Kept = "AWS::SSM::Parameter::Value";
+        return (parameter.Find("Type") as TemplateNode.Scalar)?.Text?.StartsWith(Kept, StringComparison.Ordinal) is true
+            ? TemplateValue.Open($"the parameter {Short(name)}, which is read from Systems Manager at deployment")
+            : parameter.Find("Default") is TemplateNode.Scalar { Text: not null } given
+                ? Literal(given)
                 : TemplateValue.Open($"the parameter {Short(name)}, which has no default");
     }
+
+    private TemplateNode? Declared(string section, string name) => (template.Find(section) as TemplateNode.Mapping)?.Find(name);
+
+    private static TemplateValue Literal(TemplateNode.Scalar scalar) =>
+        scalar.Text?.Contains("{{resolve:", StringComparison.Ordinal) is true
+            ? TemplateValue.Open("a dynamic reference")
+            : new(scalar.Text, null, scalar.IsString || scalar.Text is null);
 
     private static TemplateValue If(string condition, TemplateValue yes, TemplateValue no) =>
         yes == no && yes.OpenOn is null ? yes : TemplateValue.Open($"the condition {Short(condition)}");
@@ -70,9 +78,10 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
             found = (found as TemplateNode.Mapping)?.Find(key ?? "");
         }
 
-        return found is TemplateNode.Scalar { Text: { } text } scalar
-            ? new(text, null, scalar.IsString)
-            : TemplateValue.Open($"{Short(first.Text ?? "")}.{Short(second.Text ?? "")} in the mapping {Short(map.Text ?? "")}, which is not there");
+        return found is TemplateNode.Scalar { Text: not null } scalar
+            ? Literal(scalar)
+            : TemplateValue.Open(
+                $"{Short(first.Text ?? "")}.{Short(second.Text ?? "")} in the mapping {Short(map.Text ?? "")}, which is not there");
     }
 
     internal static string Short(string name) => ShortText.Of(name, NameLength);

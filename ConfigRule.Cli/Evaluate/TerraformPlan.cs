@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ConfigRule.Cli.Report;
 using ConfigRule.Events;
-using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Evaluate;
 
@@ -13,9 +12,6 @@ namespace ConfigRule.Cli.Evaluate;
 internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
 {
     private const string BrokerType = "aws_mq_broker";
-
-    // The provider's default for deployment_mode.
-    private const string DefaultMode = "SINGLE_INSTANCE";
 
     private readonly List<FoundBroker> brokers = [];
     private readonly Dictionary<string, string[]> unknown = new(StringComparer.Ordinal);
@@ -40,7 +36,7 @@ internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
             }
         }
 
-        return brokers.Select(Decided);
+        return brokers.Select(broker => TerraformBroker.Decide(broker, unknown.GetValueOrDefault(broker.ResourceId, [])));
     }
 
     private void ReadModule()
@@ -81,7 +77,14 @@ internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
 
         while (cursor.Next() && cursor.Token is JsonTokenType.PropertyName)
         {
-            (cursor.Name == member ? read : cursor.Skip)();
+            if (cursor.Name == member)
+            {
+                read();
+            }
+            else
+            {
+                cursor.Skip();
+            }
         }
     }
 
@@ -102,24 +105,15 @@ internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
             int line = cursor.Line;
             reading.Try<object>(line, () =>
             {
-                string address = JsonText.Member(json.Span, "address") ?? throw InvalidEventException.Missing($"The address of an {BrokerType}");
+                string address = JsonText.Member(json.Span, "address")
+                    ?? throw InvalidEventException.Missing($"The address of an {BrokerType}");
                 read(JsonText.Object(json.Span, address), reading.At(line));
                 return null;
             });
         }
     }
 
-    private void ReadResource(JsonFields resource, RowSource source)
-    {
-        JsonFields values = resource.RequiredObject("values");
-        Arn arn = Arn.Of(values.Text("arn"));
-        Broker broker = new(
-            values.Text("broker_name") ?? resource.Path,
-            values.Text("engine_type"),
-            values.Text("deployment_mode"),
-            TagsOf(values, "tags_all") ?? TagsOf(values, "tags"));
-        brokers.Add(new(resource.Path, broker, arn.Account, values.Text("region") ?? arn.Region, source));
-    }
+    private void ReadResource(JsonFields resource, RowSource source) => brokers.Add(TerraformBroker.Read(resource, source));
 
     /// <summary>A deposed object of the same address is on its way out: what is unknown of it says nothing.</summary>
     private void ReadChange(JsonFields change, RowSource source)
@@ -128,24 +122,7 @@ internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
         {
             unknown[change.Path] = after.ValueKind is JsonValueKind.Object
                 ? [.. after.EnumerateObject().Where(value => value.Value.ValueKind is JsonValueKind.True).Select(value => value.Name)]
-                : after.ValueKind is JsonValueKind.True ? ["engine_type", "deployment_mode"] : [];
+                : after.ValueKind is JsonValueKind.True ? [TerraformBroker.EngineType, TerraformBroker.DeploymentMode] : [];
         }
     }
-
-    private FoundBroker Decided(FoundBroker found)
-    {
-        string[] open = unknown.GetValueOrDefault(found.ResourceId, []);
-        Broker broker = found.Broker;
-        string? field = broker.DeploymentMode is null && open.Contains("deployment_mode") ? "deployment_mode"
-            : broker.EngineType is null && open.Contains("engine_type") ? "engine_type"
-            : null;
-        return field is null
-            ? found with { Broker = broker with { DeploymentMode = broker.DeploymentMode ?? DefaultMode } }
-            : found with { Undecided = $"{ShortText.Of(broker.Name, 80)}: {field} is known only after apply." };
-    }
-
-    private static Dictionary<string, string>? TagsOf(JsonFields values, string name) => values.Object(name) is { } tags
-        ? tags.Element.EnumerateObject().Where(tag => tag.Value.ValueKind is JsonValueKind.String)
-            .ToDictionary(tag => tag.Name, tag => JsonFields.TextOf(tag.Value, tags.Path), StringComparer.Ordinal)
-        : null;
 }

@@ -46,7 +46,8 @@ internal sealed class YamlTemplate
             copy.Write(buffer.AsSpan(0, read));
             if (copy.Length > Limits.Template)
             {
-                throw new InvalidEventException($"It is no JSON, and with more than {Limits.Template / 1024 / 1024} MiB too large for a YAML template.");
+                throw new InvalidEventException(
+                    $"It is no JSON, and with more than {Limits.Template / 1024 / 1024} MiB too large for a YAML template.");
             }
         }
 
@@ -79,7 +80,8 @@ internal sealed class YamlTemplate
         if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias))
         {
             return anchors.GetValueOrDefault(alias.Value)
-                ?? throw new YamlException(alias.Start, alias.End, $"The alias {InvalidEventException.Quote(alias.Value.Value)} names nothing before it.");
+                ?? throw new YamlException(
+                    alias.Start, alias.End, $"The alias {InvalidEventException.Quote(alias.Value.Value)} names nothing before it.");
         }
 
         NodeEvent begin = parser.Consume<NodeEvent>();
@@ -135,7 +137,7 @@ internal sealed class YamlTemplate
     /// <summary>CloudFormation's short form: <c>!Ref</c> and <c>!Condition</c> are plain names, the others begin with Fn::.</summary>
     private static TemplateNode Tagged(NodeEvent begin, TemplateNode node) =>
         begin.Tag is { IsEmpty: false, IsNonSpecific: false } tag && tag.Value is ['!', not '!', ..] && tag.Value.Length > 1
-            ? new TemplateNode.Mapping([new(tag.Value[1..] is "Ref" or "Condition" ? tag.Value[1..] : $"Fn::{tag.Value[1..]}", node, node.Line)], node.Line)
+            ? new TemplateNode.Mapping([new(tag.Value is "!Ref" or "!Condition" ? tag.Value[1..] : $"Fn::{tag.Value[1..]}", node, node.Line)], node.Line)
             : node;
 
     private static int LineOf(ParsingEvent found) => (int)found.Start.Line;

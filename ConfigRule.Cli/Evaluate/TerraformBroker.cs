@@ -1,0 +1,48 @@
+using System.Text.Json;
+using ConfigRule.Cli.Report;
+using ConfigRule.Events;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Cli.Evaluate;
+
+/// <summary>Reads an <c>aws_mq_broker</c>, planned or as it is.</summary>
+internal static class TerraformBroker
+{
+    public const string DeploymentMode = "deployment_mode";
+    public const string EngineType = "engine_type";
+
+    // The provider's default for deployment_mode.
+    private const string DefaultMode = "SINGLE_INSTANCE";
+
+    /// <summary>The broker as its values tell it; what they lack is decided by <see cref="Decide"/>.</summary>
+    /// <exception cref="InvalidEventException">A field that decides something is missing or of the wrong type.</exception>
+    public static FoundBroker Read(JsonFields resource, RowSource source)
+    {
+        string address = resource.Path;
+        JsonFields values = resource.RequiredObject("values");
+        Arn arn = Arn.Of(values.Text("arn"));
+        Broker broker = new(
+            values.Text("broker_name") ?? address,
+            values.Text(EngineType),
+            values.Text(DeploymentMode),
+            TagsOf(values, "tags_all") ?? TagsOf(values, "tags"));
+        return new(address, broker, arn.Account, values.Text("region") ?? arn.Region, source);
+    }
+
+    /// <summary>An absent mode is the provider's default, unless it is among the fields that only apply makes known.</summary>
+    public static FoundBroker Decide(FoundBroker found, string[] unknown)
+    {
+        Broker broker = found.Broker;
+        string? open = broker.DeploymentMode is null && unknown.Contains(DeploymentMode) ? DeploymentMode
+            : broker.EngineType is null && unknown.Contains(EngineType) ? EngineType
+            : null;
+        return open is null
+            ? found with { Broker = broker with { DeploymentMode = broker.DeploymentMode ?? DefaultMode } }
+            : found with { Undecided = $"{ShortText.Of(broker.Name, 80)}: {open} is known only after apply." };
+    }
+
+    private static Dictionary<string, string>? TagsOf(JsonFields values, string name) => values.Object(name) is { } tags
+        ? tags.Element.EnumerateObject().Where(tag => tag.Value.ValueKind is JsonValueKind.String)
+            .ToDictionary(tag => tag.Name, tag => JsonFields.TextOf(tag.Value, tags.Path), StringComparer.Ordinal)
+        : null;
+}
