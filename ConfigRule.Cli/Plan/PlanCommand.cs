@@ -24,12 +24,11 @@ internal static class PlanCommand
         Description = "A live broker's id or ARN (which gives the Region), or what 'aws mq describe-broker' printed: a file, or - for standard input.",
     };
 
-    private static readonly Option<PlanForm> As = new("--as")
+    private static readonly Option<PlanForm?> As = new("--as")
     {
         Description = $"{string.Join(", ", Forms.Keys.SkipLast(1))} or {Forms.Keys.Last()}; without it {Forms.Keys.First()}.",
         HelpName = string.Join('|', Forms.Keys),
-        DefaultValueFactory = _ => PlanForm.CloudFormationYaml,
-        CustomParser = Parse,
+        CustomParser = result => Parse(result),
     };
 
     private static readonly Option<string?> Region = new("--region") { Description = "The broker's Region, where no ARN gives it.", HelpName = "REGION" };
@@ -71,7 +70,7 @@ internal static class PlanCommand
             return ExitStatus.Done;
         }
 
-        PlanForm form = options.GetValue(As);
+        PlanForm form = options.GetValue(As) ?? PlanForm.CloudFormationYaml;
         await SaveAsync(options.GetValue(Output), PlanWriter.Write(replacement, form));
         if (form is PlanForm.CloudFormationJson)
         {
