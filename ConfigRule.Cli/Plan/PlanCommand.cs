@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Text;
+using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Plan.Forms;
 using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Cli.Plan.Read;
@@ -37,11 +37,7 @@ internal static class PlanCommand
 
     private static readonly Option<bool> Force = new("--force") { Description = "Plan even where the broker passes already." };
 
-    private static readonly Option<string?> Output = new("--output")
-    {
-        Description = "Write the plan to this file instead of standard output.",
-        HelpName = "FILE",
-    };
+    private static readonly OutputFile Output = new();
 
     public static Command Create()
     {
@@ -52,8 +48,9 @@ internal static class PlanCommand
             Example: mq003 plan b-1234a5b6-78cd-901e-2fgh-3i45j6k178l9 --region eu-central-1 --as terraform --output orders-ha.tf
             """)
         {
-            Broker, As, Region, Profile, Output, Force,
+            Broker, As, Region, Profile, Force,
         };
+        Output.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -71,7 +68,12 @@ internal static class PlanCommand
         }
 
         PlanForm form = options.GetValue(As) ?? PlanForm.CloudFormationYaml;
-        await SaveAsync(options.GetValue(Output), PlanWriter.Write(replacement, form));
+        string plan = PlanWriter.Write(replacement, form);
+        await using (TextWriter output = Output.Open(options))
+        {
+            await output.WriteAsync(plan);
+        }
+
         if (form is PlanForm.CloudFormationJson)
         {
             // The one form that cannot hold comments.
@@ -83,20 +85,6 @@ internal static class PlanCommand
 
     private static Verdict Judge(OldBroker old) => DeploymentModePolicy.Judge(
         new(old.Name, old.EngineType, old.Described.DeploymentMode?.Value), RuleParameters.Default, DateOnly.FromDateTime(DateTime.UtcNow));
-
-    private static async Task SaveAsync(string? path, string plan)
-    {
-        UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
-        try
-        {
-            await using Stream output = path is null ? Console.OpenStandardOutput() : File.Create(path);
-            await output.WriteAsync(utf8.GetBytes(plan));
-        }
-        catch (Exception cause) when (path is not null && cause is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new BadInputException($"--output {path}: {cause.Message}", cause);
-        }
-    }
 
     private static PlanForm Parse(ArgumentResult result)
     {

@@ -60,7 +60,7 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
 
         foreach (JsonProperty member in Element.EnumerateObject())
         {
-            if (member.Value.ValueKind is not JsonValueKind.Null && member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (member.Value.ValueKind is not JsonValueKind.Null && name.Equals(NameOf(member), StringComparison.OrdinalIgnoreCase))
             {
                 return member.Value;
             }
@@ -116,11 +116,16 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
     }
 
     /// <summary>The text of a JSON string, or null when it is no valid Unicode.</summary>
-    public static string? TryText(JsonElement element)
+    public static string? TryText(JsonElement element) => ValidOrNull(element.GetString);
+
+    /// <summary>A member's name, or null when it is no valid Unicode: then nobody can have asked for it.</summary>
+    private static string? NameOf(JsonProperty member) => ValidOrNull(() => member.Name);
+
+    private static string? ValidOrNull(Func<string?> read)
     {
         try
         {
-            return element.GetString();
+            return read();
         }
         catch (InvalidOperationException)
         {

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Text;
+
+namespace ConfigRule.Cli.Output;
+
+/// <summary>The option <c>--output</c> of a verb: where its result goes.</summary>
+internal sealed class OutputFile
+{
+    private readonly Option<string?> file = new("--output")
+    {
+        Description = "Write the result to this file instead of standard output.",
+        HelpName = "FILE",
+    };
+
+    public void AddTo(Command command) => command.Options.Add(file);
+
+    /// <summary>Whether a person sees the result as it is written.</summary>
+    public bool IsTerminal(ParseResult options) => options.GetValue(file) is null && !Console.IsOutputRedirected;
+
+    /// <summary>
+    /// Opens where the result goes: the file asked for, which is made now, so that a bad path is told before any work;
+    /// or standard output. UTF-8 without a byte order mark, lines ending in LF.
+    /// </summary>
+    /// <exception cref="BadInputException">The file cannot be written.</exception>
+    public TextWriter Open(ParseResult options)
+    {
+        UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
+        if (options.GetValue(file) is not { } path)
+        {
+            return new StreamWriter(Console.OpenStandardOutput(), utf8) { NewLine = "\n" };
+        }
+
+        try
+        {
+            return new StreamWriter(path, append: false, utf8) { NewLine = "\n" };
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new BadInputException($"--output {path}: {cause.Message}", cause);
+        }
+    }
+}
