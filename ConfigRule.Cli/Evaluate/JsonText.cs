@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using ConfigRule.Events;
 
 namespace ConfigRule.Cli.Evaluate;
@@ -68,9 +69,14 @@ internal static class JsonText
     }
 
     /// <summary>Any value, whole.</summary>
-    /// <exception cref="InvalidEventException">A member stands twice.</exception>
+    /// <exception cref="InvalidEventException">A member stands twice, or text is no valid Unicode.</exception>
     public static JsonElement Element(ReadOnlySpan<byte> json, string path)
     {
+        if (!Utf8.IsValid(json))
+        {
+            throw new InvalidEventException($"{Named(path)} holds bytes that are not UTF-8.");
+        }
+
         try
         {
             return JsonElement.Parse(json, Strict);

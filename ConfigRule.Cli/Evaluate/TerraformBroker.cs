@@ -8,11 +8,14 @@ namespace ConfigRule.Cli.Evaluate;
 /// <summary>Reads an <c>aws_mq_broker</c>, planned or as it is.</summary>
 internal static class TerraformBroker
 {
-    public const string DeploymentMode = "deployment_mode";
-    public const string EngineType = "engine_type";
+    private const string DeploymentMode = "deployment_mode";
+    private const string EngineType = "engine_type";
 
     // The provider's default for deployment_mode.
     private const string DefaultMode = "SINGLE_INSTANCE";
+
+    /// <summary>The fields that decide the verdict.</summary>
+    public static IReadOnlyList<string> Deciding { get; } = [DeploymentMode, EngineType];
 
     /// <summary>The broker as its values tell it; what they lack is decided by <see cref="Decide"/>.</summary>
     /// <exception cref="InvalidEventException">A field that decides something is missing or of the wrong type.</exception>

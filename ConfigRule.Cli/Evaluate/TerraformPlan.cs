@@ -120,9 +120,8 @@ internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
     {
         if (change.Find("deposed") is null && change.Object("change") is { } planned && planned.Find("after_unknown") is { } after)
         {
-            unknown[change.Path] = after.ValueKind is JsonValueKind.Object
-                ? [.. after.EnumerateObject().Where(value => value.Value.ValueKind is JsonValueKind.True).Select(value => value.Name)]
-                : after.ValueKind is JsonValueKind.True ? [TerraformBroker.EngineType, TerraformBroker.DeploymentMode] : [];
+            unknown[change.Path] = [.. TerraformBroker.Deciding.Where(field => after.ValueKind is JsonValueKind.True
+                || (after.ValueKind is JsonValueKind.Object && new JsonFields(after, "").Find(field) is { ValueKind: JsonValueKind.True }))];
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ConfigRule.Tests.Unit.Cli;
 
 /// <summary>Terraform plans, as <c>terraform show -json</c> prints them.</summary>
@@ -76,6 +78,7 @@ public sealed class EvaluateTerraformTests
 
     [Theory]
     [InlineData("""{"address":"a","type":"aws_mq_broker"}""", "line 1: a.values is missing.")]
+    [InlineData("""{"address":"a","type":"aws_mq_broker","values":{"tags":{"\uD800":"x"} } }""", "line 1: a has a member whose name is no valid Unicode text.")]
     [InlineData("""{"type":"aws_mq_broker"}""", "line 1: The address of an aws_mq_broker is missing.")]
     [InlineData("""{"address":"a","type":"aws_mq_broker","values":{"deployment_mode":5}}""", "line 1: a.values.deployment_mode is 5: expected a string.")]
     public void A_bad_resource_is_named(string resource, string problem)
@@ -84,6 +87,15 @@ public sealed class EvaluateTerraformTests
 
         Assert.Equal(problem, run.Problem);
         Assert.Single(run.Rows);
+    }
+
+    [Fact]
+    public void A_name_that_is_no_utf_8_is_told()
+    {
+        byte[] plan = Encoding.UTF8.GetBytes(Plan("""{"resources":[{"address":"a","type":"aws_mq_broker","values":{"tags":{"?":"x"} } }]}"""));
+        plan[Array.IndexOf(plan, (byte)'?')] = 0xFF;
+
+        Assert.Equal("line 1: a holds bytes that are not UTF-8.", EvaluateRun.Of(plan).Problem);
     }
 
     [Fact]
