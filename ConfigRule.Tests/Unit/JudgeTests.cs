@@ -44,7 +44,7 @@ public sealed class JudgeTests
         await world.HandleAsync(Some.Event(Some.Change(Some.Item(mode: null))));
 
         Assert.Equal(Compliance.NonCompliant, Assert.Single(world.Recorded).Verdict.Compliance);
-        Assert.Contains("has no deployment mode in AWS Config or Amazon MQ", world.Recorded[0].Verdict.Annotation, StringComparison.Ordinal);
+        Assert.Contains("has no known deployment mode", world.Recorded[0].Verdict.Annotation, StringComparison.Ordinal);
     }
 
     [Fact]

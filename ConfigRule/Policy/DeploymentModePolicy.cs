@@ -77,7 +77,7 @@ internal static class DeploymentModePolicy
 
     private static string Finding(string? engine, string? mode) => mode switch
     {
-        null => "has no deployment mode in AWS Config or Amazon MQ: high availability cannot be shown",
+        null => "has no known deployment mode: high availability cannot be shown",
         SingleInstance when engine is Engine.ActiveMQ => $"runs {mode}: no standby in a second Availability Zone",
         SingleInstance => $"runs {mode}: one node in one Availability Zone",
         ActiveStandby or Cluster => $"runs {mode}: not a highly available mode of {engine}",
