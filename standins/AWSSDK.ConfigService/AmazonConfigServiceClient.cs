@@ -9,8 +9,6 @@ namespace Amazon.ConfigService;
 
 public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigService
 {
-    private IConfigServicePaginatorFactory paginators;
-
     public AmazonConfigServiceClient()
         : this(new AmazonConfigServiceConfig())
     {
@@ -71,8 +69,6 @@ public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonCon
         : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig)
     {
     }
-
-    public IConfigServicePaginatorFactory Paginators => paginators ??= new ConfigServicePaginatorFactory(this);
 
     protected override IServiceMetadata ServiceMetadata => Protocol.Service;
 

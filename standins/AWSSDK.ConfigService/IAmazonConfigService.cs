@@ -6,8 +6,6 @@ namespace Amazon.ConfigService;
 
 public partial interface IAmazonConfigService : IAmazonService, IDisposable
 {
-    IConfigServicePaginatorFactory Paginators { get; }
-
     Task<GetComplianceDetailsByConfigRuleResponse> GetComplianceDetailsByConfigRuleAsync(
         GetComplianceDetailsByConfigRuleRequest request, CancellationToken cancellationToken = default);
 

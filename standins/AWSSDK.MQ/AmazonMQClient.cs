@@ -9,8 +9,6 @@ namespace Amazon.MQ;
 
 public partial class AmazonMQClient : AmazonServiceClient, IAmazonMQ
 {
-    private IMQPaginatorFactory paginators;
-
     public AmazonMQClient()
         : this(new AmazonMQConfig())
     {
@@ -71,8 +69,6 @@ public partial class AmazonMQClient : AmazonServiceClient, IAmazonMQ
     {
     }
 
-    public IMQPaginatorFactory Paginators => paginators ??= new MQPaginatorFactory(this);
-
     protected override IServiceMetadata ServiceMetadata => Protocol.Service;
 
     public virtual Task<DescribeBrokerResponse> DescribeBrokerAsync(
@@ -81,9 +77,6 @@ public partial class AmazonMQClient : AmazonServiceClient, IAmazonMQ
 
     public virtual Task<ListBrokersResponse> ListBrokersAsync(ListBrokersRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListBrokersResponse>(request, ListBrokersOperation.Instance.Options, cancellationToken);
-
-    public virtual Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<ListTagsResponse>(request, ListTagsOperation.Instance.Options, cancellationToken);
 
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));

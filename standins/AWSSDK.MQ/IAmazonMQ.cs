@@ -6,13 +6,9 @@ namespace Amazon.MQ;
 
 public partial interface IAmazonMQ : IAmazonService, IDisposable
 {
-    IMQPaginatorFactory Paginators { get; }
-
     Task<DescribeBrokerResponse> DescribeBrokerAsync(DescribeBrokerRequest request, CancellationToken cancellationToken = default);
 
     Task<ListBrokersResponse> ListBrokersAsync(ListBrokersRequest request, CancellationToken cancellationToken = default);
-
-    Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellationToken = default);
 
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 

@@ -23,7 +23,6 @@ public sealed class ErrorTests
     {
         ["ListBrokers"] = client => client.ListBrokersAsync(new ListBrokersRequest()),
         ["DescribeBroker"] = client => client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = "b-1" }),
-        ["ListTags"] = client => client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:1" }),
     };
 
     [Theory]
@@ -55,10 +54,6 @@ public sealed class ErrorTests
     [InlineData("DescribeBroker", typeof(ForbiddenException), 403)]
     [InlineData("DescribeBroker", typeof(InternalServerErrorException), 500)]
     [InlineData("DescribeBroker", typeof(NotFoundException), 404)]
-    [InlineData("ListTags", typeof(BadRequestException), 400)]
-    [InlineData("ListTags", typeof(ForbiddenException), 403)]
-    [InlineData("ListTags", typeof(InternalServerErrorException), 500)]
-    [InlineData("ListTags", typeof(NotFoundException), 404)]
     public async Task An_error_of_Amazon_MQ_becomes_the_exception_of_its_name(string operation, Type expected, int status)
     {
         AmazonMQException error = await MQErrorAsync(operation, Wire.MQError(expected.Name, status));
@@ -91,7 +86,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("AccessDeniedException", 403, "DescribeBroker")]
     [InlineData("NotFoundException", 404, "ListBrokers")]
-    [InlineData("ConflictException", 409, "ListTags")]
+    [InlineData("ConflictException", 409, "DescribeBroker")]
     public async Task An_error_that_the_operation_of_Amazon_MQ_does_not_name_becomes_the_base_exception(
         string code, int status, string operation)
     {

@@ -37,9 +37,9 @@ public sealed class MQWireTests
     public async Task An_arn_is_one_escaped_segment_of_the_path()
     {
         WireRequest request = await SentByAsync(client =>
-            client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:aws:mq:eu-west-1:1:broker:a/b:b-1" }));
+            client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = "arn:aws:mq:eu-west-1:1:broker:a/b:b-1" }));
 
-        AssertGet("/v1/tags/arn%3Aaws%3Amq%3Aeu-west-1%3A1%3Abroker%3Aa%2Fb%3Ab-1", request);
+        AssertGet("/v1/brokers/arn%3Aaws%3Amq%3Aeu-west-1%3A1%3Abroker%3Aa%2Fb%3Ab-1", request);
     }
 
     [Fact]
@@ -50,10 +50,8 @@ public sealed class MQWireTests
 
         AmazonMQException broker = await Assert.ThrowsAsync<AmazonMQException>(() =>
             client.DescribeBrokerAsync(new DescribeBrokerRequest()));
-        AmazonMQException tags = await Assert.ThrowsAsync<AmazonMQException>(() => client.ListTagsAsync(new ListTagsRequest()));
 
         Assert.Contains("BrokerId", broker.Message, StringComparison.Ordinal);
-        Assert.Contains("ResourceArn", tags.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 
@@ -203,16 +201,6 @@ public sealed class MQWireTests
         Assert.Equal("admin", user.Username);
     }
 
-    [Fact]
-    public async Task Tags_are_read()
-    {
-        ListTagsResponse response = await AnswerToAsync(
-            """{"tags":{"team":"billing","empty":""}}""",
-            client => client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:1" }));
-
-        Assert.Equal(new Dictionary<string, string> { ["team"] = "billing", ["empty"] = "" }, response.Tags);
-    }
-
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"brokerSummaries":null,"nextToken":null,"tags":null,"deploymentMode":null,"created":null,"logs":null}""")]
@@ -221,7 +209,6 @@ public sealed class MQWireTests
         ListBrokersResponse list = await AnswerToAsync(body, client => client.ListBrokersAsync(new ListBrokersRequest()));
         Assert.Null(list.BrokerSummaries);
         Assert.Null(list.NextToken);
-        Assert.Null((await AnswerToAsync(body, client => client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:1" }))).Tags);
         DescribeBrokerResponse broker = await AnswerToAsync(
             body,
             client => client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = "b-1" }));

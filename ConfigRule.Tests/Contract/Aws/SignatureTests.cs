@@ -34,7 +34,7 @@ public sealed class SignatureTests
         await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("{}"));
         using AmazonMQClient client = Wire.MQ(server.Address);
 
-        await client.ListTagsAsync(new ListTagsRequest { ResourceArn = "arn:aws:mq:eu-west-1:123456789012:broker:a/b c:b-1" });
+        await client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = "arn:aws:mq:eu-west-1:123456789012:broker:a/b c:b-1" });
 
         WireRequest request = Assert.Single(server.Requests);
         SignatureV4 signature = SignatureV4.Of(request);
