@@ -40,6 +40,11 @@ internal static class Program
             await Console.Error.WriteLineAsync($"mq003: {failure.Message}");
             return ExitStatus.AwsFailed;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && AwsFailure.Reason(failure) is null)
+        {
+            await Console.Error.WriteLineAsync($"mq003: {failure.Message}");
+            return ExitStatus.BadInput;
+        }
         catch (OperationCanceledException stopped) when (stopped.InnerException is not TimeoutException)
         {
             return ExitStatus.Interrupted;

@@ -61,18 +61,8 @@ internal static class ConfigItem
             CapturedAt(item));
     }
 
-    private static Broker BrokerOf(JsonFields item)
-    {
-        const string Name = "configuration";
-        string id = item.RequiredText("resourceId");
-        JsonFields? configuration = item.Find(Name) is { ValueKind: JsonValueKind.String }
-            ? item.Text(Name) is { } text ? ConfigurationItemReader.ConfigurationOf(text, item.PathOf(Name)) : null
-            : item.Object(Name);
-
-        // The envelope is read as if it were a configuration, for its tags.
-        IReadOnlyDictionary<string, string>? tags = ConfigurationItemReader.BrokerOf(null, id, null, item).Tags;
-        return ConfigurationItemReader.BrokerOf(item.Text("resourceName"), id, tags, configuration);
-    }
+    private static Broker BrokerOf(JsonFields item) =>
+        ConfigurationItemReader.BrokerOf(item, new(Resource.Broker, item.RequiredText("resourceId")));
 
     /// <summary>A broker that is gone has no row: the rule takes it off its list, too. Without a status it is there.</summary>
     private static bool IsGone(JsonFields item)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Evaluate;
 
@@ -37,11 +38,12 @@ internal static class EvaluateCommand
 
     private static async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
+        // Files are read in step: without giving way once, nobody could stop it.
+        await Task.Yield();
         string[] paths = options.GetValue(Paths)!;
-        ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine(options), Report.Parameters(options));
+        ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Of(options), Report.Parameters(options));
         using ProgressLine progress = new(Report.ShowsProgress(options));
-        bool quiet = options.GetValue<bool>("--quiet");
-        Evaluation evaluation = new(info, note => Note(note, quiet), cancellation);
+        Evaluation evaluation = new(info, note => Console.Error.WriteLine($"mq003: {note}"), cancellation);
         return await Report.RunAsync(options, info, Counted(evaluation.Brokers(paths), progress).ToAsyncEnumerable(), cancellation);
     }
 
@@ -56,22 +58,7 @@ internal static class EvaluateCommand
         progress.Dispose();
     }
 
-    private static void Note(string note, bool quiet)
-    {
-        if (!quiet)
-        {
-            Console.Error.WriteLine($"mq003: {note}");
-        }
-    }
-
     private static string Scope(string[] paths) =>
         string.Join(", ", paths.Take(PathsShown).Select(path => path is InputFile.StandardInput ? "standard input" : path))
         + (paths.Length > PathsShown ? $" and {paths.Length - PathsShown} more" : "");
-
-    private static string CommandLine(ParseResult options) =>
-        string.Join(' ', options.Tokens.Select(token => Quoted(token.Value)).Prepend("mq003"));
-
-    private static string Quoted(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@+%".Contains(c))
-        ? word
-        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -4,7 +4,7 @@ namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>Reads files one after the other; a bad one is a problem and does not stop the next.</summary>
 /// <param name="info">Takes the problems.</param>
-/// <param name="note">Takes a line on a file in a folder that was passed over.</param>
+/// <param name="note">Takes a line on what was passed over, or stands elsewhere.</param>
 /// <param name="cancellation">Stops between two brokers.</param>
 internal sealed class Evaluation(ReportInfo info, Action<string> note, CancellationToken cancellation)
 {
@@ -42,7 +42,7 @@ internal sealed class Evaluation(ReportInfo info, Action<string> note, Cancellat
             yield break;
         }
 
-        Reading reading = new(file.Name, info);
+        Reading reading = new(file.Name, info, note);
         using FileBrokers brokers = new(file, reading);
         while (Next(file, brokers, reading, known) is { } broker)
         {

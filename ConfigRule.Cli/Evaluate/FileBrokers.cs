@@ -26,11 +26,11 @@ internal sealed class FileBrokers(InputFile file, Reading reading) : IDisposable
     }
 
     /// <summary>
-    /// Whether a failure only says that the file has nothing to do with brokers. YAML that is none, a chart's for
-    /// instance, counts as such unless it names the resource type.
+    /// Whether a failure only says that the file has nothing to do with brokers: then it does not name their type either,
+    /// as a template within something else would.
     /// </summary>
     public bool IsForeign(Exception failure) =>
-        !any && !namesBrokers && failure is UnknownFormException or YamlException;
+        !any && failure is UnknownFormException or YamlException && !namesBrokers && !NamesBrokers();
 
     public void Dispose()
     {
@@ -49,6 +49,28 @@ internal sealed class FileBrokers(InputFile file, Reading reading) : IDisposable
             TextKind.Json => new JsonBrokers(new JsonCursor(text), reading).Read(),
             _ => Yaml(YamlTemplate.TextOf(text)),
         };
+    }
+
+    private bool NamesBrokers()
+    {
+        ReadOnlySpan<byte> type = "AWS::AmazonMQ::Broker"u8;
+        using Stream again = file.Open();
+        byte[] window = new byte[64 * 1024];
+        int kept = 0;
+        for (int read; (read = again.Read(window, kept, window.Length - kept)) > 0;)
+        {
+            int filled = kept + read;
+            if (window.AsSpan(0, filled).IndexOf(type) >= 0)
+            {
+                return true;
+            }
+
+            // The name may stand across two reads.
+            kept = Math.Min(type.Length - 1, filled);
+            window.AsSpan(filled - kept, kept).CopyTo(window);
+        }
+
+        return false;
     }
 
     private IEnumerable<FoundBroker> Yaml(string text)

@@ -6,7 +6,8 @@ namespace ConfigRule.Cli.Evaluate;
 /// <summary>One file while it is read: what is wrong with a broker in it does not stop the next one.</summary>
 /// <param name="name">The file as it was given or found.</param>
 /// <param name="info">Takes the problems.</param>
-internal sealed class Reading(string name, ReportInfo info)
+/// <param name="note">Takes a line on what the file does not hold itself.</param>
+internal sealed class Reading(string name, ReportInfo info, Action<string> note)
 {
     private const int ProblemsShown = 10;
 
@@ -39,6 +40,9 @@ internal sealed class Reading(string name, ReportInfo info)
                 : throw new InvalidEventException($"{problems} entries cannot be read: the rest is left unread.");
         }
     }
+
+    /// <summary>Nothing is wrong, but somebody should know.</summary>
+    public void Note(int line, string message) => note($"{name}: line {line}: {message}");
 
     /// <summary>The file cannot be read any further.</summary>
     public void Complain(Exception fault) => Complain(Fault.Explain(fault));

@@ -12,6 +12,8 @@ namespace ConfigRule.Cli.Evaluate;
 internal sealed class TemplateBrokers(TemplateNode root, Reading reading)
 {
     private const string Loop = "Fn::ForEach::";
+    private const string NestedStack = "AWS::CloudFormation::Stack";
+    private const string Module = "::MODULE";
 
     private readonly TemplateValues values = new(
         root as TemplateNode.Mapping ?? throw new UnknownFormException("YAML or JSON that is no object"));
@@ -33,8 +35,21 @@ internal sealed class TemplateBrokers(TemplateNode root, Reading reading)
             reading.Try(member.Line, () => Broker(within + member.Name, member.Line, resource.Find("Properties"))) is { } broker
                 ? [broker]
                 : [],
+        { Name: "Fn::Transform" } => Elsewhere(member, "a macro, whose resources are not in this file"),
+        { Value: TemplateNode.Mapping resource } when resource.Find("Type") is TemplateNode.Scalar { Text: NestedStack } =>
+            Elsewhere(member, "a nested stack, whose template is not in this file: evaluate that, too"),
+        { Value: TemplateNode.Mapping resource } when resource.Find("Type") is TemplateNode.Scalar { Text: { } type }
+            && type.EndsWith(Module, StringComparison.Ordinal) =>
+            Elsewhere(member, "a module, whose resources are not in this file"),
         _ => [],
     };
+
+    /// <summary>What may hold brokers that cannot be seen is said aloud: no row must not look like all well.</summary>
+    private IEnumerable<FoundBroker> Elsewhere(TemplateMember member, string what)
+    {
+        reading.Note(member.Line, $"{TemplateValues.Short(member.Name)} is {what}.");
+        return [];
+    }
 
     private FoundBroker Broker(string id, int line, TemplateNode? properties)
     {

@@ -12,6 +12,7 @@ namespace ConfigRule.Cli.Evaluate;
 internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
 {
     private const string BrokerType = "aws_mq_broker";
+    private const string OtherBrokerType = "awscc_amazonmq_broker";
 
     private readonly List<FoundBroker> brokers = [];
     private readonly Dictionary<string, string[]> unknown = new(StringComparer.Ordinal);
@@ -19,9 +20,13 @@ internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
     /// <summary>The brokers, once both parts are read: a cut-off plan has none, as nobody could tell what is still open.</summary>
     public IEnumerable<FoundBroker> Read()
     {
+        bool isStored = false;
+        bool hasValues = false;
         cursor.Next();
         while (cursor.Next() && cursor.Token is JsonTokenType.PropertyName)
         {
+            isStored |= cursor.Name is "resources";
+            hasValues |= cursor.Name is "planned_values" or "values";
             switch (cursor.Name)
             {
                 case "planned_values" or "values":
@@ -34,6 +39,12 @@ internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
                     cursor.Skip();
                     break;
             }
+        }
+
+        // Its resources stand elsewhere: to pass it over would show none of its brokers.
+        if (isStored && !hasValues)
+        {
+            throw new InvalidEventException("It is a Terraform state as Terraform stores it: expected what 'terraform show -json' prints.");
         }
 
         return brokers.Select(broker => TerraformBroker.Decide(broker, unknown.GetValueOrDefault(broker.ResourceId, [])));
@@ -97,6 +108,12 @@ internal sealed class TerraformPlan(JsonCursor cursor, Reading reading)
 
         while (cursor.TryValue(Limits.Item, out ReadOnlyMemory<byte> json))
         {
+            if (JsonText.Member(json.Span, "type") is OtherBrokerType)
+            {
+                reading.Try<object>(cursor.Line, () => throw new InvalidEventException(
+                    $"{JsonText.Member(json.Span, "address")} is a broker of the provider awscc, which is not read: judge it once it exists, by audit."));
+            }
+
             if (JsonText.Member(json.Span, "type") is not BrokerType || JsonText.Member(json.Span, "mode") is "data")
             {
                 continue;

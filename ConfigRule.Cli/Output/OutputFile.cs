@@ -21,8 +21,10 @@ internal sealed class OutputFile
     /// Opens where the result goes: the file asked for, which is made now, so that a bad path is told before any work;
     /// or standard output. UTF-8 without a byte order mark, lines ending in LF.
     /// </summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="keep">Leave what the file holds until <see cref="Empty"/>: it may be an input, or an earlier result.</param>
     /// <exception cref="BadInputException">The file cannot be written.</exception>
-    public TextWriter Open(ParseResult options)
+    public TextWriter Open(ParseResult options, bool keep = false)
     {
         UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
         if (options.GetValue(file) is not { } path)
@@ -32,11 +34,21 @@ internal sealed class OutputFile
 
         try
         {
-            return new StreamWriter(path, append: false, utf8) { NewLine = "\n" };
+            FileMode mode = keep ? FileMode.OpenOrCreate : FileMode.Create;
+            return new StreamWriter(new FileStream(path, mode, FileAccess.Write, FileShare.ReadWrite), utf8) { NewLine = "\n" };
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new BadInputException($"--output {path}: {cause.Message}", cause);
+        }
+    }
+
+    /// <summary>Drops what a file that was opened to be kept still holds, right before the result is written.</summary>
+    public static void Empty(TextWriter output)
+    {
+        if (output is StreamWriter { BaseStream: FileStream { CanSeek: true, Length: > 0 } file })
+        {
+            file.SetLength(0);
         }
     }
 }

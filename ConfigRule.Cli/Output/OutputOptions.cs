@@ -20,6 +20,7 @@ internal sealed class OutputOptions
             HelpName = string.Join('|', names),
             CustomParser = result => Parse(result, formats, expected),
         };
+        format.CompletionSources.Clear();
         format.CompletionSources.Add(names);
     }
 
@@ -37,7 +38,7 @@ internal sealed class OutputOptions
         file.IsTerminal(options) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     /// <inheritdoc cref="OutputFile.Open"/>
-    public TextWriter Open(ParseResult options) => file.Open(options);
+    public TextWriter Open(ParseResult options, bool keep = false) => file.Open(options, keep);
 
     private static OutputFormat? Parse(ArgumentResult result, OutputFormat[] formats, string expected)
     {

@@ -35,5 +35,12 @@ internal sealed class CsvReport : IReport
 
     public async Task EndAsync(ReportInfo info) => await csv.DisposeAsync();
 
-    private static string? Neutral(string? text) => text is ['\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\n', ..] ? $"'{text}" : text;
+    private static string? Neutral(string? text) => text switch
+    {
+        ['\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\n', ..] => $"'{text}",
+
+        // Some spreadsheets trim a cell before they look at it.
+        [' ' or '\u00A0', ..] when text.TrimStart() is ['=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] => $"'{text}",
+        _ => text,
+    };
 }

@@ -17,6 +17,11 @@ internal sealed record FoundBroker(
     public BrokerRow Judge(RuleParameters parameters, DateOnly today)
     {
         Verdict verdict = DeploymentModePolicy.Judge(Broker, parameters, today);
+
+        // The rule would ask Amazon MQ for the engine; a file cannot be asked, and either mode passes for one engine only.
+        string? undecided = Undecided ?? (Broker.EngineType is null && verdict.Compliance is Compliance.Compliant
+            ? $"{ShortText.Of(Broker.Name, 50)} runs {ShortText.Of(Broker.DeploymentMode!, 40)}: whether that passes hangs on the engine, which is not told."
+            : null);
         return new(
             ResourceId,
             Broker.Name,
@@ -25,8 +30,8 @@ internal sealed record FoundBroker(
             Region,
             Broker.EngineType is null ? null : Engine.Friendly(Broker.EngineType),
             Broker.DeploymentMode,
-            Undecided is null ? RowCompliance.Of(verdict.Compliance) : RowCompliance.Undecided,
-            Undecided is null ? verdict.Annotation : ShortText.Of(Undecided, ShortText.AnnotationLength),
+            undecided is null ? RowCompliance.Of(verdict.Compliance) : RowCompliance.Undecided,
+            undecided is null ? verdict.Annotation : ShortText.Of(undecided, ShortText.AnnotationLength),
             Source,
             ExemptionOf(parameters, today));
     }

@@ -18,12 +18,12 @@ internal sealed class ReportOptions
 
     private readonly Option<bool> failOnNonCompliant = new("--fail-on-noncompliant")
     {
-        Description = "Exit with status 1 when a broker is NON_COMPLIANT.",
+        Description = "Exit with status 1 when a broker is NON_COMPLIANT; one that is UNDECIDED does not count.",
     };
 
     private readonly Option<bool> quiet = new("--quiet", "-q")
     {
-        Description = "No progress; only the result and what went wrong.",
+        Description = "No progress; only the result, and what went wrong or was passed over.",
     };
 
     public void AddTo(Command command)
@@ -58,8 +58,7 @@ internal sealed class ReportOptions
     public async Task<int> RunAsync(
         ParseResult options, ReportInfo info, IAsyncEnumerable<FoundBroker> brokers, CancellationToken cancellation)
     {
-        await using TextWriter writer = output.Open(options);
-        IReport report = ReportForm.Create(output.FormatOf(options), writer, info, output.Colours(options));
+        await using TextWriter writer = output.Open(options, keep: true);
         DateOnly today = DateOnly.FromDateTime(info.GeneratedAt);
         using SortedRows rows = new();
         bool failing = false;
@@ -70,6 +69,8 @@ internal sealed class ReportOptions
             rows.Add(row);
         }
 
+        OutputFile.Empty(writer);
+        IReport report = ReportForm.Create(output.FormatOf(options), writer, info, output.Colours(options));
         foreach (BrokerRow row in rows.Read())
         {
             report.Add(row);

@@ -7,7 +7,7 @@ namespace ConfigRule.Cli.Report;
 /// them are sorted, parked in temporary files, and merged at the end.
 /// </summary>
 /// <param name="runLength">How many rows are held in memory.</param>
-internal sealed class SortedRows(int runLength = 1000) : IDisposable
+internal sealed class SortedRows(int runLength = 10_000) : IDisposable
 {
     private readonly List<BrokerRow> current = [];
     private readonly List<string> parked = [];

@@ -60,7 +60,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_note_on_what_is_passed_over_is_no_failure_and_can_be_silenced()
+    public async Task A_note_on_what_is_passed_over_is_no_failure_and_is_never_silenced()
     {
         Write("a.json", Some.Item().Utf8());
         Write("package.json", "{}"u8);
@@ -68,8 +68,30 @@ public sealed class EvaluateCommandTests : IDisposable
         Mq003Result told = await Mq003.RunAsync(["evaluate", folder, .. Json]);
         Mq003Result quiet = await Mq003.RunAsync(["evaluate", folder, "--quiet", .. Json]);
 
-        Assert.Equal((0, 0, ""), (told.Status, quiet.Status, quiet.Errors));
+        Assert.Equal((0, 0, told.Errors), (told.Status, quiet.Status, quiet.Errors));
         Assert.Contains("package.json: passed over: ", told.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_result_may_take_the_place_of_its_own_input()
+    {
+        string file = Write("same.json", Some.Item().Utf8());
+
+        Mq003Result run = await Mq003.RunAsync(["evaluate", file, "--output", file, .. Json]);
+
+        Assert.Equal((0, "", ""), (run.Status, run.Output, run.Errors));
+        Assert.Equal("NON_COMPLIANT", JsonNode.Parse(await File.ReadAllTextAsync(file))![0]!["compliance"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_one_line_and_status_2()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");
+
+        Mq003Result run = await Mq003.RunAsync(["evaluate", "samples/evaluate/describe-broker.json", "--output", "/dev/full", .. Json]);
+
+        Assert.Equal(2, run.Status);
+        Assert.Single(run.Errors.TrimEnd().Split('\n'));
     }
 
     public static TheoryData<string> Bombs => ["brackets", "objects", "zeros", "spaces", "ones", "entries", "yaml"];

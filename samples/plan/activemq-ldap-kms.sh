@@ -38,10 +38,11 @@ fi
 
 # What differs from the old broker:
 # - BrokerName: Was payments; the old broker keeps its name until it is deleted, and a name is unique in its account.
+# - EngineVersion: Amazon MQ creates brokers of its current versions only: if it refuses this one, upgrade the old broker first.
 # - DeploymentMode: Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
 # - SubnetIds: Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: give the missing.
 # - LdapServerMetadata: As it was; the password of the service account has to be given again.
-# - Users: A new user to begin with; create the others once the broker runs.
+# - Users: CreateBroker asks for a user; with LDAP the broker takes its users from there.
 # - Tags: mq-003:replaces names the broker that this one replaces.
 aws mq create-broker --region 'eu-central-1' \
   --ldap-server-metadata 'file://./payments-ha.ldap-server-metadata.json' \

@@ -39,6 +39,7 @@ resource "aws_mq_broker" "replacement" {
   # Was payments; the old broker keeps its name until it is deleted, and a name is unique in its account.
   broker_name = "payments-ha"
   engine_type = "ActiveMQ"
+  # Amazon MQ creates brokers of its current versions only: if it refuses this one, upgrade the old broker first.
   engine_version = "5.17.6"
   auto_minor_version_upgrade = true
   # Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
@@ -72,7 +73,7 @@ resource "aws_mq_broker" "replacement" {
     user_search_matching = "(uid={0})"
     user_search_subtree = false
   }
-  # A new user to begin with; create the others once the broker runs.
+  # CreateBroker asks for a user; with LDAP the broker takes its users from there.
   user {
     username = "mq003-admin"
     password = var.admin_password

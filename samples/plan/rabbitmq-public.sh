@@ -29,6 +29,7 @@ fi
 
 # What differs from the old broker:
 # - BrokerName: Was telemetry; the old broker keeps its name until it is deleted, and a name is unique in its account.
+# - EngineVersion: Amazon MQ creates brokers of its current versions only: if it refuses this one, upgrade the old broker first.
 # - DeploymentMode: Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
 # - Users: A new user to begin with; create the others once the broker runs.
 # - Tags: mq-003:replaces names the broker that this one replaces.

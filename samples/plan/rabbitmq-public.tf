@@ -27,6 +27,7 @@ resource "aws_mq_broker" "replacement" {
   # Was telemetry; the old broker keeps its name until it is deleted, and a name is unique in its account.
   broker_name = "telemetry-ha"
   engine_type = "RabbitMQ"
+  # Amazon MQ creates brokers of its current versions only: if it refuses this one, upgrade the old broker first.
   engine_version = "3.11.28"
   auto_minor_version_upgrade = true
   # Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.

@@ -37,10 +37,12 @@ internal static class Access
         }
     }
 
-    public static Setting User() => new(
+    public static Setting User(OldBroker old) => new(
         "Users",
         new SettingValue.List([new SettingValue.Block([new("Username", Replacement.AdminName), new("Password", new SettingValue.Open(AdminPassword))])]),
-        "A new user to begin with; create the others once the broker runs.");
+        old.Described.LdapServerMetadata is not null && old.IsActiveMQ
+            ? "CreateBroker asks for a user; with LDAP the broker takes its users from there."
+            : "A new user to begin with; create the others once the broker runs.");
 
     private static Setting Ldap(LdapServerMetadataOutput ldap) => Block(
         "LdapServerMetadata",

@@ -41,8 +41,8 @@ internal sealed record LeftBehind(string Member, string Because)
 
     /// <summary>All that <paramref name="old"/> tells and every replacement leaves behind.</summary>
     /// <param name="old">The broker to be replaced.</param>
-    /// <param name="unknownMembers">What a saved file holds and this program cannot read.</param>
-    public static IEnumerable<LeftBehind> Of(OldBroker old, IEnumerable<string> unknownMembers)
+    /// <param name="unknownMembers">What a saved file holds and this program cannot read; null where it cannot even see it.</param>
+    public static IEnumerable<LeftBehind> Of(OldBroker old, IEnumerable<string>? unknownMembers)
     {
         foreach ((string member, Func<DescribeBrokerResponse, object?> value, string because) in Always)
         {
@@ -63,7 +63,12 @@ internal sealed record LeftBehind(string Member, string Because)
             yield return new("LdapServerMetadata", "RabbitMQ takes LDAP settings from its configuration");
         }
 
-        foreach (string member in unknownMembers)
+        if (unknownMembers is null)
+        {
+            yield return new("Settings newer than this mq003", "it cannot see them; a plan from a saved 'aws mq describe-broker' names them");
+        }
+
+        foreach (string member in unknownMembers ?? [])
         {
             yield return new(ShortText.Of(member, 60), "this version of mq003 does not know it");
         }

@@ -48,7 +48,7 @@ internal sealed record Replacement(OldBroker Old, string Name, IReadOnlyList<Set
             Access.Encryption(old),
             Access.Configuration(old),
             .. Access.Authentication(old),
-            Access.User(),
+            Access.User(old),
             Upkeep.Logs(old, leftBehind),
             Upkeep.MaintenanceWindow(old),
             Labels.Of(old, leftBehind),

@@ -10,7 +10,11 @@ internal static class Versions
         bool upgrades = old.Described.AutoMinorVersionUpgrade ?? true;
         if (!PatchedByAmazon(old))
         {
-            return [new("EngineVersion", old.EngineVersion), new("AutoMinorVersionUpgrade", upgrades)];
+            return
+            [
+                new("EngineVersion", old.EngineVersion, "Amazon MQ creates brokers of its current versions only: if it refuses this one, upgrade the old broker first."),
+                new("AutoMinorVersionUpgrade", upgrades),
+            ];
         }
 
         string minor = string.Join('.', old.EngineVersion.Split('.').Take(2));

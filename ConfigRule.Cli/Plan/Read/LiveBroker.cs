@@ -35,7 +35,7 @@ internal static class LiveBroker
         {
             using AmazonMQClient mq = found is null ? new(config) : new(found.GetAWSCredentials(new SharedCredentialsFile()), config);
             DescribeBrokerResponse broker = await mq.DescribeBrokerAsync(new() { BrokerId = BrokerId.Of(idOrArn) }, cancellation);
-            return new(broker, asked, RegionName.Of(broker.BrokerArn) ?? config.RegionEndpoint?.SystemName, []);
+            return new(broker, asked, RegionName.Of(broker.BrokerArn) ?? config.RegionEndpoint?.SystemName, null);
         }
         catch (NotFoundException cause)
         {
