@@ -71,7 +71,7 @@ public sealed class PlanCommandTests
         { ["plan", "arn:aws:sqs:eu-central-1:123456789012:orders"], "", "expected an ARN like arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID." },
         { ["plan", "arn:aws:mq:eu-central-1:123456789012:broker:orders:b-1", "--region", "eu-west-1"], "", "--region is 'eu-west-1', but the broker's ARN says eu-central-1." },
         { ["plan", "b-1", "--region", "Frankfurt"], "", "--region is 'Frankfurt': expected a Region like eu-central-1." },
-        { ["plan", "b-1", "--profile", "nobody"], "", "--profile is 'nobody': no such profile" },
+        { ["plan", "b-1", "--profile", "nobody"], "", "--profile is 'nobody': the shared config and credentials files hold no such profile." },
         { ["plan", "b-1"], "", "Name the Region: --region, AWS_REGION, or the broker's ARN." },
         { ["plan"], "", "Required argument missing for command: 'plan'" },
     };

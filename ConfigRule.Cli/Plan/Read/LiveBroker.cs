@@ -2,7 +2,6 @@ using Amazon;
 using Amazon.MQ;
 using Amazon.MQ.Model;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 using ConfigRule.Aws;
 using ConfigRule.Cli.Audit;
 using ConfigRule.Cli.Plan.Model;
@@ -21,39 +20,24 @@ internal static class LiveBroker
     /// <exception cref="AwsFailedException">Amazon MQ could not be asked, or does not know the broker.</exception>
     public static async Task<DescribedBroker> ReadAsync(string idOrArn, string? region, string? profile, CancellationToken cancellation)
     {
-        CredentialProfile? found = profile is null ? null : Profile(profile);
-        AmazonMQConfig config = new();
-        if ((RegionName.Of(idOrArn) ?? region ?? found?.Region?.SystemName) is { } name)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(name);
-            // With an endpoint from the environment the SDK would sign for AWS_REGION.
-            config.AuthenticationRegion = name;
-        }
-
         string asked = ShortText.Of(idOrArn, 150);
+        AWSCredentials? credentials = profile is null ? null : Accounts.Find(profile, [])[0].Credentials;
+        string? named = RegionName.Of(idOrArn) ?? region;
+        RegionEndpoint where = (named is null ? RegionNames.Configured(required: true) : RegionEndpoint.GetBySystemName(named))
+            ?? throw new BadInputException($"{asked}: no Region is configured. Name the Region: --region, AWS_REGION, or the broker's ARN.");
         try
         {
-            using AmazonMQClient mq = found is null ? new(config) : new(found.GetAWSCredentials(new SharedCredentialsFile()), config);
+            using AmazonMQClient mq = AwsClients.Mq(credentials ?? Accounts.Find(null, [])[0].Credentials, where);
             DescribeBrokerResponse broker = await mq.DescribeBrokerAsync(new() { BrokerId = BrokerId.Of(idOrArn) }, cancellation);
-            return new(broker, asked, RegionName.Of(broker.BrokerArn) ?? config.RegionEndpoint?.SystemName, null);
+            return new(broker, asked, RegionName.Of(broker.BrokerArn) ?? where.SystemName, null);
         }
         catch (NotFoundException cause)
         {
-            throw new AwsFailedException($"{asked}: Amazon MQ in {config.RegionEndpoint?.SystemName ?? "the default Region"} knows no such broker.", cause);
+            throw new AwsFailedException($"{asked}: Amazon MQ in {where.SystemName} knows no such broker.", cause);
         }
-        catch (AmazonClientException cause) when (config.RegionEndpoint is null)
+        catch (Exception cause) when (AwsFailure.Reason(cause) is { } reason && !cancellation.IsCancellationRequested)
         {
-            throw new BadInputException($"{asked}: {OneLine(cause)} Name the Region: --region, AWS_REGION, or the broker's ARN.", cause);
-        }
-        catch (Exception cause) when (AwsFailure.Reason(cause) is not null)
-        {
-            throw new AwsFailedException($"{asked}: {AwsFailure.Reason(cause)}", cause);
+            throw new AwsFailedException($"{asked}: {reason}", cause);
         }
     }
-
-    private static CredentialProfile Profile(string name) => new CredentialProfileStoreChain().TryGetProfile(name, out CredentialProfile profile)
-        ? profile
-        : throw new BadInputException($"--profile is '{ShortText.Of(name, 60)}': no such profile in the AWS configuration and credentials files.");
-
-    private static string OneLine(Exception cause) => ShortText.Of(cause.Message, 300);
 }
