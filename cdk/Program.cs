@@ -1,0 +1,5 @@
+using Amazon.CDK;
+
+App app = new();
+app.Synth();
+return 0;
