@@ -1,0 +1,74 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Config;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.SSM;
+using ConfigRule.Cdk.Remediation;
+using ConfigRule.Cdk.Settings;
+using Constructs;
+
+namespace ConfigRule.Cdk.Constructs;
+
+/// <summary>The runbook that builds a highly available broker beside one that fails, and its role.</summary>
+internal sealed class BrokerReplacement : Construct
+{
+    public BrokerReplacement(Construct scope, string id, RemediationSettings settings)
+        : base(scope, id)
+    {
+        this.settings = settings;
+        Role = new Role(this, "Role", new RoleProps
+        {
+            RoleName = Fn.Sub(Names.RemediationRole),
+            Description = "What the runbook of AWS Config rule MQ-003 may do; made for it alone.",
+            // Not to be borrowed by an automation of another account.
+            AssumedBy = new ServicePrincipal("ssm.amazonaws.com", new ServicePrincipalOpts
+            {
+                Conditions = new Dictionary<string, object>
+                {
+                    ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
+                },
+            }),
+            InlinePolicies = new Dictionary<string, PolicyDocument>
+            {
+                ["ReplaceBroker"] = Policies.Of(RunbookPermissions.For(settings.ApprovalTopic)),
+            },
+        });
+        Document = new CfnDocument(this, "Runbook", new CfnDocumentProps
+        {
+            Name = Runbook.Name,
+            DocumentType = "Automation",
+            DocumentFormat = "JSON",
+            TargetType = $"/{DeploymentModeRule.BrokerType}",
+            // A document with a fixed name can only be changed by a new version of it.
+            UpdateMethod = "NewVersion",
+            Content = Runbook.Content(Role.RoleArn, [.. settings.Approvers.Select(Principal)], settings.ApprovalTopic),
+        });
+    }
+
+    private readonly RemediationSettings settings;
+
+    public Role Role { get; }
+
+    public CfnDocument Document { get; }
+
+    /// <summary>The button on the dashboard, or the start without one.</summary>
+    public void RemediateFor(CfnConfigRule rule)
+    {
+        CfnRemediationConfiguration remediation = new(this, "Remediation", new CfnRemediationConfigurationProps
+        {
+            ConfigRuleName = rule.Ref,
+            ResourceType = DeploymentModeRule.BrokerType,
+            TargetType = "SSM_DOCUMENT",
+            TargetId = Document.Ref,
+            Parameters = RemediationParameters.Of(Role.RoleArn),
+            Automatic = settings.Automatic is not null,
+            MaximumAutomaticAttempts = settings.Automatic?.Attempts,
+            RetryAttemptSeconds = settings.Automatic?.Seconds,
+        });
+        // Ref alone says so, too; a rule with a remediation cannot be deleted first, so it is worth saying.
+        remediation.AddDependency(rule);
+    }
+
+    /// <summary><c>role/NAME</c> means the role of whichever account the runbook stands in.</summary>
+    private static string Principal(string approver) =>
+        approver.StartsWith("role/", StringComparison.Ordinal) ? Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:{approver}") : approver;
+}

@@ -1,0 +1,74 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.S3.Assets;
+using ConfigRule.Cdk.Settings;
+using ConfigRule.Cdk.Stacks;
+using Constructs;
+
+namespace ConfigRule.Cdk.Constructs;
+
+/// <param name="Template">The template of <see cref="MemberStack"/>, published.</param>
+/// <param name="Code">The rule's package, published.</param>
+/// <param name="Organization">Where to.</param>
+internal sealed record MembersProps(Asset Template, Asset Code, OrganizationSettings Organization);
+
+/// <summary><see cref="MemberStack"/> in every account: by a StackSet, and by a nested stack where a StackSet does not reach.</summary>
+internal sealed class Members : Construct
+{
+    public Members(Construct scope, string id, MembersProps props)
+        : base(scope, id)
+    {
+        (Asset template, Asset code, OrganizationSettings organization) = props;
+        _ = new CfnStackSet(this, "StackSet", new CfnStackSetProps
+        {
+            StackSetName = Names.MemberStack,
+            Description = "AWS Config rule MQ-003: its function, runbook and roles in every account of the organization.",
+            PermissionModel = "SERVICE_MANAGED",
+            CallAs = organization.IsDelegated ? "DELEGATED_ADMIN" : "SELF",
+            AutoDeployment = new CfnStackSet.AutoDeploymentProperty { Enabled = true, RetainStacksOnAccountRemoval = false },
+            ManagedExecution = new Dictionary<string, object> { ["Active"] = true },
+            Capabilities = ["CAPABILITY_NAMED_IAM"],
+            TemplateUrl = template.HttpUrl,
+            Parameters = new object[]
+            {
+                new CfnStackSet.ParameterProperty { ParameterKey = MemberStack.BucketParameter, ParameterValue = code.S3BucketName },
+                new CfnStackSet.ParameterProperty { ParameterKey = MemberStack.KeyParameter, ParameterValue = code.S3ObjectKey },
+            },
+            StackInstancesGroup = new object[]
+            {
+                new CfnStackSet.StackInstancesProperty
+                {
+                    // This Region only: Lambda takes code from a bucket of its own Region.
+                    Regions = [Aws.REGION],
+                    DeploymentTargets = organization.ExcludedAccounts.Count == 0
+                        ? new CfnStackSet.DeploymentTargetsProperty { OrganizationalUnitIds = [organization.Root] }
+                        : new CfnStackSet.DeploymentTargetsProperty
+                        {
+                            OrganizationalUnitIds = [organization.Root],
+                            AccountFilterType = "DIFFERENCE",
+                            Accounts = [.. organization.ExcludedAccounts],
+                        },
+                },
+            },
+            OperationPreferences = new CfnStackSet.OperationPreferencesProperty
+            {
+                // By default one account after the other, so that the tolerance of none is never exceeded.
+                ConcurrencyMode = "SOFT_FAILURE_TOLERANCE",
+                MaxConcurrentPercentage = 25,
+                FailureToleranceCount = 0,
+            },
+        });
+        if (!organization.IsDelegated)
+        {
+            // A service-managed StackSet leaves out the management account; the conformance pack does not.
+            _ = new CfnStack(this, "Management", new CfnStackProps
+            {
+                TemplateUrl = template.HttpUrl,
+                Parameters = new Dictionary<string, string>
+                {
+                    [MemberStack.BucketParameter] = code.S3BucketName,
+                    [MemberStack.KeyParameter] = code.S3ObjectKey,
+                },
+            });
+        }
+    }
+}

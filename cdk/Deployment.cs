@@ -1,0 +1,86 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using ConfigRule.Cdk.Settings;
+using ConfigRule.Cdk.Stacks;
+using PermissionsBoundary = Amazon.CDK.AWS.IAM.PermissionsBoundary;
+
+namespace ConfigRule.Cdk;
+
+/// <summary>All stacks, and the files beside them for whoever deploys by hand, synthesized into one folder.</summary>
+internal static class Deployment
+{
+    public const string PackFile = "conformance-pack.yaml", MemberFile = "member.template.json";
+
+    public static void Synthesize(DeploymentSettings settings, PackagedFunction package, string folder)
+    {
+        string member = SynthesizeMember(settings, package, folder);
+        File.WriteAllText(Path.Combine(folder, PackFile), ConformancePack.Template(settings.Rule, settings.Remediation));
+
+        App app = NewApp(folder);
+        if (settings.Organization is { } organization)
+        {
+            // The same stacks in each Region, told apart by their ids alone.
+            foreach (string? region in organization.Regions.DefaultIfEmpty(null))
+            {
+                CodeStack code = new(app, Id(Names.CodeStack, region), Props(Names.CodeStack, region), organization.Id);
+                OrganizationStack stack = new(app, Id(Names.OrganizationStack, region), Props(Names.OrganizationStack, region), new(package, member, settings, organization));
+                stack.AddDependency(code, "Publishes into its bucket.");
+            }
+        }
+        else
+        {
+            CodeStack code = new(app, Names.CodeStack, Props(Names.CodeStack), organizationId: null);
+            AccountStack account = new(app, Names.AccountStack, Props(Names.AccountStack), package, settings);
+            account.AddDependency(code, "Publishes into its bucket.");
+        }
+
+        Finish(app, settings);
+    }
+
+    /// <summary>In an app of its own: to the organization's stack its template is a file to publish.</summary>
+    private static string SynthesizeMember(DeploymentSettings settings, PackagedFunction package, string folder)
+    {
+        string own = Path.Combine(folder, Names.MemberStack);
+        App app = NewApp(own);
+        _ = new MemberStack(app, Names.MemberStack, new StackProps { Synthesizer = new BootstraplessSynthesizer() }, package, settings);
+        Finish(app, settings);
+
+        string file = Path.Combine(folder, MemberFile);
+        File.Copy(Path.Combine(own, $"{Names.MemberStack}.template.json"), file, overwrite: true);
+        return file;
+    }
+
+    private static App NewApp(string folder) => new(new AppProps { Outdir = folder, AnalyticsReporting = false, TreeMetadata = false });
+
+    private static void Finish(App app, DeploymentSettings settings)
+    {
+        foreach ((string key, string value) in settings.Tags)
+        {
+            Amazon.CDK.Tags.Of(app).Add(key, value);
+        }
+
+        if (settings.PermissionsBoundary is { } boundary)
+        {
+            string arn = boundary.StartsWith("arn:", StringComparison.Ordinal)
+                ? boundary
+                : Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:policy/{boundary}");
+            foreach (Stack stack in app.Node.Children.OfType<Stack>())
+            {
+                PermissionsBoundary.Of(stack).Apply(ManagedPolicy.FromManagedPolicyArn(stack, "Boundary", arn));
+            }
+        }
+
+        app.Synth();
+    }
+
+    private static string Id(string name, string? region) => region is null ? name : $"{name}-{region}";
+
+    private static StackProps Props(string name, string? region = null) => new()
+    {
+        StackName = name,
+        Env = region is null ? null : new Amazon.CDK.Environment { Region = region },
+        Description = "AWS Config rule MQ-003: Amazon MQ brokers run a highly available deployment mode.",
+        // With the credentials of whoever deploys: no bootstrap, and none of its roles.
+        Synthesizer = new CliCredentialsStackSynthesizer(new CliCredentialsStackSynthesizerProps { FileAssetsBucketName = Names.CodeBucket }),
+    };
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ConfigRule.Cdk.Settings;
+
+namespace ConfigRule.Cdk;
+
+/// <summary>What <c>build.cs package</c> made: the zip, and how Lambda has to run it, which can therefore never disagree.</summary>
+/// <param name="ZipPath">The package.</param>
+/// <param name="Runtime">E.g. <c>provided.al2023</c>.</param>
+/// <param name="Handler">E.g. <c>bootstrap</c>.</param>
+/// <param name="Architecture">As Lambda names it: <c>x86_64</c> or <c>arm64</c>.</param>
+internal sealed record PackagedFunction(string ZipPath, string Runtime, string Handler, string Architecture)
+{
+    public const string AllowStandinsKey = "allowStandins";
+
+    private const string Again = "run 'dotnet run build.cs package'";
+
+    /// <exception cref="BadSettingsException">There is no package, it is not what its manifest says, or it is not for deployment.</exception>
+    public static PackagedFunction Read(string manifest, bool allowStandins)
+    {
+        if (!File.Exists(manifest))
+        {
+            throw Refuse($"{manifest} is missing: {Again}.");
+        }
+
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllText(manifest));
+            string Text(string member) => json.RootElement.TryGetProperty(member, out JsonElement value) && value.ValueKind is JsonValueKind.String
+                ? value.GetString()!
+                : throw Refuse($"{manifest}: {member} is missing: {Again}.");
+
+            if (Text("awsPackages") is "standins" && !allowStandins)
+            {
+                throw Refuse($"{manifest}: the package was built with stand-ins of the AWS packages, for testing and not for deployment; to take it all the same set {AllowStandinsKey} to true.");
+            }
+
+            string zip = Path.Combine(Path.GetDirectoryName(manifest)!, Text("file"));
+            if (!File.Exists(zip) || Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip))) != Text("sha256"))
+            {
+                throw Refuse($"{zip} is not the package of which {manifest} tells the hash: {Again}.");
+            }
+
+            return new(zip, Text("runtime"), Text("handler"), Text("architecture"));
+        }
+        catch (JsonException cause)
+        {
+            throw Refuse($"{manifest} is not JSON ({cause.Message}): {Again}.");
+        }
+    }
+
+    private static BadSettingsException Refuse(string problem) => new([problem]);
+}

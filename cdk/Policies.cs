@@ -1,0 +1,26 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+
+namespace ConfigRule.Cdk;
+
+/// <summary><see cref="Permission"/>s as IAM takes them.</summary>
+internal static class Policies
+{
+    public static PolicyDocument Of(IEnumerable<Permission> permissions) =>
+        new(new PolicyDocumentProps { Statements = [.. permissions.Select(Statement)] });
+
+    private static PolicyStatement Statement(Permission permission)
+    {
+        PolicyStatement statement = new(new PolicyStatementProps
+        {
+            Actions = permission.Actions,
+            Resources = [.. permission.Resources.Select(resource => resource is "*" ? resource : Fn.Sub(resource))],
+        });
+        foreach ((string op, IReadOnlyDictionary<string, string> keys) in permission.Conditions ?? new Dictionary<string, IReadOnlyDictionary<string, string>>())
+        {
+            statement.AddCondition(op, keys.ToDictionary(key => key.Key, key => key.Value.Contains("${", StringComparison.Ordinal) ? Fn.Sub(key.Value) : (object)key.Value));
+        }
+
+        return statement;
+    }
+}

@@ -1,0 +1,3 @@
+namespace ConfigRule.Cdk.Remediation;
+internal static class Runbook { public const string Name = "Mq003-ReplaceBroker"; public static Dictionary<string, object> Content(string roleArn, IReadOnlyList<string> approvers, string? topic) => new() { ["schemaVersion"] = "0.3", ["assumeRole"] = roleArn, ["mainSteps"] = new object[] { new Dictionary<string, object> { ["name"] = "x", ["action"] = "aws:sleep", ["inputs"] = new Dictionary<string, object> { ["Duration"] = "PT1S" } } } }; }
+internal static class RunbookPermissions { public static IReadOnlyList<Permission> For(string? topic) => [new(["mq:CreateBroker"], ["*"], "x")]; }

@@ -1,0 +1,78 @@
+namespace ConfigRule.Cdk.Settings;
+
+/// <summary>All that can be set, read once from the context and valid; nothing below reads the context or the environment.</summary>
+internal sealed record DeploymentSettings
+{
+    public RuleSettings Rule { get; init; } = new();
+
+    /// <summary>Null: no runbook, no role for it and no button on the dashboard.</summary>
+    public RemediationSettings? Remediation { get; init; } = new();
+
+    /// <summary>Null: for one account only.</summary>
+    public OrganizationSettings? Organization { get; init; }
+
+    /// <summary>Who is written to when a broker turns NON_COMPLIANT.</summary>
+    public IReadOnlyList<string> Mail { get; init; } = [];
+
+    /// <summary>One of <see cref="LogRetention.Days"/>.</summary>
+    public int LogRetentionDays { get; init; } = 365;
+
+    /// <summary>The ARN of an SNS topic that hears when the rule cannot judge; null for none.</summary>
+    public string? AlarmTopic { get; init; }
+
+    /// <summary>Of every role; the name of a policy in each account, or an ARN.</summary>
+    public string? PermissionsBoundary { get; init; }
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>The rule itself.</summary>
+internal sealed record RuleSettings
+{
+    public const string DefaultName = "mq-003-deployment-mode";
+
+    public string Name { get; init; } = DefaultName;
+
+    public string PeriodicName => PeriodicNameOf(Name);
+
+    /// <summary>The rule's parameter of that name; null where not set.</summary>
+    public string? EngineTypes { get; init; }
+
+    /// <summary>The rule's parameter of that name; null where not set.</summary>
+    public string? ExemptionTagKey { get; init; }
+
+    /// <summary>How often a second rule sweeps all brokers, as AWS Config spells it; null for never.</summary>
+    public string? Frequency { get; init; }
+
+    public static string PeriodicNameOf(string name) => $"{name}-periodic";
+}
+
+/// <summary>The runbook that builds the replacement, and who starts it.</summary>
+internal sealed record RemediationSettings
+{
+    /// <summary>Null: a person starts it from the dashboard.</summary>
+    public AutomaticRemediation? Automatic { get; init; }
+
+    /// <summary>User names, ARNs, or <c>role/NAME</c> for a role of the account; none: nobody is asked.</summary>
+    public IReadOnlyList<string> Approvers { get; init; } = [];
+
+    /// <summary>The ARN of an SNS topic through which the approvers are asked; null for none.</summary>
+    public string? ApprovalTopic { get; init; }
+}
+
+/// <param name="Attempts">How often AWS Config tries before it gives up on a broker: 1 to 25.</param>
+/// <param name="Seconds">Within how many seconds those attempts count: 1 to 2,678,000.</param>
+internal sealed record AutomaticRemediation(int Attempts, int Seconds);
+
+/// <param name="Id">E.g. <c>o-a1b2c3d4e5</c>.</param>
+/// <param name="Root">The root of its accounts, e.g. <c>r-ab12</c>.</param>
+internal sealed record OrganizationSettings(string Id, string Root)
+{
+    /// <summary>Whether a delegated administrator deploys, and not the management account.</summary>
+    public bool IsDelegated { get; init; }
+
+    public IReadOnlyList<string> ExcludedAccounts { get; init; } = [];
+
+    /// <summary>None: the Region of the credentials.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+}

@@ -1,0 +1,34 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.S3;
+using ConfigRule.Cdk.Constructs;
+using ConfigRule.Cdk.Settings;
+using Constructs;
+
+namespace ConfigRule.Cdk.Stacks;
+
+/// <summary>
+/// What every account of an organization needs before the conformance pack can refer to it: function, runbook, roles.
+/// The rule itself comes with the pack. Deployed by a StackSet, so nothing but its two parameters may point elsewhere.
+/// </summary>
+internal sealed class MemberStack : Stack
+{
+    public const string BucketParameter = "CodeBucket", KeyParameter = "CodeKey";
+
+    public MemberStack(Construct scope, string id, IStackProps props, PackagedFunction package, DeploymentSettings settings)
+        : base(scope, id, props)
+    {
+        CfnParameter bucket = new(this, BucketParameter, new CfnParameterProps { Description = "The bucket, in this Region, that holds the rule's package." });
+        CfnParameter key = new(this, KeyParameter, new CfnParameterProps { Description = "The package's key in the bucket." });
+        Code code = Code.FromBucket(Bucket.FromBucketName(this, "Code", bucket.ValueAsString), key.ValueAsString);
+
+        RuleFunction function = new(this, "Function", new(package, code, settings));
+        Export("FunctionArn", Names.FunctionExport, function.Function.FunctionArn);
+        if (settings.Remediation is { } remediation)
+        {
+            Export("RemediationRoleArn", Names.RemediationRoleExport, new BrokerReplacement(this, "Replacement", remediation).Role.RoleArn);
+        }
+    }
+
+    private void Export(string id, string name, string value) => _ = new CfnOutput(this, id, new CfnOutputProps { ExportName = name, Value = value });
+}

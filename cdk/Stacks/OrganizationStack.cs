@@ -1,0 +1,43 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Config;
+using Amazon.CDK.AWS.S3.Assets;
+using ConfigRule.Cdk.Constructs;
+using ConfigRule.Cdk.Settings;
+using Constructs;
+
+namespace ConfigRule.Cdk.Stacks;
+
+/// <param name="Package">The rule's package, published for the members.</param>
+/// <param name="MemberTemplate">The path of the template of <see cref="MemberStack"/>.</param>
+/// <param name="Settings">All settings.</param>
+/// <param name="Organization">Those of the organization.</param>
+internal sealed record OrganizationStackProps(PackagedFunction Package, string MemberTemplate, DeploymentSettings Settings, OrganizationSettings Organization);
+
+/// <summary>Rolls the rule out to every account of an organization, in one Region.</summary>
+internal sealed class OrganizationStack : Stack
+{
+    public OrganizationStack(Construct scope, string id, IStackProps props, OrganizationStackProps own)
+        : base(scope, id, props)
+    {
+        Asset code = new(this, "Code", new AssetProps { Path = own.Package.ZipPath });
+        Asset template = new(this, "MemberTemplate", new AssetProps { Path = own.MemberTemplate });
+        Members members = new(this, "Members", new(template, code, own.Organization));
+
+        DeploymentSettings settings = own.Settings;
+        CfnOrganizationConformancePack pack = new(this, "Pack", new CfnOrganizationConformancePackProps
+        {
+            OrganizationConformancePackName = Names.ConformancePack,
+            TemplateBody = ConformancePack.Template(settings.Rule, settings.Remediation),
+            ConformancePackInputParameters = RuleParameters.Of(settings.Rule.EngineTypes, settings.Rule.ExemptionTagKey)?
+                .Select(parameter => new CfnOrganizationConformancePack.ConformancePackInputParameterProperty
+                {
+                    ParameterName = parameter.Key,
+                    ParameterValue = (string)parameter.Value,
+                })
+                .ToArray(),
+            ExcludedAccounts = own.Organization.ExcludedAccounts.Count > 0 ? [.. own.Organization.ExcludedAccounts] : null,
+        });
+        // Its rules refer to what the members' stacks export.
+        pack.Node.AddDependency(members);
+    }
+}
