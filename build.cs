@@ -4,9 +4,12 @@
 //     dotnet run build.cs test       check the format, build, run all tests
 //     dotnet run build.cs package    publish the rule and zip it for Lambda
 //     dotnet run build.cs bench      measure starts, invocations, sweeps and sizes of the packages
+//     dotnet run build.cs synth      write the CloudFormation templates, no AWS account needed
+//     dotnet run build.cs deploy     put the rule into one account or a whole organization
+//     dotnet run build.cs destroy    take it out again
 //
 // It needs nothing but the .NET SDK, and starts what it needs as child processes, whose exit status it passes on.
-// A further verb (synth, deploy, destroy) is a line in Verb.All and a class below.
+// A further verb is a line in Verb.All and a class below.
 #:property PublishAot=false
 
 using System.Diagnostics;
@@ -51,6 +54,9 @@ internal sealed record Verb(string Name, string Arguments, string Purpose, Func<
         new("test", "[OPTION OF THE TEST RUNNER…]", "check the format, build, run all tests", Tests.Run),
         new("package", Package.Arguments, "publish the rule and zip it for Lambda", Package.Run),
         new("bench", "(no options)", "measure starts, invocations, sweeps and sizes of the packages", Bench.Run),
+        new("synth", "[-c SETTING=VALUE…]", "write the CloudFormation templates, no AWS account needed", Cdk.Synth),
+        new("deploy", Cdk.Arguments, "put the rule into one account or a whole organization", Cdk.Deploy),
+        new("destroy", Cdk.Arguments, "take it out again", Cdk.Destroy),
     ];
 
     public static string Usage => $"""
@@ -283,6 +289,153 @@ internal static class Bench
         return Child.Run(Repository.Root, "dotnet",
             ["run", "--project", "bench", "--no-build", "-c", "Release", "--", .. compilations.Select(Folder)]);
     }
+}
+
+/// <summary>
+/// Runs the CDK app in cdk/, then the CDK CLI on what it wrote: settings are refused before anything is created, in one
+/// line each, and the account is known before it is touched. What is not known here goes on to the CLI.
+/// </summary>
+internal static class Cdk
+{
+    public const string Arguments = "account|organization [-c SETTING=VALUE…] [--profile NAME] [--allow-standins] [OPTION OF cdk…]";
+
+    // By its number: what npm calls the latest is an older line.
+    private const string Cli = "aws-cdk@2.1148.1";
+    private const string AllowStandins = "allowStandins";
+
+    private static string Output => Repository.File("artifacts/cdk.out");
+
+    public static int Synth(string[] arguments)
+    {
+        (JsonObject context, List<string> rest) = Read(arguments);
+        if (rest.Count > 0)
+        {
+            throw new Stop($"Unknown option '{rest[0]}': synth takes -c SETTING=VALUE.");
+        }
+
+        EnsurePackage();
+        // To look at the templates any package will do.
+        context[AllowStandins] = true;
+        RunApp(context);
+        foreach (string file in new[] { "conformance-pack.yaml", "member.template.json" })
+        {
+            File.Copy(Path.Combine(Output, file), Repository.File($"artifacts/{file}"), overwrite: true);
+            Console.WriteLine(Shown(Repository.File($"artifacts/{file}")));
+        }
+
+        foreach (string template in Directory.GetFiles(Output, "*.template.json").Where(file => !file.EndsWith("member.template.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            Console.WriteLine(Shown(template));
+        }
+
+        return 0;
+    }
+
+    public static int Deploy(string[] arguments)
+    {
+        (_, List<string> rest) = Announce("deploy", arguments);
+        return RunCli(["deploy", "--all", .. rest]);
+    }
+
+    public static int Destroy(string[] arguments)
+    {
+        (string where, List<string> rest) = Announce("destroy", arguments);
+        if (!rest.Remove("--force") && !rest.Remove("-f"))
+        {
+            Console.Write($"Type '{where}' to delete all this: ");
+            if (Console.ReadLine()?.Trim() != where)
+            {
+                throw new Stop("Nothing was deleted.", 1);
+            }
+        }
+
+        int status = RunCli(["destroy", $"mq003-{where}*", "--force", .. rest]);
+        if (status == 0)
+        {
+            Child.MustRun("dotnet", [.. App, "empty-code-bucket"]);
+            status = RunCli(["destroy", "mq003-code*", "--force", .. rest]);
+        }
+
+        return status;
+    }
+
+    private static string[] App => ["run", "--project", "cdk", "-c", "Release", "--verbosity", "quiet", "--"];
+
+    private static (string Where, List<string> ForCli) Announce(string verb, string[] arguments)
+    {
+        if (arguments is not [("account" or "organization") and var where, ..])
+        {
+            throw new Stop($"usage: dotnet run build.cs -- {verb} {Arguments}");
+        }
+
+        (JsonObject context, List<string> rest) = Read(arguments[1..]);
+        EnsurePackage();
+        RunApp(context, "announce", verb, where);
+        return (where, rest);
+    }
+
+    private static void RunApp(JsonObject context, params string[] arguments)
+    {
+        if (Directory.Exists(Output))
+        {
+            Directory.Delete(Output, recursive: true);
+        }
+
+        Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", context.ToJsonString());
+        Environment.SetEnvironmentVariable("CDK_OUTDIR", Output);
+        // The CDK of 2024 runs on Node.js 20, whose own makers have gone on.
+        Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
+        if (!Tool.IsOnPath("node"))
+        {
+            throw new Stop("The CDK needs Node.js 20 or later: https://nodejs.org, or 'apt-get install nodejs npm'.", 1);
+        }
+
+        Child.MustRun("dotnet", [.. App, .. arguments]);
+    }
+
+    private static int RunCli(string[] arguments) => Child.Run(
+        Repository.Root, OperatingSystem.IsWindows() ? "npx.cmd" : "npx", ["--yes", Cli, .. arguments, "--app", Output]);
+
+    private static void EnsurePackage()
+    {
+        if (!File.Exists(Repository.File("artifacts/package.json")))
+        {
+            Package.Run([]);
+        }
+    }
+
+    /// <summary>cdk.json's context with that of the command line over it, and what is left of the command line.</summary>
+    private static (JsonObject Context, List<string> ForCli) Read(string[] arguments)
+    {
+        JsonObject context = JsonNode.Parse(File.ReadAllText(Repository.File("cdk.json")))!["context"]!.AsObject().DeepClone().AsObject();
+        List<string> rest = [];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            string[] option = arguments[i] is ['-', '-', ..] ? arguments[i].Split('=', 2) : [arguments[i]];
+            string Value() => option.Length == 2 ? option[1] : ++i < arguments.Length ? arguments[i] : throw new Stop($"{option[0]} needs a value.");
+            switch (option[0])
+            {
+                case "-c" or "--context":
+                    string[] setting = Value().Split('=', 2);
+                    context[setting[0]] = setting.Length == 2 ? setting[1] : throw new Stop($"{option[0]} is '{setting[0]}': allowed is SETTING=VALUE.");
+                    break;
+                case "--allow-standins":
+                    context[AllowStandins] = true;
+                    break;
+                case "--profile":
+                    // For the app's own look at the account as well as for the CLI.
+                    Environment.SetEnvironmentVariable("AWS_PROFILE", Value());
+                    break;
+                default:
+                    rest.Add(arguments[i]);
+                    break;
+            }
+        }
+
+        return (context, rest);
+    }
+
+    private static string Shown(string file) => Path.GetRelativePath(Environment.CurrentDirectory, file);
 }
 
 /// <summary>Finds out whether the feed serves the official AWS packages, or the stand-ins must do.</summary>

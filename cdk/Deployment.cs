@@ -22,14 +22,14 @@ internal static class Deployment
             // The same stacks in each Region, told apart by their ids alone.
             foreach (string? region in organization.Regions.DefaultIfEmpty(null))
             {
-                CodeStack code = new(app, Id(Names.CodeStack, region), Props(Names.CodeStack, region), organization.Id);
+                CodeStack code = new(app, Id(Names.CodeStack, region), CodeProps(region), organization.Id);
                 OrganizationStack stack = new(app, Id(Names.OrganizationStack, region), Props(Names.OrganizationStack, region), new(package, member, settings, organization));
                 stack.AddDependency(code, "Publishes into its bucket.");
             }
         }
         else
         {
-            CodeStack code = new(app, Names.CodeStack, Props(Names.CodeStack), organizationId: null);
+            CodeStack code = new(app, Names.CodeStack, CodeProps(), organizationId: null);
             AccountStack account = new(app, Names.AccountStack, Props(Names.AccountStack), package, settings);
             account.AddDependency(code, "Publishes into its bucket.");
         }
@@ -74,6 +74,14 @@ internal static class Deployment
     }
 
     private static string Id(string name, string? region) => region is null ? name : $"{name}-{region}";
+
+    /// <summary>The bucket's stack has nowhere to publish to yet, so its template goes along as text.</summary>
+    private static StackProps CodeProps(string? region = null)
+    {
+        StackProps props = Props(Names.CodeStack, region);
+        props.Synthesizer = new BootstraplessSynthesizer();
+        return props;
+    }
 
     private static StackProps Props(string name, string? region = null) => new()
     {

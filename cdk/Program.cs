@@ -1,14 +1,37 @@
 using System.Text.Json.Nodes;
+using Amazon.Runtime;
 using ConfigRule.Cdk;
+using ConfigRule.Cdk.Operations;
 using ConfigRule.Cdk.Settings;
 
+// Without arguments the CDK CLI's app (cdk.json): context in, templates out. build.cs adds what the CLI does not do:
+//     announce deploy|destroy account|organization    the same, then says what is about to happen, and where
+//     empty-code-bucket                               so that it can be deleted
+// Exit status: 2 for settings or a package that cannot be deployed, 3 where AWS cannot be asked; a line each says why.
 try
 {
-    JsonObject context = JsonNode.Parse(Environment.GetEnvironmentVariable("CDK_CONTEXT_JSON") is { Length: > 0 } json ? json : "{}")!.AsObject();
+    JsonObject context = Given("CDK_CONTEXT_JSON") is { } json ? JsonNode.Parse(json)!.AsObject() : [];
     DeploymentSettings settings = SettingsReader.Read(context);
-    bool allowStandins = context[PackagedFunction.AllowStandinsKey]?.ToString() is "true" or "True";
-    PackagedFunction package = PackagedFunction.Read("artifacts/package.json", allowStandins);
-    Deployment.Synthesize(settings, package, Environment.GetEnvironmentVariable("CDK_OUTDIR") ?? "artifacts/cdk.out");
+    if (args is ["empty-code-bucket"])
+    {
+        await CodeBuckets.EmptyAsync(settings, await Caller.FindAsync());
+        return 0;
+    }
+
+    if (args is ["announce", _, var where] && where is "account" == settings.Organization is not null)
+    {
+        throw new BadSettingsException([where is "account"
+            ? $"organizationId is '{settings.Organization!.Id}', but one account was asked for: leave it out, or take 'organization'."
+            : "organizationId is missing: allowed is the id of an AWS organization, like o-a1b2c3d4e5."]);
+    }
+
+    PackagedFunction package = PackagedFunction.Read("artifacts/package.json", SettingsReader.AllowsStandins(context));
+    Deployment.Synthesize(settings, package, Given("CDK_OUTDIR") ?? "artifacts/cdk.out");
+    if (args is ["announce", var verb, _])
+    {
+        Console.WriteLine(Announcement.Text(verb, settings, package, await Caller.FindAsync()));
+    }
+
     return 0;
 }
 catch (BadSettingsException bad)
@@ -16,3 +39,10 @@ catch (BadSettingsException bad)
     Console.Error.WriteLine(bad.Message);
     return 2;
 }
+catch (Exception failure) when (failure is NoCallerException or AmazonServiceException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 3;
+}
+
+static string? Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;

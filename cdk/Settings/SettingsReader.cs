@@ -31,11 +31,15 @@ internal static partial class SettingsReader
             Tags = context.Pairs("tags", "key=value, keys of up to 128 characters that do not begin with aws:, values of up to 256", IsTag),
         };
 
-        // Not a setting of what is deployed, but of whether: read by PackagedFunction.
-        context.Choice(PackagedFunction.AllowStandinsKey, "false", "true");
+        AllowsStandins(context);
         context.RefuseUnknownKeys();
         return context.Problems.Count == 0 ? settings : throw new BadSettingsException(context.Problems);
     }
+
+    /// <summary>Not a setting of what is deployed, but of whether it is: a package for testing is refused unless this says so.</summary>
+    public static bool AllowsStandins(JsonObject values) => AllowsStandins(new Context(values));
+
+    private static bool AllowsStandins(Context context) => context.Choice(PackagedFunction.AllowStandinsKey, "false", "true") is "true";
 
     private static RuleSettings ReadRule(Context context, int longest)
     {
@@ -99,7 +103,8 @@ internal static partial class SettingsReader
         }
 
         IReadOnlyList<string> regions = context.List("regions", "Regions like eu-central-1", Name());
-        HashSet<string> known = [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)];
+        // Some of the SDK's entries are endpoints of a service, not Regions.
+        HashSet<string> known = [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Where(name => Region().IsMatch(name))];
         foreach (string region in regions.Where(region => !known.Contains(region)))
         {
             context.Refuse($"regions is '{region}': allowed are AWS's Regions: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
@@ -107,7 +112,7 @@ internal static partial class SettingsReader
 
         if (!context.Has("organizationId"))
         {
-            foreach (string key in new[] { "organizationRoot", "excludedAccounts", "regions" }.Where(context.Has))
+            foreach (string key in new[] { "organizationRoot", "organizationAdministrator", "excludedAccounts", "regions" }.Where(context.Has))
             {
                 context.Refuse($"{key} is set, but organizationId is not: it takes effect with an organization only.");
             }
@@ -156,6 +161,9 @@ internal static partial class SettingsReader
 
     [GeneratedRegex(@"^[0-9]{12}\z")]
     private static partial Regex AccountId();
+
+    [GeneratedRegex(@"^[a-z]+(-[a-z]+)+-[0-9]\z")]
+    private static partial Regex Region();
 
     // API reference of AWS Organizations: Organization, Id; Root, Id.
     [GeneratedRegex(@"^o-[a-z0-9]{10,32}\z")]
