@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using ConfigRule.Cdk;
+using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Infrastructure;
+
+namespace ConfigRule.Tests.Infrastructure;
+
+/// <summary>Whole templates under version control, so that a reviewer sees what a change does to an account.</summary>
+public sealed partial class GoldenTemplateTests
+{
+    private static readonly Lazy<Synthesized> Plain = new(() => Synthesized.Of());
+    private static readonly Lazy<Synthesized> Everything = new(() => Synthesized.Of(Synthesized.Everything));
+    private static readonly Lazy<Synthesized> Organization = new(() => Synthesized.Of(Synthesized.WholeOrganization));
+
+    [Fact]
+    public void One_account() => Check("account.json", Plain.Value, $"{Names.AccountStack}.template.json");
+
+    [Fact]
+    public void One_account_with_all_that_can_be_set() => Check("account-everything.json", Everything.Value, $"{Names.AccountStack}.template.json");
+
+    [Fact]
+    public void A_member_of_an_organization() => Check("member.json", Organization.Value, Deployment.MemberFile);
+
+    [Fact]
+    public void The_organization() => Check("organization.json", Organization.Value, $"{Names.OrganizationStack}-eu-central-1.template.json");
+
+    [Fact]
+    public void The_bucket_of_an_organization() => Check("code.json", Organization.Value, $"{Names.CodeStack}-eu-central-1.template.json");
+
+    [Fact]
+    public void The_conformance_pack() => Check("conformance-pack.yaml", Plain.Value, Deployment.PackFile);
+
+    private static void Check(string golden, Synthesized synthesized, string file) => Golden.Equal(
+        Repository.File("ConfigRule.Tests", "Infrastructure", "Golden", golden),
+        Hash().Replace(File.ReadAllText(Path.Combine(synthesized.Folder, file)), "HASH").TrimEnd() + "\n");
+
+    /// <summary>Of the package and of the member's template, which change with every build.</summary>
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Hash();
+}
