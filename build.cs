@@ -313,7 +313,7 @@ internal static class Cdk
             throw new Stop($"Unknown option '{rest[0]}': synth takes -c SETTING=VALUE.");
         }
 
-        EnsurePackage();
+        EnsurePackage(context);
         // To look at the templates any package will do.
         context[AllowStandins] = true;
         RunApp(context);
@@ -353,7 +353,7 @@ internal static class Cdk
         if (status == 0)
         {
             Child.MustRun("dotnet", [.. App, "empty-code-bucket"]);
-            status = RunCli(["destroy", "mq003-code*", "--force", .. rest]);
+            status = RunCli(["destroy", "mq003-code*", "--exclusively", "--force", .. rest]);
         }
 
         return status;
@@ -369,7 +369,7 @@ internal static class Cdk
         }
 
         (JsonObject context, List<string> rest) = Read(arguments[1..]);
-        EnsurePackage();
+        EnsurePackage(context);
         RunApp(context, "announce", verb, where);
         return (where, rest);
     }
@@ -396,9 +396,15 @@ internal static class Cdk
     private static int RunCli(string[] arguments) => Child.Run(
         Repository.Root, OperatingSystem.IsWindows() ? "npx.cmd" : "npx", ["--yes", Cli, .. arguments, "--app", Output]);
 
-    private static void EnsurePackage()
+    private static void EnsurePackage(JsonObject context)
     {
-        if (!File.Exists(Repository.File("artifacts/package.json")))
+        const string Setting = "package";
+        if (context[Setting]?.GetValue<string>() is { } path)
+        {
+            // As the caller sees it; the app runs in the repository.
+            context[Setting] = Path.GetFullPath(path);
+        }
+        else if (!File.Exists(Repository.File("artifacts/package.json")))
         {
             Package.Run([]);
         }

@@ -25,7 +25,7 @@ try
             : "organizationId is missing: allowed is the id of an AWS organization, like o-a1b2c3d4e5."]);
     }
 
-    PackagedFunction package = PackagedFunction.Read("artifacts/package.json", SettingsReader.AllowsStandins(context));
+    PackagedFunction package = PackagedFunction.Read(SettingsReader.PackageManifest(context), SettingsReader.AllowsStandins(context));
     Deployment.Synthesize(settings, package, Given("CDK_OUTDIR") ?? "artifacts/cdk.out");
     if (args is ["announce", var verb, _])
     {

@@ -11,6 +11,10 @@ public sealed class BuildProgramTests
     [InlineData("--architecture is 'arm'. Did you mean 'arm64'?", "package", "--architecture=arm")]
     [InlineData("--output needs a value.", "package", "--output")]
     [InlineData("Unknown option '--fast': bench takes none.", "bench", "--fast")]
+    [InlineData("Unknown option '--fast': synth takes -c SETTING=VALUE.", "synth", "--fast")]
+    [InlineData("-c is 'regions': allowed is SETTING=VALUE.", "synth", "-c", "regions")]
+    [InlineData("usage: dotnet run build.cs -- deploy account|organization", "deploy", "organisation")]
+    [InlineData("usage: dotnet run build.cs -- destroy account|organization", "destroy")]
     public async Task A_mistyped_word_is_answered_by_one_line_that_names_the_nearest(string expected, params string[] arguments)
     {
         BuildResult build = await BuildProgram.RunAsync(arguments);
@@ -28,6 +32,6 @@ public sealed class BuildProgramTests
         BuildResult build = await BuildProgram.RunAsync(arguments);
 
         Assert.Equal((expected, ""), (build.Status, build.Errors));
-        Assert.All(["demo", "test", "package", "bench"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
+        Assert.All(["demo", "test", "package", "bench", "synth", "deploy", "destroy"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
     }
 }

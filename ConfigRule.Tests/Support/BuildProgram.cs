@@ -13,7 +13,9 @@ internal static class BuildProgram
     // A publish keeps every core busy, and the first of two runs may still be compiling build.cs itself.
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
-    public static async Task<BuildResult> RunAsync(params string[] arguments)
+    public static Task<BuildResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
+
+    public static async Task<BuildResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", ["run", Repository.File("build.cs"), "--", .. arguments])
         {
@@ -24,6 +26,10 @@ internal static class BuildProgram
         // Build servers outlive the run and would keep its output open, and us waiting.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
 
         await OneAtATime.WaitAsync();
         try

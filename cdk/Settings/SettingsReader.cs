@@ -31,6 +31,7 @@ internal static partial class SettingsReader
             Tags = context.Pairs("tags", "key=value, keys of up to 128 characters that do not begin with aws:, values of up to 256", IsTag),
         };
 
+        PackageManifest(context);
         AllowsStandins(context);
         context.RefuseUnknownKeys();
         return context.Problems.Count == 0 ? settings : throw new BadSettingsException(context.Problems);
@@ -38,6 +39,11 @@ internal static partial class SettingsReader
 
     /// <summary>Not a setting of what is deployed, but of whether it is: a package for testing is refused unless this says so.</summary>
     public static bool AllowsStandins(JsonObject values) => AllowsStandins(new Context(values));
+
+    /// <summary>Which package, as the path of its package.json.</summary>
+    public static string PackageManifest(JsonObject values) => PackageManifest(new Context(values));
+
+    private static string PackageManifest(Context context) => context.Text("package", "the path of a package.json", _ => true) ?? "artifacts/package.json";
 
     private static bool AllowsStandins(Context context) => context.Choice(PackagedFunction.AllowStandinsKey, "false", "true") is "true";
 
