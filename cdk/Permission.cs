@@ -1,6 +1,6 @@
 namespace ConfigRule.Cdk;
 
-/// <summary>What a role may do, and why; the table in docs/permissions.md is held against these.</summary>
+/// <summary>What a role may do, and why; the table in cdk/docs/permissions.md is held against these.</summary>
 /// <param name="Actions">E.g. <c>mq:DescribeBroker</c>; never a wildcard.</param>
 /// <param name="Resources">
 /// ARNs as <c>Fn::Sub</c> takes them, e.g. <c>arn:${AWS::Partition}:mq:${AWS::Region}:${AWS::AccountId}:broker:*</c>;

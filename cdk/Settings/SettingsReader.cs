@@ -5,7 +5,7 @@ using Amazon;
 
 namespace ConfigRule.Cdk.Settings;
 
-/// <summary>Reads <see cref="DeploymentSettings"/> from the CDK's context. The keys are documented in docs/settings.md.</summary>
+/// <summary>Reads <see cref="DeploymentSettings"/> from the CDK's context. The keys are documented in cdk/docs/settings.md.</summary>
 internal static partial class SettingsReader
 {
     // API reference: PutConfigRule, PutOrganizationConfigRule; PutOrganizationConformancePack, ExcludedAccounts.
