@@ -10,6 +10,8 @@ public sealed class BuildProgramTests
     [InlineData("--compilation is 'jit'. Did you mean 'aot'?", "package", "--compilation", "jit")]
     [InlineData("--architecture is 'arm'. Did you mean 'arm64'?", "package", "--architecture=arm")]
     [InlineData("--output needs a value.", "package", "--output")]
+    [InlineData("Unknown option '--fix': lint takes one folder.", "lint", "--fix")]
+    [InlineData("No *.template.json in samples: run 'dotnet run build.cs synth'.", "lint", "samples")]
     [InlineData("Unknown option '--fast': bench takes none.", "bench", "--fast")]
     public async Task A_mistyped_word_is_answered_by_one_line_that_names_the_nearest(string expected, params string[] arguments)
     {
@@ -28,6 +30,6 @@ public sealed class BuildProgramTests
         BuildResult build = await BuildProgram.RunAsync(arguments);
 
         Assert.Equal((expected, ""), (build.Status, build.Errors));
-        Assert.All(["demo", "test", "package", "bench"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
+        Assert.All(["demo", "test", "package", "lint", "bench"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
     }
 }
