@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
 using Constructs;
 
 namespace ConfigRule.Cdk;
@@ -40,6 +41,20 @@ internal static partial class Suppression
         }
 
         return construct;
+    }
+
+    /// <summary>Each wildcard among the resources that a role may touch, with the reason that the permission has anyway.</summary>
+    public static void SuppressWildcards(this Role role, IEnumerable<Permission> permissions)
+    {
+        foreach (Permission permission in permissions)
+        {
+            foreach (string resource in permission.Resources.Where(resource => resource.Contains('*', StringComparison.Ordinal)))
+            {
+                // As cdk-nag shows what Fn::Sub will put in.
+                string shown = resource.Replace("${", "<", StringComparison.Ordinal).Replace('}', '>');
+                role.Suppress($"AwsSolutions-IAM5[Resource::{shown}]", $"{string.Join(", ", permission.Actions)}: {permission.Reason}");
+            }
+        }
     }
 
     private static void AddRule(CfnResource resource, string tool, string id, string reason)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.S3;
 using ConfigRule.Cdk;
@@ -50,6 +51,39 @@ public sealed class SuppressionTests : IDisposable
             report.Suppressions.Select(suppression => (suppression.Id, suppression.Reason)).OrderBy(suppression => suppression.Id, StringComparer.Ordinal));
         LintFinding stale = Assert.Single(report.Findings, finding => finding.Id.StartsWith("suppression", StringComparison.Ordinal));
         Assert.Equal(("suppression-stale", "E3691 is suppressed, but not found"), (stale.Id, stale.Message));
+    }
+
+    [Fact]
+    public async Task A_permission_s_reason_answers_for_its_wildcards_and_for_no_other()
+    {
+        Permission[] permissions =
+        [
+            new(["mq:DescribeBroker"], ["arn:${AWS::Partition}:mq:${AWS::Region}:${AWS::AccountId}:broker:*"], "Every broker is judged."),
+            new(["mq:ListBrokers"], ["*"], "There is no resource level."),
+        ];
+        string template = await SynthesizeAsync(stack =>
+        {
+            PolicyDocument document = new();
+            foreach (string resource in permissions.SelectMany(permission => permission.Resources).Append("arn:${AWS::Partition}:s3:::*"))
+            {
+                document.AddStatements(new PolicyStatement(new PolicyStatementProps { Actions = ["any:Action"], Resources = [resource is "*" ? resource : Fn.Sub(resource)] }));
+            }
+
+            Role role = new(stack, "Role", new RoleProps
+            {
+                AssumedBy = new ServicePrincipal("lambda.amazonaws.com"),
+                InlinePolicies = new Dictionary<string, PolicyDocument> { ["Own"] = document },
+            });
+            role.SuppressWildcards(permissions);
+        });
+
+        LintReport report = await TemplateLinter.LintAsync([template]);
+
+        Assert.Equal(
+            ["mq:DescribeBroker: Every broker is judged.", "mq:ListBrokers: There is no resource level."],
+            report.Suppressions.Select(suppression => suppression.Reason));
+        LintFinding left = Assert.Single(report.Findings, finding => finding.Id.StartsWith("AwsSolutions-IAM5", StringComparison.Ordinal));
+        Assert.Equal("AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::*]", left.Id);
     }
 
     [Fact]
