@@ -3,6 +3,7 @@
 //     dotnet run build.cs demo       judge the sample events, no AWS account needed
 //     dotnet run build.cs test       check the format, build, run all tests
 //     dotnet run build.cs package    publish the rule and zip it for Lambda
+//     dotnet run build.cs lint       check the synthesized templates, list findings and suppressions
 //     dotnet run build.cs bench      measure starts, invocations, sweeps and sizes of the packages
 //     dotnet run build.cs synth      write the CloudFormation templates, no AWS account needed
 //     dotnet run build.cs deploy     put the rule into one account or a whole organization
@@ -53,6 +54,7 @@ internal sealed record Verb(string Name, string Arguments, string Purpose, Func<
         new("demo", "[OPTION OF mq003 invoke…]", "judge the sample events, no AWS account needed", Demo.Run),
         new("test", "[OPTION OF THE TEST RUNNER…]", "check the format, build, run all tests", Tests.Run),
         new("package", Package.Arguments, "publish the rule and zip it for Lambda", Package.Run),
+        new("lint", "[FOLDER]", "check the synthesized templates, list findings and suppressions", Lint.Run),
         new("bench", "(no options)", "measure starts, invocations, sweeps and sizes of the packages", Bench.Run),
         new("synth", "[-c SETTING=VALUE…]", "write the CloudFormation templates, no AWS account needed", Cdk.Synth),
         new("deploy", Cdk.Arguments, "put the rule into one account or a whole organization", Cdk.Deploy),
@@ -127,8 +129,8 @@ internal static class Tests
             (!OperatingSystem.IsLinux() || Tool.HasCompiler, "No C compiler, so no test of the Native AOT package", Tool.InstallCompiler),
             (Tool.HasMoto, "No moto, so no test against its Amazon MQ", Tool.InstallMoto),
             (Tool.HasChromium, "No Chromium, so no test of the HTML report in a browser", Tool.InstallChromium),
-            (Tool.IsOnPath("node") && Tool.IsOnPath("npm"), "No Node.js, so no test of Terraform plans and SARIF", "apt-get install nodejs npm"),
-            (Tool.IsOnPath("cfn-lint"), "No cfn-lint, so no test of CloudFormation plans", "pip install cfn-lint==1.51.0"),
+            (Tool.IsOnPath("node") && Tool.IsOnPath("npm"), "No Node.js, so no test of Terraform plans, SARIF and templates", "apt-get install nodejs npm"),
+            (Tool.IsOnPath("cfn-lint"), "No cfn-lint, so no test of CloudFormation plans and templates", "pip install cfn-lint==1.51.0"),
             (Tool.IsOnPath("aws"), "No AWS CLI, so no test of its plans", "pip install awscli==1.45.11"),
         ];
         List<string> missing = [.. tools.Where(tool => !tool.Present).Select(tool => $"{tool.What}: {tool.Install}")];
@@ -254,6 +256,41 @@ internal static class Package
         return ready
             ? ["-p:PublishAot=true", "-p:LinkerFlavor=lld", $"-p:ObjCopyName={objcopy}"]
             : throw new Stop($"Native AOT for {architecture} on {HostArchitecture}: {install} (or use --compilation readytorun).", 1);
+    }
+}
+
+/// <summary>The linters that the tests run, on whatever was synthesized last; their findings are the exit status.</summary>
+internal static class Lint
+{
+    private const string Tools = "ConfigRule.Tests/Support/Tools";
+
+    public static int Run(string[] arguments)
+    {
+        string folder = arguments switch
+        {
+            [] => Repository.File("artifacts/cdk.out"),
+            [var one] when !one.StartsWith('-') => one,
+            _ => throw new Stop($"Unknown option '{arguments[^1]}': lint takes one folder."),
+        };
+        string[] templates = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.template.json", SearchOption.AllDirectories) : [];
+        if (templates.Length == 0)
+        {
+            throw new Stop($"No *.template.json in {folder}: run 'dotnet run build.cs synth'.");
+        }
+
+        if (!Tool.IsOnPath("node"))
+        {
+            throw new Stop("lint needs Node.js: apt-get install nodejs npm", 1);
+        }
+
+        (int status, string packages) = Child.Capture("node", Repository.File($"{Tools}/install.js"), "Templates");
+        if (status != 0)
+        {
+            throw new Stop(packages, 1);
+        }
+
+        Environment.SetEnvironmentVariable("NODE_PATH", packages.Trim());
+        return Child.Run(Environment.CurrentDirectory, "node", [Repository.File($"{Tools}/Templates/lint.js"), "--text", .. templates.Order(StringComparer.Ordinal)]);
     }
 }
 

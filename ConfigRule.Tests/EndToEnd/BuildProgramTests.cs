@@ -10,6 +10,8 @@ public sealed class BuildProgramTests
     [InlineData("--compilation is 'jit'. Did you mean 'aot'?", "package", "--compilation", "jit")]
     [InlineData("--architecture is 'arm'. Did you mean 'arm64'?", "package", "--architecture=arm")]
     [InlineData("--output needs a value.", "package", "--output")]
+    [InlineData("Unknown option '--fix': lint takes one folder.", "lint", "--fix")]
+    [InlineData("No *.template.json in samples: run 'dotnet run build.cs synth'.", "lint", "samples")]
     [InlineData("Unknown option '--fast': bench takes none.", "bench", "--fast")]
     [InlineData("Unknown option '--fast': synth takes -c SETTING=VALUE.", "synth", "--fast")]
     [InlineData("-c is 'regions': allowed is SETTING=VALUE.", "synth", "-c", "regions")]
@@ -32,6 +34,6 @@ public sealed class BuildProgramTests
         BuildResult build = await BuildProgram.RunAsync(arguments);
 
         Assert.Equal((expected, ""), (build.Status, build.Errors));
-        Assert.All(["demo", "test", "package", "bench", "synth", "deploy", "destroy"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
+        Assert.All(["demo", "test", "package", "lint", "bench", "synth", "deploy", "destroy"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
     }
 }

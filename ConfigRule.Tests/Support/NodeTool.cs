@@ -1,49 +1,42 @@
-using System.Security.Cryptography;
-
 namespace ConfigRule.Tests.Support;
 
-/// <summary>The scripts in Tools/, with the npm packages that they need: installed once, in the versions of the lock file, into artifacts/.</summary>
+/// <summary>The scripts in Tools/ and its folders, each folder with its npm packages, which are installed when first needed.</summary>
 internal static class NodeTool
 {
     private const string Install = "install Node.js 20 or later, which brings npm";
 
     private static readonly SemaphoreSlim OneInstallation = new(1);
 
-    /// <summary>What a script of Tools/ makes of <paramref name="input"/>.</summary>
-    public static async Task<ToolResult> RunAsync(string script, string input)
+    /// <summary>What a script makes of <paramref name="input"/>, e.g. <c>sarif.js</c> or <c>Templates/lint.js</c>.</summary>
+    public static async Task<ToolResult> RunAsync(string script, string input, params IEnumerable<string> arguments)
     {
-        string folder = await InstalledAsync();
-        return await Tool.RunAsync("node", [Path.Combine(folder, script)], Install, input);
+        Dictionary<string, string> packages = new() { ["NODE_PATH"] = await InstalledAsync(Path.GetDirectoryName(script)!) };
+        return await Tool.RunAsync("node", [Source(script), .. arguments], Install, input, environment: packages);
     }
 
-    private static async Task<string> InstalledAsync()
+    /// <summary>For a test that starts Node.js otherwise: ends it where there is none.</summary>
+    public static Task RequireAsync() => Tool.RunAsync("node", ["--version"], Install);
+
+    private static async Task<string> InstalledAsync(string folder)
     {
         await OneInstallation.WaitAsync();
         try
         {
-            string[] sources = [.. Directory.EnumerateFiles(Repository.File("ConfigRule.Tests", "Support", "Tools")).Order(StringComparer.Ordinal)];
-            byte[] content = [.. sources.SelectMany(File.ReadAllBytes)];
-            string tools = Repository.File("artifacts", "tools");
-            string folder = Path.Combine(tools, $"node-{Convert.ToHexStringLower(SHA256.HashData(content))[..12]}");
-            if (!Directory.Exists(folder))
+            ToolResult installed = await Tool.RunAsync("node", [Source("install.js"), folder], Install);
+            const int NoNpm = 127;
+            if (installed.Status == NoNpm)
             {
-                // Under another name until it is complete: a run that is interrupted leaves nothing half done.
-                string growing = Directory.CreateDirectory(Path.Combine(tools, $"{Guid.NewGuid():N}")).FullName;
-                foreach (string source in sources)
-                {
-                    File.Copy(source, Path.Combine(growing, Path.GetFileName(source)));
-                }
-
-                ToolResult npm = await Tool.RunAsync(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", growing], Install);
-                Assert.True(npm.Status == 0, $"npm ci: {npm.Errors}");
-                Directory.Move(growing, folder);
+                Tool.Missing("npm", Install);
             }
 
-            return folder;
+            Assert.True(installed.Status == 0, installed.Errors);
+            return installed.Output.Trim();
         }
         finally
         {
             OneInstallation.Release();
         }
     }
+
+    private static string Source(string script) => Repository.File("ConfigRule.Tests", "Support", "Tools", script);
 }
