@@ -133,7 +133,6 @@ public sealed class AccountStackTests
         Assert.False(remediation["Automatic"]!.GetValue<bool>());
         Assert.Null(remediation["MaximumAutomaticAttempts"]);
         Assert.Null(remediation["RetryAttemptSeconds"]);
-        Assert.Contains(rule.Id, remediation.DependsOn);
         Json.Equal($$"""{"Ref": "{{rule.Id}}"}""", remediation["ConfigRuleName"]);
         Json.Equal($$"""{"Ref": "{{Plain.Value.Single("AWS::SSM::Document").Id}}"}""", remediation["TargetId"]);
         Json.Equal(

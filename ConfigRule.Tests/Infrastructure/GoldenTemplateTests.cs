@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ConfigRule.Cdk;
 using ConfigRule.Tests.Support;
@@ -30,9 +33,29 @@ public sealed partial class GoldenTemplateTests
     [Fact]
     public void The_conformance_pack() => Check("conformance-pack.yaml", Plain.Value, Deployment.PackFile);
 
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static void Check(string golden, Synthesized synthesized, string file) => Golden.Equal(
         Repository.File("ConfigRule.Tests", "Infrastructure", "Golden", golden),
-        Hash().Replace(File.ReadAllText(Path.Combine(synthesized.Folder, file)), "HASH").TrimEnd() + "\n");
+        Masked(File.ReadAllText(Path.Combine(synthesized.Folder, file))).TrimEnd() + "\n");
+
+    /// <summary>Without hashes, and without the runbook, which has a golden file of its own.</summary>
+    private static string Masked(string text)
+    {
+        text = Hash().Replace(text, "HASH");
+        if (!text.StartsWith('{'))
+        {
+            return text;
+        }
+
+        JsonObject template = JsonNode.Parse(text)!.AsObject();
+        foreach (Resource runbook in new Template(template).Of("AWS::SSM::Document"))
+        {
+            runbook.Json["Properties"]!["Content"] = "the runbook";
+        }
+
+        return template.ToJsonString(Readable);
+    }
 
     /// <summary>Of the package and of the member's template, which change with every build.</summary>
     [GeneratedRegex("[0-9a-f]{64}")]

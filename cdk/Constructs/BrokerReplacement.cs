@@ -32,6 +32,8 @@ internal sealed class BrokerReplacement : Construct
                 ["ReplaceBroker"] = Policies.Of(RunbookPermissions.For(settings.ApprovalTopic)),
             },
         });
+        Role.SuppressWildcards(RunbookPermissions.For(settings.ApprovalTopic));
+        Role.Suppress("NIST.800.53.R5-IAMNoInlinePolicy", "The policy is this role's alone and goes with it; a managed one could be attached elsewhere.");
         Document = new CfnDocument(this, "Runbook", new CfnDocumentProps
         {
             Name = Runbook.Name,
@@ -50,10 +52,10 @@ internal sealed class BrokerReplacement : Construct
 
     public CfnDocument Document { get; }
 
-    /// <summary>The button on the dashboard, or the start without one.</summary>
+    /// <summary>The button on the dashboard, or the start without one. Depends on the rule by its name, so that it goes first.</summary>
     public void RemediateFor(CfnConfigRule rule)
     {
-        CfnRemediationConfiguration remediation = new(this, "Remediation", new CfnRemediationConfigurationProps
+        _ = new CfnRemediationConfiguration(this, "Remediation", new CfnRemediationConfigurationProps
         {
             ConfigRuleName = rule.Ref,
             ResourceType = DeploymentModeRule.BrokerType,
@@ -64,8 +66,6 @@ internal sealed class BrokerReplacement : Construct
             MaximumAutomaticAttempts = settings.Automatic?.Attempts,
             RetryAttemptSeconds = settings.Automatic?.Seconds,
         });
-        // Ref alone says so, too; a rule with a remediation cannot be deleted first, so it is worth saying.
-        remediation.AddDependency(rule);
     }
 
     /// <summary><c>role/NAME</c> means the role of whichever account the runbook stands in.</summary>

@@ -28,6 +28,17 @@ internal sealed class CodeBucket : Construct
             // 'build.cs destroy' empties it first; CloudFormation deletes no bucket that holds something.
             RemovalPolicy = RemovalPolicy.DESTROY,
         });
+        const string NoLogs = "Holds the rule's package and templates, no data of anybody. A bucket for access logs would need one of its own; CloudTrail's data events tell who read.";
+        const string NoKey = "Encrypted with the key of S3. A key of KMS would have to be opened to every account of the organization, to protect what is no secret.";
+        bucket
+            .Suppress("AwsSolutions-S1", NoLogs)
+            .Suppress("NIST.800.53.R5-S3BucketLoggingEnabled", NoLogs)
+            .Suppress("CT.S3.PR.2", NoLogs)
+            .Suppress("NIST.800.53.R5-S3DefaultEncryptionKMS", NoKey)
+            .Suppress("CT.S3.PR.10", NoKey)
+            .Suppress("NIST.800.53.R5-S3BucketReplicationEnabled", "All that it holds is built again by 'build.cs package', and every Region has a bucket of its own.")
+            .Suppress("CT.S3.PR.4", "Only a deployment writes into it, and nobody waits for that.")
+            .Suppress("CT.S3.PR.9", "Versions keep what was overwritten; a lock would keep 'build.cs destroy' from taking the bucket away.");
         if (organizationId is not null)
         {
             // Whoever creates the function in a member account reads the code with its own credentials.

@@ -38,6 +38,10 @@ internal sealed class RuleFunction : Construct
                 ["Judge"] = Policies.Of(RuleFunctionPermissions.For(settings.Rule.Frequency is not null)),
             },
         });
+        role.SuppressWildcards(RuleFunctionPermissions.For(settings.Rule.Frequency is not null));
+        role.Suppress("NIST.800.53.R5-IAMNoInlinePolicy", "The policy is this role's alone and goes with it; a managed one could be attached elsewhere.");
+        const string NoKey = "CloudWatch Logs encrypts every log group. It tells names of brokers and verdicts, no messages and no secrets, so a key of KMS in every account would protect nothing more.";
+        logs.Suppress("NIST.800.53.R5-CloudWatchLogGroupEncrypted", NoKey).Suppress("CT.CLOUDWATCH.PR.3", NoKey);
         Function = new Function(this, "Function", new FunctionProps
         {
             FunctionName = Names.Function,
@@ -53,6 +57,13 @@ internal sealed class RuleFunction : Construct
             // A change takes milliseconds; the rest is for a sweep of a large account that is throttled.
             Timeout = Duration.Minutes(5),
         });
+        const string NoVpc = "Calls AWS's public endpoints only and reaches no network of ours: a VPC would add an endpoint or a gateway in every account, and nothing to protect.";
+        Function
+            .Suppress("NIST.800.53.R5-LambdaInsideVPC", NoVpc)
+            .Suppress("CT.LAMBDA.PR.3", NoVpc)
+            .Suppress("NIST.800.53.R5-LambdaConcurrency", "Only AWS Config invokes it, as often as brokers change. Reserved concurrency would be taken away from everything else in the account.")
+            .Suppress("NIST.800.53.R5-LambdaDLQ", "A failure raises the alarm, and re-evaluating the rule repeats it with the state of that time; an event kept in a queue would report an old one.")
+            .Suppress("W3005", "The CDK writes the dependency on the role beside the reference to it.");
         // SourceArn would be circular, and a rule in a conformance pack has no ARN that is known before.
         Permission = new CfnPermission(this, "Invoke", new CfnPermissionProps
         {
@@ -61,6 +72,7 @@ internal sealed class RuleFunction : Construct
             Principal = "config.amazonaws.com",
             SourceAccount = Aws.ACCOUNT_ID,
         });
+        Permission.Suppress("CT.LAMBDA.PR.2", "SourceAccount limits it to this account; the control takes none but a literal number, which a template for any account cannot have.");
         Alarm alarm = new(this, "Errors", new AlarmProps
         {
             AlarmName = $"{Names.Function}-errors",
@@ -74,6 +86,11 @@ internal sealed class RuleFunction : Construct
         if (settings.AlarmTopic is { } topic)
         {
             alarm.AddAlarmAction(new SnsAction(Topic.FromTopicArn(this, "AlarmTopic", topic)));
+        }
+        else
+        {
+            const string NoTopic = "Whom to tell is the setting alarmTopic, which was not given; until then the alarm is seen in the console.";
+            alarm.Suppress("NIST.800.53.R5-CloudWatchAlarmAction", NoTopic).Suppress("CT.CLOUDWATCH.PR.1", NoTopic);
         }
     }
 
