@@ -85,6 +85,7 @@ internal static class ConformancePack
     {
         Dictionary<string, object> properties = new()
         {
+            // By reference, so that it goes before the rule: AWS Config deletes none that has a remediation.
             ["ConfigRuleName"] = Ref("DeploymentModeRule"),
             ["ResourceType"] = DeploymentModeRule.BrokerType,
             ["TargetType"] = "SSM_DOCUMENT",
@@ -98,10 +99,7 @@ internal static class ConformancePack
             properties["RetryAttemptSeconds"] = automatic.Seconds;
         }
 
-        Dictionary<string, object> resource = Resource("AWS::Config::RemediationConfiguration", properties);
-        // A rule with a remediation cannot be deleted first.
-        resource["DependsOn"] = "DeploymentModeRule";
-        return resource;
+        return Resource("AWS::Config::RemediationConfiguration", properties);
     }
 
     private static Dictionary<string, object> On(string messageType) => new() { ["EventSource"] = "aws.config", ["MessageType"] = messageType };

@@ -45,7 +45,7 @@ public sealed class ConformancePackTests
 
         Assert.Equal("false", remediation["Automatic"]!.GetValue<string>());
         Assert.Equal("Mq003-ReplaceBroker", remediation["TargetId"]!.GetValue<string>());
-        Assert.Equal([pack.Single("AWS::Config::ConfigRule").Id], remediation.DependsOn);
+        Json.Equal($$$"""{"Ref": "{{{pack.Single("AWS::Config::ConfigRule").Id}}}"}""", remediation["ConfigRuleName"]);
         Json.Equal(
             """
             {

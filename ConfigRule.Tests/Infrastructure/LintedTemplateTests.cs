@@ -1,6 +1,8 @@
+using ConfigRule.Cdk;
 using ConfigRule.Cdk.Settings;
 using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Infrastructure;
+using YamlDotNet.Serialization;
 
 namespace ConfigRule.Tests.Infrastructure;
 
@@ -18,11 +20,20 @@ public sealed class LintedTemplateTests
             Synthesized.WholeOrganization,
             new() { Organization = new(Synthesized.Organization, "r-ab12") { IsDelegated = true } },
         ];
-        string[] templates = [.. settings.SelectMany(each => Directory.GetFiles(Synthesized.Of(each).Folder, "*.template.json"))];
+        string[] templates = [.. settings.Select(each => Synthesized.Of(each)).SelectMany(each => Directory.GetFiles(each.Folder, "*.template.json").Append(PackAsJson(each)))];
 
         LintReport report = await TemplateLinter.LintAsync(templates);
 
         Assert.Empty(report.Findings);
         Assert.Equal(["cdk-nag", "cfn-guard", "cfn-lint"], report.Suppressions.Select(suppression => suppression.Tool).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The linters' programs read JSON.</summary>
+    private static string PackAsJson(Synthesized synthesized)
+    {
+        object yaml = new DeserializerBuilder().Build().Deserialize<object>(File.ReadAllText(Path.Combine(synthesized.Folder, Deployment.PackFile)));
+        string json = Path.Combine(synthesized.Folder, "conformance-pack.json");
+        File.WriteAllText(json, new SerializerBuilder().JsonCompatible().Build().Serialize(yaml));
+        return json;
     }
 }
