@@ -6,6 +6,8 @@ namespace ConfigRule.Cdk;
 /// <summary><see cref="Permission"/>s as IAM takes them.</summary>
 internal static class Policies
 {
+    public const string WhyInline = "The policy is this role's alone and goes with it; a managed one could be attached elsewhere.";
+
     public static PolicyDocument Of(IEnumerable<Permission> permissions) =>
         new(new PolicyDocumentProps { Statements = [.. permissions.Select(Statement)] });
 

@@ -33,7 +33,7 @@ internal sealed class BrokerReplacement : Construct
             },
         });
         Role.SuppressWildcards(RunbookPermissions.For(settings.ApprovalTopic));
-        Role.Suppress("NIST.800.53.R5-IAMNoInlinePolicy", "The policy is this role's alone and goes with it; a managed one could be attached elsewhere.");
+        Role.Suppress("NIST.800.53.R5-IAMNoInlinePolicy", Policies.WhyInline);
         Document = new CfnDocument(this, "Runbook", new CfnDocumentProps
         {
             Name = Runbook.Name,

@@ -1,0 +1,40 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.CloudWatch.Actions;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.SNS;
+using Constructs;
+
+namespace ConfigRule.Cdk.Constructs;
+
+/// <summary>Tells when the function cannot judge or not report: the dashboard does not, it goes on showing the last verdicts.</summary>
+internal sealed class RuleAlarm : Construct
+{
+    /// <param name="scope">The function's construct.</param>
+    /// <param name="id">Among its children.</param>
+    /// <param name="function">The function to watch.</param>
+    /// <param name="topic">The ARN of the SNS topic to tell; null for none.</param>
+    public RuleAlarm(Construct scope, string id, Function function, string? topic)
+        : base(scope, id)
+    {
+        Alarm alarm = new(this, "Alarm", new AlarmProps
+        {
+            AlarmName = $"{Names.Function}-errors",
+            AlarmDescription = "AWS Config rule MQ-003 could not judge or not report: its log names the cause. Until it can, the dashboard shows the verdicts from before.",
+            Metric = function.MetricErrors(new MetricOptions { Period = Duration.Minutes(5), Statistic = "Sum" }),
+            Threshold = 1,
+            EvaluationPeriods = 1,
+            ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+            TreatMissingData = TreatMissingData.NOT_BREACHING,
+        });
+        if (topic is not null)
+        {
+            alarm.AddAlarmAction(new SnsAction(Topic.FromTopicArn(this, "Topic", topic)));
+        }
+        else
+        {
+            const string NoTopic = "Whom to tell is the setting alarmTopic, which was not given; until then the alarm is seen in the console.";
+            alarm.Suppress("NIST.800.53.R5-CloudWatchAlarmAction", NoTopic).Suppress("CT.CLOUDWATCH.PR.1", NoTopic);
+        }
+    }
+}
