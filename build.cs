@@ -406,7 +406,11 @@ internal static class Cdk
         }
 
         (JsonObject context, List<string> rest) = Read(arguments[1..]);
-        EnsurePackage(context);
+        if (verb is "deploy")
+        {
+            EnsurePackage(context);
+        }
+
         RunApp(context, "announce", verb, where);
         return (where, rest);
     }
@@ -466,8 +470,9 @@ internal static class Cdk
                     context[AllowStandins] = true;
                     break;
                 case "--profile":
-                    // For the app's own look at the account as well as for the CLI.
+                    // For the app's own look at the account as well as for the CLI. Keys in the environment would win over it.
                     Environment.SetEnvironmentVariable("AWS_PROFILE", Value());
+                    Array.ForEach(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"], key => Environment.SetEnvironmentVariable(key, null));
                     break;
                 default:
                     rest.Add(arguments[i]);

@@ -13,8 +13,13 @@ internal static class Deployment
 
     public static void Synthesize(DeploymentSettings settings, PackagedFunction package, string folder)
     {
-        string member = SynthesizeMember(settings, package, folder);
-        File.WriteAllText(Path.Combine(folder, PackFile), ConformancePack.Template(settings.Rule, settings.Remediation));
+        string member = Alone(Names.MemberStack, folder, settings, (app, props) => new MemberStack(app, Names.MemberStack, props, package, settings));
+        string memberFile = Path.Combine(folder, MemberFile);
+        File.WriteAllText(memberFile, member);
+
+        // Tags and boundaries are for what has them; a pack's resources have neither.
+        string pack = ConformancePack.FromTemplate(Alone(Names.ConformancePack, folder, new(), (app, props) => new PackStack(app, Names.ConformancePack, props, settings)));
+        File.WriteAllText(Path.Combine(folder, PackFile), pack);
 
         App app = NewApp(folder);
         if (settings.Organization is { } organization)
@@ -23,7 +28,7 @@ internal static class Deployment
             foreach (string? region in organization.Regions.DefaultIfEmpty(null))
             {
                 CodeStack code = new(app, Id(Names.CodeStack, region), CodeProps(region), organization.Id);
-                OrganizationStack stack = new(app, Id(Names.OrganizationStack, region), Props(Names.OrganizationStack, region), new(package, member, settings, organization));
+                OrganizationStack stack = new(app, Id(Names.OrganizationStack, region), Props(Names.OrganizationStack, region), new(package, memberFile, pack, settings, organization));
                 stack.AddDependency(code, "Publishes into its bucket.");
             }
         }
@@ -37,17 +42,14 @@ internal static class Deployment
         Finish(app, settings);
     }
 
-    /// <summary>In an app of its own: to the organization's stack its template is a file to publish.</summary>
-    private static string SynthesizeMember(DeploymentSettings settings, PackagedFunction package, string folder)
+    /// <summary>The template of a stack that is deployed by others, synthesized in an app of its own.</summary>
+    private static string Alone(string name, string folder, DeploymentSettings settings, Func<App, StackProps, Stack> create)
     {
-        string own = Path.Combine(folder, Names.MemberStack);
+        string own = Path.Combine(folder, name);
         App app = NewApp(own);
-        _ = new MemberStack(app, Names.MemberStack, new StackProps { Synthesizer = new BootstraplessSynthesizer() }, package, settings);
+        _ = create(app, new StackProps { Synthesizer = new BootstraplessSynthesizer() });
         Finish(app, settings);
-
-        string file = Path.Combine(folder, MemberFile);
-        File.Copy(Path.Combine(own, $"{Names.MemberStack}.template.json"), file, overwrite: true);
-        return file;
+        return File.ReadAllText(Path.Combine(own, $"{name}.template.json"));
     }
 
     private static App NewApp(string folder) => new(new AppProps { Outdir = folder, AnalyticsReporting = false, TreeMetadata = false });

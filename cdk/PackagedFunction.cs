@@ -13,11 +13,15 @@ internal sealed record PackagedFunction(string ZipPath, string Runtime, string H
 {
     public const string AllowStandinsKey = "allowStandins";
 
+    /// <summary>Any file: what is deleted needs no code.</summary>
+    public static readonly PackagedFunction None = new("cdk.json", "provided.al2023", "bootstrap", "x86_64");
+
     private const string Again = "run 'dotnet run build.cs package'";
 
     /// <exception cref="BadSettingsException">There is no package, it is not what its manifest says, or it is not for deployment.</exception>
-    public static PackagedFunction Read(string manifest, bool allowStandins)
+    public static PackagedFunction Read(PackageSettings settings)
     {
+        string manifest = settings.Manifest;
         if (!File.Exists(manifest))
         {
             throw Refuse($"{manifest} is missing: {Again}.");
@@ -30,7 +34,7 @@ internal sealed record PackagedFunction(string ZipPath, string Runtime, string H
                 ? value.GetString()!
                 : throw Refuse($"{manifest}: {member} is missing: {Again}.");
 
-            if (Text("awsPackages") is "standins" && !allowStandins)
+            if (Text("awsPackages") is "standins" && !settings.AllowStandins)
             {
                 throw Refuse($"{manifest}: the package was built with stand-ins of the AWS packages, for testing and not for deployment; to take it all the same set {AllowStandinsKey} to true.");
             }

@@ -18,20 +18,19 @@ try
         return 0;
     }
 
-    if (args is ["announce", _, var where] && where is "account" == settings.Organization is not null)
+    string folder = Given("CDK_OUTDIR") ?? "artifacts/cdk.out";
+    if (args is not ["announce", var verb, var where])
     {
-        throw new BadSettingsException([where is "account"
-            ? $"organizationId is '{settings.Organization!.Id}', but one account was asked for: leave it out, or take 'organization'."
-            : "organizationId is missing: allowed is the id of an AWS organization, like o-a1b2c3d4e5."]);
+        Deployment.Synthesize(settings, PackagedFunction.Read(settings.Package), folder);
+        return 0;
     }
 
-    PackagedFunction package = PackagedFunction.Read(SettingsReader.PackageManifest(context), SettingsReader.AllowsStandins(context));
-    Deployment.Synthesize(settings, package, Given("CDK_OUTDIR") ?? "artifacts/cdk.out");
-    if (args is ["announce", var verb, _])
-    {
-        Console.WriteLine(Announcement.Text(verb, settings, package, await Caller.FindAsync()));
-    }
-
+    RefuseAnother(where, settings.Organization);
+    PackagedFunction package = verb is "destroy" ? PackagedFunction.None : PackagedFunction.Read(settings.Package);
+    Caller caller = await Caller.FindAsync();
+    settings = settings.From(caller.Account);
+    Deployment.Synthesize(settings, package, folder);
+    Console.WriteLine(Announcement.Text(verb, settings, package, caller));
     return 0;
 }
 catch (BadSettingsException bad)
@@ -43,6 +42,17 @@ catch (Exception failure) when (failure is NoCallerException or AmazonServiceExc
 {
     Console.Error.WriteLine(failure.Message);
     return 3;
+}
+
+static void RefuseAnother(string where, OrganizationSettings? organization)
+{
+    switch (where, organization)
+    {
+        case ("account", not null):
+            throw new BadSettingsException([$"organizationId is '{organization.Id}', but one account was asked for: leave it out, or take 'organization'."]);
+        case ("organization", null):
+            throw new BadSettingsException(["organizationId is missing: allowed is the id of an AWS organization, like o-a1b2c3d4e5."]);
+    }
 }
 
 static string? Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;

@@ -6,7 +6,7 @@ internal static class RuleParameters
     public const string EngineTypes = "EngineTypes", ExemptionTagKey = "ExemptionTagKey";
 
     /// <returns>Null where neither is set.</returns>
-    public static Dictionary<string, object>? Of(object? engineTypes, object? exemptionTagKey)
+    public static Dictionary<string, object>? Of(string? engineTypes, string? exemptionTagKey)
     {
         Dictionary<string, object> parameters = [];
         if (engineTypes is not null)

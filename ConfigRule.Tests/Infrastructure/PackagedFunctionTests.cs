@@ -20,7 +20,7 @@ public sealed class PackagedFunctionTests : IDisposable
     {
         Write();
 
-        Assert.Equal(new PackagedFunction(Zip, "provided.al2023", "bootstrap", "arm64"), PackagedFunction.Read(Manifest, allowStandins: false));
+        Assert.Equal(new PackagedFunction(Zip, "provided.al2023", "bootstrap", "arm64"), PackagedFunction.Read(new() { Manifest = Manifest }));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PackagedFunctionTests : IDisposable
         Write(("awsPackages", "standins"));
 
         Assert.Contains("stand-ins of the AWS packages", Refused(), StringComparison.Ordinal);
-        Assert.Equal("bootstrap", PackagedFunction.Read(Manifest, allowStandins: true).Handler);
+        Assert.Equal("bootstrap", PackagedFunction.Read(new() { Manifest = Manifest, AllowStandins = true }).Handler);
     }
 
     [Fact]
@@ -89,5 +89,5 @@ public sealed class PackagedFunctionTests : IDisposable
         File.WriteAllText(Manifest, manifest.ToJsonString());
     }
 
-    private string Refused() => Assert.Single(Assert.Throws<BadSettingsException>(() => PackagedFunction.Read(Manifest, allowStandins: false)).Problems);
+    private string Refused() => Assert.Single(Assert.Throws<BadSettingsException>(() => PackagedFunction.Read(new() { Manifest = Manifest })).Problems);
 }

@@ -1,5 +1,4 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.Config;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SSM;
 using ConfigRule.Cdk.Remediation;
@@ -14,7 +13,6 @@ internal sealed class BrokerReplacement : Construct
     public BrokerReplacement(Construct scope, string id, RemediationSettings settings)
         : base(scope, id)
     {
-        this.settings = settings;
         Role = new Role(this, "Role", new RoleProps
         {
             RoleName = Fn.Sub(Names.RemediationRole),
@@ -46,27 +44,9 @@ internal sealed class BrokerReplacement : Construct
         });
     }
 
-    private readonly RemediationSettings settings;
-
     public Role Role { get; }
 
     public CfnDocument Document { get; }
-
-    /// <summary>The button on the dashboard, or the start without one. Depends on the rule by its name, so that it goes first.</summary>
-    public void RemediateFor(CfnConfigRule rule)
-    {
-        _ = new CfnRemediationConfiguration(this, "Remediation", new CfnRemediationConfigurationProps
-        {
-            ConfigRuleName = rule.Ref,
-            ResourceType = DeploymentModeRule.BrokerType,
-            TargetType = "SSM_DOCUMENT",
-            TargetId = Document.Ref,
-            Parameters = RemediationParameters.Of(Role.RoleArn),
-            Automatic = settings.Automatic is not null,
-            MaximumAutomaticAttempts = settings.Automatic?.Attempts,
-            RetryAttemptSeconds = settings.Automatic?.Seconds,
-        });
-    }
 
     /// <summary><c>role/NAME</c> means the role of whichever account the runbook stands in.</summary>
     private static string Principal(string approver) =>

@@ -21,10 +21,7 @@ internal sealed class CodeBucket : Construct
             EnforceSSL = true,
             MinimumTLSVersion = 1.2,
             Versioned = true,
-            LifecycleRules =
-            [
-                new LifecycleRule { Id = "old-versions", NoncurrentVersionExpiration = Duration.Days(365), AbortIncompleteMultipartUploadAfter = Duration.Days(7) },
-            ],
+            LifecycleRules = [new LifecycleRule { Id = "unfinished-uploads", AbortIncompleteMultipartUploadAfter = Duration.Days(7) }],
             // 'build.cs destroy' empties it first; CloudFormation deletes no bucket that holds something.
             RemovalPolicy = RemovalPolicy.DESTROY,
         });
@@ -38,7 +35,7 @@ internal sealed class CodeBucket : Construct
             .Suppress("CT.S3.PR.10", NoKey)
             .Suppress("NIST.800.53.R5-S3BucketReplicationEnabled", "All that it holds is built again by 'build.cs package', and every Region has a bucket of its own.")
             .Suppress("CT.S3.PR.4", "Only a deployment writes into it, and nobody waits for that.")
-            .Suppress("CT.S3.PR.9", "Versions keep what was overwritten; a lock would keep 'build.cs destroy' from taking the bucket away.");
+            .Suppress("CT.S3.PR.9", "Keys are hashes of what they hold, so nothing is overwritten; a lock would keep 'build.cs destroy' from taking the bucket away.");
         if (organizationId is not null)
         {
             // Whoever creates the function in a member account reads the code with its own credentials.

@@ -9,10 +9,15 @@ using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
 
+/// <param name="RuleNames">The rules whose verdicts count.</param>
+/// <param name="Addresses">Who is written to; each has to confirm.</param>
+/// <param name="HasButton">Whether the dashboard offers the runbook.</param>
+internal sealed record ComplianceMailProps(IReadOnlyList<string> RuleNames, IReadOnlyList<string> Addresses, bool HasButton);
+
 /// <summary>Mail for the compliance officer when a broker turns NON_COMPLIANT.</summary>
 internal sealed class ComplianceMail : Construct
 {
-    public ComplianceMail(Construct scope, string id, IReadOnlyList<string> ruleNames, IReadOnlyList<string> addresses)
+    public ComplianceMail(Construct scope, string id, ComplianceMailProps props)
         : base(scope, id)
     {
         // A key of our own: EventBridge cannot use the one that AWS keeps for SNS.
@@ -24,7 +29,7 @@ internal sealed class ComplianceMail : Construct
         });
         key.Suppress("CT.KMS.PR.3", "The statement for the account, as AWS advises it, leaves grants to the policies of IAM; no service may make one.");
         Topic topic = new(this, "Topic", new TopicProps { DisplayName = "Amazon MQ compliance", MasterKey = key, EnforceSSL = true });
-        foreach (string address in addresses)
+        foreach (string address in props.Addresses)
         {
             topic.AddSubscription(new EmailSubscription(address));
         }
@@ -39,7 +44,7 @@ internal sealed class ComplianceMail : Construct
                 Detail = new Dictionary<string, object>
                 {
                     ["messageType"] = new[] { "ComplianceChangeNotification" },
-                    ["configRuleName"] = ruleNames.ToArray(),
+                    ["configRuleName"] = props.RuleNames.ToArray(),
                     ["newEvaluationResult"] = new Dictionary<string, object> { ["complianceType"] = new[] { "NON_COMPLIANT" } },
                 },
             },
@@ -49,10 +54,8 @@ internal sealed class ComplianceMail : Construct
         {
             Message = RuleTargetInput.FromMultilineText($"""
                 Amazon MQ broker {Of("resourceId")} (account {Of("awsAccountId")}, {Of("awsRegion")}) is NON_COMPLIANT under the AWS Config rule {Of("configRuleName")}.
-
                 {Of("newEvaluationResult.annotation")}
-
-                Its messages depend on one Availability Zone. Rebuild it highly available (the rule's Remediate button, or 'mq003 plan'), or give it an exemption tag with a reason.
+                Rebuild it highly available ({(props.HasButton ? "the rule's Remediate button, or " : "")}'mq003 plan'), or give it an exemption tag with a reason.
                 """),
         }));
         // Without a condition on the account: EventBridge states none when it publishes into an encrypted topic.

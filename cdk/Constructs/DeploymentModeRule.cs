@@ -1,8 +1,14 @@
+using Amazon.CDK;
 using Amazon.CDK.AWS.Config;
 using ConfigRule.Cdk.Settings;
 using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
+
+/// <param name="FunctionArn">Of the function that judges.</param>
+/// <param name="Settings">Names and frequency.</param>
+/// <param name="Parameters">The rule's parameters; null for none.</param>
+internal sealed record DeploymentModeRuleProps(string FunctionArn, RuleSettings Settings, Dictionary<string, object>? Parameters);
 
 /// <summary>The rule on every change, and the one that sweeps where a frequency is set.</summary>
 internal sealed class DeploymentModeRule : Construct
@@ -16,44 +22,47 @@ internal sealed class DeploymentModeRule : Construct
     public const string PeriodicDescription =
         "The same verdicts by listing all Amazon MQ brokers at intervals: finds expired exemptions, and brokers in Regions where AWS Config does not record them.";
 
-    public DeploymentModeRule(Construct scope, string id, RuleFunction function, RuleSettings settings)
+    private readonly DeploymentModeRuleProps props;
+
+    public DeploymentModeRule(Construct scope, string id, DeploymentModeRuleProps props)
         : base(scope, id)
     {
-        Dictionary<string, object>? parameters = RuleParameters.Of(settings.EngineTypes, settings.ExemptionTagKey);
-        OnChange = new CfnConfigRule(this, "OnChange", new CfnConfigRuleProps
-        {
-            ConfigRuleName = settings.Name,
-            Description = Description,
-            InputParameters = parameters,
-            Scope = new CfnConfigRule.ScopeProperty { ComplianceResourceTypes = [BrokerType] },
-            Source = new CfnConfigRule.SourceProperty
-            {
-                Owner = "CUSTOM_LAMBDA",
-                SourceIdentifier = function.Function.FunctionArn,
-                SourceDetails = new object[] { On("ConfigurationItemChangeNotification"), On("OversizedConfigurationItemChangeNotification") },
-            },
-        });
-        OnChange.AddDependency(function.Permission);
-        if (settings.Frequency is { } frequency)
+        this.props = props;
+        OnChange = NewRule(
+            "OnChange",
+            props.Settings.Name,
+            Description,
+            new CfnConfigRule.ScopeProperty { ComplianceResourceTypes = [BrokerType] },
+            On("ConfigurationItemChangeNotification"),
+            On("OversizedConfigurationItemChangeNotification"));
+        if (props.Settings.Frequency is { } frequency)
         {
             // Without a scope: AWS Config refuses one on a rule that is purely periodic.
-            CfnConfigRule periodic = new(this, "Periodic", new CfnConfigRuleProps
-            {
-                ConfigRuleName = settings.PeriodicName,
-                Description = PeriodicDescription,
-                InputParameters = parameters,
-                Source = new CfnConfigRule.SourceProperty
-                {
-                    Owner = "CUSTOM_LAMBDA",
-                    SourceIdentifier = function.Function.FunctionArn,
-                    SourceDetails = new object[] { On("ScheduledNotification", frequency) },
-                },
-            });
-            periodic.AddDependency(function.Permission);
+            Periodic = NewRule("Periodic", props.Settings.PeriodicName, PeriodicDescription, scope: null, On("ScheduledNotification", frequency));
         }
     }
 
     public CfnConfigRule OnChange { get; }
+
+    /// <summary>Null where no frequency is set.</summary>
+    public CfnConfigRule? Periodic { get; }
+
+    /// <summary>AWS Config refuses a rule whose function it may not invoke.</summary>
+    public void NeedsFirst(CfnResource resource)
+    {
+        OnChange.AddDependency(resource);
+        Periodic?.AddDependency(resource);
+    }
+
+    private CfnConfigRule NewRule(string id, string name, string description, CfnConfigRule.ScopeProperty? scope, params object[] details) =>
+        new(this, id, new CfnConfigRuleProps
+        {
+            ConfigRuleName = name,
+            Description = description,
+            InputParameters = props.Parameters,
+            Scope = scope,
+            Source = new CfnConfigRule.SourceProperty { Owner = "CUSTOM_LAMBDA", SourceIdentifier = props.FunctionArn, SourceDetails = details },
+        });
 
     private static CfnConfigRule.SourceDetailProperty On(string messageType, string? frequency = null) =>
         new() { EventSource = "aws.config", MessageType = messageType, MaximumExecutionFrequency = frequency };

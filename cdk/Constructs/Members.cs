@@ -51,13 +51,13 @@ internal sealed class Members : Construct
             },
             OperationPreferences = new CfnStackSet.OperationPreferencesProperty
             {
-                // By default one account after the other, so that the tolerance of none is never exceeded.
+                // Strictly it would be one account after the other, so that what is tolerated is never exceeded.
                 ConcurrencyMode = "SOFT_FAILURE_TOLERANCE",
                 MaxConcurrentPercentage = 25,
-                FailureToleranceCount = 0,
+                FailureToleranceCount = organization.ToleratedFailures,
             },
         });
-        if (!organization.IsDelegated)
+        if (!organization.IsDelegated && !organization.IsCallerExcluded)
         {
             // A service-managed StackSet leaves out the management account; the conformance pack does not.
             _ = new CfnStack(this, "Management", new CfnStackProps

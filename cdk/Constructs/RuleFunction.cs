@@ -19,14 +19,14 @@ internal sealed class RuleFunction : Construct
         : base(scope, id)
     {
         Function = NewFunction(props, NewRole(props.Settings.Rule), NewLogs(props.Settings.LogRetentionDays));
-        Permission = NewPermission();
+        InvokePermission = NewInvokePermission();
         _ = new RuleAlarm(this, "Errors", Function, props.Settings.AlarmTopic);
     }
 
     public Function Function { get; }
 
     /// <summary>AWS Config's permission to invoke: a rule refuses to be created without it.</summary>
-    public CfnPermission Permission { get; }
+    public CfnPermission InvokePermission { get; }
 
     private LogGroup NewLogs(int days)
     {
@@ -86,7 +86,7 @@ internal sealed class RuleFunction : Construct
         return function;
     }
 
-    private CfnPermission NewPermission()
+    private CfnPermission NewInvokePermission()
     {
         // SourceArn would be circular, and a rule in a conformance pack has no ARN that is known before.
         CfnPermission permission = new(this, "Invoke", new CfnPermissionProps

@@ -12,7 +12,8 @@ internal sealed record Caller(string Account, string Region, string Arn)
     /// <exception cref="NoCallerException">AWS cannot be asked.</exception>
     public static async Task<Caller> FindAsync()
     {
-        string region = FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+        // In the CDK CLI's order, or the two would speak of different Regions; the SDK passes over the second.
+        string region = Given("AWS_REGION") ?? Given("AWS_DEFAULT_REGION") ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
             ?? throw new NoCallerException("No Region is configured: set AWS_REGION, or give a --profile that has one.");
         try
         {
@@ -31,6 +32,8 @@ internal sealed record Caller(string Account, string Region, string Arn)
             throw new NoCallerException($"AWS does not say whose credentials these are: {cause.Message.Split('\n')[0].Trim()}");
         }
     }
+
+    private static string? Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 }
 
 /// <summary>Nothing was created, because it is not known where it would be.</summary>

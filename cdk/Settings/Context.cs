@@ -33,28 +33,35 @@ internal sealed class Context(JsonObject values)
         Text(key, allowed, text => Parse(text) is { } number && isAllowed(number)) is { } valid ? Parse(valid) : null;
 
     /// <summary>A JSON array, or text with commas.</summary>
+    public IReadOnlyList<string> List(string key)
+    {
+        string? text = Shown(key);
+        IEnumerable<string> items = values[key] is JsonArray array
+            ? array.Select(item => item?.ToString() ?? "")
+            : (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. items.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>A list, each item of which is refused by itself.</summary>
     public IReadOnlyList<string> List(string key, string allowed, Regex pattern)
     {
-        Shown(key);
-        string[] items = values[key] is JsonArray array
-            ? [.. array.Select(item => item?.ToString() ?? "")]
-            : [.. (Shown(key) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        IReadOnlyList<string> items = List(key);
         foreach (string item in items.Where(item => !pattern.IsMatch(item)))
         {
             Refuse(key, item, allowed);
         }
 
-        return [.. items.Distinct(StringComparer.Ordinal)];
+        return items;
     }
 
     /// <summary>A JSON object, or text like <c>key=value,key=value</c>.</summary>
     public IReadOnlyDictionary<string, string> Pairs(string key, string allowed, Func<string, string, bool> isAllowed)
     {
         Dictionary<string, string> pairs = [];
+        known.Add(key);
         IEnumerable<(string, string?)> found = values[key] is JsonObject members
             ? members.Select(member => (member.Key, member.Value?.ToString()))
-            : List(key, "key=value", AnyText).Select(item => item.Split('=', 2)).Select(parts => (parts[0].Trim(), parts.ElementAtOrDefault(1)?.Trim()));
-        Shown(key);
+            : List(key).Select(item => item.Split('=', 2)).Select(parts => (parts[0].Trim(), parts.ElementAtOrDefault(1)?.Trim()));
         foreach ((string name, string? value) in found)
         {
             if (value is null || !isAllowed(name, value) || !pairs.TryAdd(name, value))
@@ -76,8 +83,6 @@ internal sealed class Context(JsonObject values)
             Refuse($"{key} is no setting: known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
         }
     }
-
-    private static readonly Regex AnyText = new("", RegexOptions.CultureInvariant);
 
     private static int? Parse(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;

@@ -3,6 +3,8 @@ namespace ConfigRule.Cdk.Settings;
 /// <summary>All that can be set, read once from the context and valid; nothing below reads the context or the environment.</summary>
 internal sealed record DeploymentSettings
 {
+    public PackageSettings Package { get; init; } = new();
+
     public RuleSettings Rule { get; init; } = new();
 
     /// <summary>Null: no runbook, no role for it and no button on the dashboard.</summary>
@@ -24,6 +26,20 @@ internal sealed record DeploymentSettings
     public string? PermissionsBoundary { get; init; }
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same, deployed from <paramref name="account"/>.</summary>
+    public DeploymentSettings From(string account) => Organization is null
+        ? this
+        : this with { Organization = Organization with { IsCallerExcluded = Organization.ExcludedAccounts.Contains(account) } };
+}
+
+/// <summary>Which package is deployed, and whether one for testing may be.</summary>
+internal sealed record PackageSettings
+{
+    /// <summary>The path of its package.json.</summary>
+    public string Manifest { get; init; } = "artifacts/package.json";
+
+    public bool AllowStandins { get; init; }
 }
 
 /// <summary>The rule itself.</summary>
@@ -72,6 +88,12 @@ internal sealed record OrganizationSettings(string Id, string Root)
     public bool IsDelegated { get; init; }
 
     public IReadOnlyList<string> ExcludedAccounts { get; init; } = [];
+
+    /// <summary>Whether whoever deploys is excluded; known only once the account is.</summary>
+    public bool IsCallerExcluded { get; init; }
+
+    /// <summary>In how many accounts the roll-out may fail before it is undone in all.</summary>
+    public int ToleratedFailures { get; init; }
 
     /// <summary>None: the Region of the credentials.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];

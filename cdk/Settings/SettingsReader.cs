@@ -11,7 +11,10 @@ internal static partial class SettingsReader
     // API reference: PutConfigRule, PutOrganizationConfigRule; PutOrganizationConformancePack, ExcludedAccounts.
     private const int LongestRuleName = 128, LongestOrganizationRuleName = 64, MostExcludedAccounts = 1000;
 
-    private const string AccountIds = "12 digits for each account", Topic = "the ARN of an SNS topic";
+    // Quota of AWS Organizations, accounts in an organization.
+    private const int MostAccounts = 10_000;
+
+    private const string AlarmTopic = "alarmTopic", ApprovalTopic = "approvalTopic";
 
     /// <exception cref="BadSettingsException">With a line for each value that is not allowed.</exception>
     public static DeploymentSettings Read(JsonObject values)
@@ -20,32 +23,26 @@ internal static partial class SettingsReader
         OrganizationSettings? organization = ReadOrganization(context);
         DeploymentSettings settings = new()
         {
+            Package = new()
+            {
+                Manifest = context.Text("package", "the path of a package.json", _ => true) ?? new PackageSettings().Manifest,
+                AllowStandins = context.Choice(PackagedFunction.AllowStandinsKey, "false", "true") is "true",
+            },
             Rule = ReadRule(context, organization is null ? LongestRuleName : LongestOrganizationRuleName),
             Remediation = ReadRemediation(context),
             Organization = organization,
             Mail = context.List("mail", "mail addresses", MailAddress()),
             LogRetentionDays = context.Number("logRetentionDays", $"one of {string.Join(", ", LogRetention.Days)}", LogRetention.Days.Contains)
                 ?? new DeploymentSettings().LogRetentionDays,
-            AlarmTopic = context.Text("alarmTopic", Topic, TopicArn()),
+            AlarmTopic = context.Text(AlarmTopic, "the ARN of an SNS topic", TopicArn()),
             PermissionsBoundary = context.Text("permissionsBoundary", "the name or the ARN of an IAM policy", PolicyNameOrArn()),
             Tags = context.Pairs("tags", "key=value, keys of up to 128 characters that do not begin with aws:, values of up to 256", IsTag),
         };
 
-        PackageManifest(context);
-        AllowsStandins(context);
+        RefuseTopicsElsewhere(context, settings);
         context.RefuseUnknownKeys();
         return context.Problems.Count == 0 ? settings : throw new BadSettingsException(context.Problems);
     }
-
-    /// <summary>Not a setting of what is deployed, but of whether it is: a package for testing is refused unless this says so.</summary>
-    public static bool AllowsStandins(JsonObject values) => AllowsStandins(new Context(values));
-
-    /// <summary>Which package, as the path of its package.json.</summary>
-    public static string PackageManifest(JsonObject values) => PackageManifest(new Context(values));
-
-    private static string PackageManifest(Context context) => context.Text("package", "the path of a package.json", _ => true) ?? "artifacts/package.json";
-
-    private static bool AllowsStandins(Context context) => context.Choice(PackagedFunction.AllowStandinsKey, "false", "true") is "true";
 
     private static RuleSettings ReadRule(Context context, int longest)
     {
@@ -72,7 +69,7 @@ internal static partial class SettingsReader
         {
             Automatic = mode is "automatic" ? new(attempts ?? 1, seconds ?? 3600) : null,
             Approvers = context.List("approvers", "IAM user names, ARNs of users and roles, or role/NAME for a role of the account", Principal()),
-            ApprovalTopic = context.Text("approvalTopic", Topic, TopicArn()),
+            ApprovalTopic = context.Text(ApprovalTopic, "the ARN of an SNS topic whose name begins with Automation", ApprovalTopicArn()),
         };
         NeedsAutomatic("remediationAttempts");
         NeedsAutomatic("remediationSeconds");
@@ -83,7 +80,7 @@ internal static partial class SettingsReader
 
         if (remediation is { ApprovalTopic: not null, Approvers.Count: 0 })
         {
-            context.Refuse("approvalTopic is set, but approvers is not: nobody has anything to approve.");
+            context.Refuse($"{ApprovalTopic} is set, but approvers is not: nobody has anything to approve.");
         }
 
         return mode is "off" ? null : remediation;
@@ -102,13 +99,14 @@ internal static partial class SettingsReader
         string? id = context.Text("organizationId", "the id of an AWS organization, like o-a1b2c3d4e5", OrganizationId());
         string? root = context.Text("organizationRoot", "the id of the organization's root, like r-ab12", OrganizationRoot());
         string administrator = context.Choice("organizationAdministrator", "management", "delegated");
-        IReadOnlyList<string> excluded = context.List("excludedAccounts", AccountIds, AccountId());
+        IReadOnlyList<string> excluded = context.List("excludedAccounts", "12 digits for each account", AccountId());
         if (excluded.Count > MostExcludedAccounts)
         {
             context.Refuse($"excludedAccounts has {excluded.Count} accounts: allowed are up to {MostExcludedAccounts}.");
         }
 
-        IReadOnlyList<string> regions = context.List("regions", "Regions like eu-central-1", Name());
+        int? tolerated = context.Number("toleratedFailures", 0, MostAccounts);
+        IReadOnlyList<string> regions = context.List("regions");
         // Some of the SDK's entries are endpoints of a service, not Regions.
         HashSet<string> known = [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Where(name => Region().IsMatch(name))];
         foreach (string region in regions.Where(region => !known.Contains(region)))
@@ -118,7 +116,7 @@ internal static partial class SettingsReader
 
         if (!context.Has("organizationId"))
         {
-            foreach (string key in new[] { "organizationRoot", "organizationAdministrator", "excludedAccounts", "regions" }.Where(context.Has))
+            foreach (string key in new[] { "organizationRoot", "organizationAdministrator", "excludedAccounts", "toleratedFailures", "regions" }.Where(context.Has))
             {
                 context.Refuse($"{key} is set, but organizationId is not: it takes effect with an organization only.");
             }
@@ -136,7 +134,25 @@ internal static partial class SettingsReader
             context.Refuse("mail is set, but it works in one account only: in an organization use an AWS Config aggregator, or 'mq003 audit --aggregator'.");
         }
 
-        return new(id ?? "", root ?? "") { IsDelegated = administrator is "delegated", ExcludedAccounts = excluded, Regions = regions };
+        return new(id ?? "", root ?? "")
+        {
+            IsDelegated = administrator is "delegated",
+            ExcludedAccounts = excluded,
+            ToleratedFailures = tolerated ?? 0,
+            Regions = regions,
+        };
+    }
+
+    /// <summary>CloudWatch and Systems Manager tell a topic of their own Region only.</summary>
+    private static void RefuseTopicsElsewhere(Context context, DeploymentSettings settings)
+    {
+        foreach ((string key, string? topic) in new[] { (AlarmTopic, settings.AlarmTopic), (ApprovalTopic, settings.Remediation?.ApprovalTopic) })
+        {
+            if (topic?.Split(':')[3] is { } home && settings.Organization?.Regions.FirstOrDefault(region => region != home) is { } elsewhere)
+            {
+                context.Refuse($"{key} is in {home}, but regions names {elsewhere}: a topic serves its own Region only, so deploy each Region by itself.");
+            }
+        }
     }
 
     private static bool IsTag(string key, string value) => IsTagKey(key) && value.Length <= 256 && TagText().IsMatch(value);
@@ -158,6 +174,10 @@ internal static partial class SettingsReader
 
     [GeneratedRegex(@"^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z")]
     private static partial Regex TopicArn();
+
+    // Systems Manager's reference, aws:approve, NotificationArn.
+    [GeneratedRegex(@"^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:Automation[A-Za-z0-9_-]{0,246}\z")]
+    private static partial Regex ApprovalTopicArn();
 
     [GeneratedRegex(@"^(arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[\w+=,.@/-]+|[\w+=,.@-]{1,128})\z")]
     private static partial Regex PolicyNameOrArn();

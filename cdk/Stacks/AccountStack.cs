@@ -13,16 +13,20 @@ internal sealed class AccountStack : Stack
         : base(scope, id, props)
     {
         RuleFunction function = new(this, "Function", new(package, Code.FromAsset(package.ZipPath), settings));
-        DeploymentModeRule rule = new(this, "Rule", function, settings.Rule);
+        DeploymentModeRule rule = new(this, "Rule", new(
+            function.Function.FunctionArn, settings.Rule, RuleParameters.Of(settings.Rule.EngineTypes, settings.Rule.ExemptionTagKey)));
+        rule.NeedsFirst(function.InvokePermission);
         if (settings.Remediation is { } remediation)
         {
-            new BrokerReplacement(this, "Replacement", remediation).RemediateFor(rule.OnChange);
+            BrokerReplacement replacement = new(this, "Replacement", remediation);
+            // The rule by reference, so that the remediation goes before it: AWS Config deletes none that has one.
+            _ = new RemediationButton(this, "Remediation", new(rule.OnChange.Ref, replacement.Document.Ref, replacement.Role.RoleArn, remediation.Automatic));
         }
 
         if (settings.Mail.Count > 0)
         {
             string[] rules = settings.Rule.Frequency is null ? [settings.Rule.Name] : [settings.Rule.Name, settings.Rule.PeriodicName];
-            _ = new ComplianceMail(this, "Mail", rules, settings.Mail);
+            _ = new ComplianceMail(this, "Mail", new(rules, settings.Mail, HasButton: settings.Remediation is not null));
         }
     }
 }

@@ -24,9 +24,11 @@ internal sealed class MemberStack : Stack
 
         RuleFunction function = new(this, "Function", new(package, code, settings));
         Export("FunctionArn", Names.FunctionExport, function.Function.FunctionArn);
+        // By its name and always: while a pack refers to it, an export can neither change nor go.
+        Export("RemediationRoleArn", Names.RemediationRoleExport, Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{Names.RemediationRole}"));
         if (settings.Remediation is { } remediation)
         {
-            Export("RemediationRoleArn", Names.RemediationRoleExport, new BrokerReplacement(this, "Replacement", remediation).Role.RoleArn);
+            _ = new BrokerReplacement(this, "Replacement", remediation);
         }
     }
 

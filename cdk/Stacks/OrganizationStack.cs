@@ -9,9 +9,10 @@ namespace ConfigRule.Cdk.Stacks;
 
 /// <param name="Package">The rule's package, published for the members.</param>
 /// <param name="MemberTemplate">The path of the template of <see cref="MemberStack"/>.</param>
+/// <param name="PackTemplate">The text of the conformance pack.</param>
 /// <param name="Settings">All settings.</param>
 /// <param name="Organization">Those of the organization.</param>
-internal sealed record OrganizationStackProps(PackagedFunction Package, string MemberTemplate, DeploymentSettings Settings, OrganizationSettings Organization);
+internal sealed record OrganizationStackProps(PackagedFunction Package, string MemberTemplate, string PackTemplate, DeploymentSettings Settings, OrganizationSettings Organization);
 
 /// <summary>Rolls the rule out to every account of an organization, in one Region.</summary>
 internal sealed class OrganizationStack : Stack
@@ -27,7 +28,7 @@ internal sealed class OrganizationStack : Stack
         CfnOrganizationConformancePack pack = new(this, "Pack", new CfnOrganizationConformancePackProps
         {
             OrganizationConformancePackName = Names.ConformancePack,
-            TemplateBody = ConformancePack.Template(settings.Rule, settings.Remediation),
+            TemplateBody = own.PackTemplate,
             ConformancePackInputParameters = RuleParameters.Of(settings.Rule.EngineTypes, settings.Rule.ExemptionTagKey)?
                 .Select(parameter => new CfnOrganizationConformancePack.ConformancePackInputParameterProperty
                 {
