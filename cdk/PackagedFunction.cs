@@ -13,10 +13,18 @@ internal sealed record PackagedFunction(string ZipPath, string Runtime, string H
 {
     public const string AllowStandinsKey = "allowStandins";
 
-    /// <summary>Any file: what is deleted needs no code.</summary>
-    public static readonly PackagedFunction None = new("cdk.json", "provided.al2023", "bootstrap", "x86_64");
+    // The record that ends a zip, of one with nothing in it.
+    private static readonly byte[] EmptyZip = [0x50, 0x4B, 5, 6, .. new byte[18]];
 
     private const string Again = "run 'dotnet run build.cs package'";
+
+    /// <summary>An empty package in <paramref name="folder"/>, for stacks that are about to be deleted.</summary>
+    public static PackagedFunction Empty(string folder)
+    {
+        string zip = Path.Combine(Directory.CreateDirectory(folder).FullName, "empty.zip");
+        File.WriteAllBytes(zip, EmptyZip);
+        return new(zip, "provided.al2023", "bootstrap", "x86_64");
+    }
 
     /// <exception cref="BadSettingsException">There is no package, it is not what its manifest says, or it is not for deployment.</exception>
     public static PackagedFunction Read(PackageSettings settings)

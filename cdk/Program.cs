@@ -26,7 +26,7 @@ try
     }
 
     RefuseAnother(where, settings.Organization);
-    PackagedFunction package = verb is "destroy" ? PackagedFunction.None : PackagedFunction.Read(settings.Package);
+    PackagedFunction package = verb is "destroy" ? PackagedFunction.Empty(folder) : PackagedFunction.Read(settings.Package);
     Caller caller = await Caller.FindAsync();
     settings = settings.From(caller.Account);
     Deployment.Synthesize(settings, package, folder);

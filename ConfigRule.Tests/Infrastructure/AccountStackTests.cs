@@ -183,6 +183,7 @@ public sealed class AccountStackTests
     {
         Resource alarm = Everything.Value.Single("AWS::CloudWatch::Alarm");
 
+        Json.Equal($$$"""[{"Name": "FunctionName", "Value": {"Ref": "{{{Everything.Value.Single("AWS::Lambda::Function").Id}}}"}}]""", alarm["Dimensions"]);
         Assert.Equal(("AWS/Lambda", "Errors", 1), (alarm["Namespace"]!.GetValue<string>(), alarm["MetricName"]!.GetValue<string>(), alarm["Threshold"]!.GetValue<int>()));
         Json.Equal("""["arn:aws:sns:eu-central-1:123456789012:alarms"]""", alarm["AlarmActions"]);
         Assert.Null(Plain.Value.Single("AWS::CloudWatch::Alarm")["AlarmActions"]);
@@ -207,7 +208,14 @@ public sealed class AccountStackTests
             """,
             turned["EventPattern"]);
         Assert.Equal(["auditor@example.com", "officer@example.com"], Everything.Value.Of("AWS::SNS::Subscription").Select(mail => mail["Endpoint"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.Contains("<detail-newEvaluationResult-annotation>", turned["Targets"]![0]!["InputTransformer"]!["InputTemplate"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.NotNull(Everything.Value.Single("AWS::SNS::Topic")["KmsMasterKeyId"]);
+        Assert.Equal(["kms:Decrypt", "kms:GenerateDataKey"], OfEvents("AWS::KMS::Key", "KeyPolicy"));
+        Assert.Equal(["sns:Publish"], OfEvents("AWS::SNS::TopicPolicy", "PolicyDocument"));
+
+        IEnumerable<string> OfEvents(string type, string policy) => Everything.Value.Single(type)[policy]!["Statement"]!.AsArray()
+            .Where(statement => statement!["Principal"] is JsonObject { } principal && principal["Service"]?.GetValue<string>() is "events.amazonaws.com")
+            .SelectMany(statement => Template.Actions(statement!.AsObject()));
     }
 
     [Fact]

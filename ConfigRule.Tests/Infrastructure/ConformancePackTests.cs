@@ -45,11 +45,12 @@ public sealed class ConformancePackTests
 
         Assert.Equal("false", remediation["Automatic"]!.GetValue<string>());
         Assert.Equal("Mq003-ReplaceBroker", remediation["TargetId"]!.GetValue<string>());
-        Json.Equal($$$"""{"Ref": "{{{pack.Single("AWS::Config::ConfigRule").Id}}}"}""", remediation["ConfigRuleName"]);
+        Assert.Equal([pack.Single("AWS::Config::ConfigRule").Id], remediation.DependsOn);
+        Assert.Equal("mq-003-deployment-mode", remediation["ConfigRuleName"]!.GetValue<string>());
         Json.Equal(
             """
             {
-              "AutomationAssumeRole": {"StaticValue": {"Values": [{"Fn::ImportValue": "Mq003-RemediationRoleArn"}]}},
+              "AutomationAssumeRole": {"StaticValue": {"Values": [{"Fn::If": ["HasRemediationRoleArn", {"Ref": "RemediationRoleArn"}, {"Fn::ImportValue": "Mq003-RemediationRoleArn"}]}]}},
               "BrokerId": {"ResourceValue": {"Value": "RESOURCE_ID"}}
             }
             """,
@@ -79,7 +80,7 @@ public sealed class ConformancePackTests
     /// <summary>Read back as YAML; scalars are text then.</summary>
     private static Template Pack(DeploymentSettings settings)
     {
-        object yaml = new DeserializerBuilder().Build().Deserialize<object>(ConformancePack.Template(settings.Rule, settings.Remediation));
+        object yaml = new DeserializerBuilder().Build().Deserialize<object>(File.ReadAllText(Path.Combine(Synthesized.Of(settings).Folder, Deployment.PackFile)));
         return new(JsonNode.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(yaml))!.AsObject());
     }
 }

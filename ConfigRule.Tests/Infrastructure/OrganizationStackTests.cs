@@ -93,6 +93,23 @@ public sealed class OrganizationStackTests
         Assert.Empty(template.Of("AWS::CloudFormation::Stack"));
     }
 
+    [Theory]
+    [InlineData("222222222222", 0)]
+    [InlineData("333333333333", 1)]
+    public void A_management_account_that_is_excluded_gets_nothing(string caller, int stacks) =>
+        Assert.Equal(stacks, Synthesized.Of(Synthesized.WholeOrganization.From(caller))[Frankfurt].Of("AWS::CloudFormation::Stack").Count);
+
+    [Fact]
+    public void The_roll_out_may_fail_in_as_many_accounts_as_are_tolerated()
+    {
+        DeploymentSettings settings = new() { Organization = new(Synthesized.Organization, "r-ab12") { ToleratedFailures = 7 } };
+
+        Assert.Equal(7, Tolerated(Synthesized.Of(settings)[Names.OrganizationStack]));
+        Assert.Equal(0, Tolerated(Least.Value));
+
+        static int Tolerated(Template template) => template.Single("AWS::CloudFormation::StackSet")["OperationPreferences"]!["FailureToleranceCount"]!.GetValue<int>();
+    }
+
     [Fact]
     public void The_pack_comes_after_all_that_it_refers_to_and_leaves_out_the_same_accounts()
     {

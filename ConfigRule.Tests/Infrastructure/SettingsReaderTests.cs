@@ -29,24 +29,26 @@ public sealed class SettingsReaderTests
             {
               "ruleName": "brokers", "engineTypes": "ActiveMQ, RabbitMQ", "exemptionTagKey": "mq-003-exempt", "periodic": "Six_Hours",
               "remediation": "automatic", "remediationAttempts": "3", "remediationSeconds": 900,
-              "approvers": "officer,role/Approver", "approvalTopic": "arn:aws:sns:eu-central-1:123456789012:approvals",
+              "approvers": "officer,role/Approver", "approvalTopic": "arn:aws:sns:eu-central-1:123456789012:Automation-approvals",
               "logRetentionDays": "90", "alarmTopic": "arn:aws:sns:eu-central-1:123456789012:alarms",
               "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "organizationAdministrator": "delegated",
-              "excludedAccounts": ["111111111111", "222222222222"], "regions": "eu-central-1,us-east-1",
-              "permissionsBoundary": "Boundary", "tags": "team=platform, cost=1=2", "allowStandins": true
+              "excludedAccounts": ["111111111111", "222222222222"], "regions": ["eu-central-1"], "toleratedFailures": 7,
+              "permissionsBoundary": "Boundary", "tags": "team=platform, cost=1=2", "allowStandins": true, "package": "elsewhere/package.json"
             }
             """);
 
         Assert.Equal(new() { Name = "brokers", EngineTypes = "ActiveMQ,RabbitMQ", ExemptionTagKey = "mq-003-exempt", Frequency = "Six_Hours" }, settings.Rule);
         Assert.Equal(new(3, 900), settings.Remediation!.Automatic);
         Assert.Equal(["officer", "role/Approver"], settings.Remediation.Approvers);
-        Assert.Equal("arn:aws:sns:eu-central-1:123456789012:approvals", settings.Remediation.ApprovalTopic);
+        Assert.Equal("arn:aws:sns:eu-central-1:123456789012:Automation-approvals", settings.Remediation.ApprovalTopic);
         Assert.Equal(90, settings.LogRetentionDays);
         Assert.Equal("arn:aws:sns:eu-central-1:123456789012:alarms", settings.AlarmTopic);
         Assert.Equal(("o-a1b2c3d4e5", "r-ab12", true), (settings.Organization!.Id, settings.Organization.Root, settings.Organization.IsDelegated));
         Assert.Equal(["111111111111", "222222222222"], settings.Organization.ExcludedAccounts);
-        Assert.Equal(["eu-central-1", "us-east-1"], settings.Organization.Regions);
+        Assert.Equal(["eu-central-1"], settings.Organization.Regions);
+        Assert.Equal(7, settings.Organization.ToleratedFailures);
         Assert.Equal("Boundary", settings.PermissionsBoundary);
+        Assert.Equal(new PackageSettings { Manifest = "elsewhere/package.json", AllowStandins = true }, settings.Package);
         Assert.Equal(new Dictionary<string, string> { ["team"] = "platform", ["cost"] = "1=2" }, settings.Tags);
     }
 
@@ -75,7 +77,9 @@ public sealed class SettingsReaderTests
     [InlineData("""{ "remediationAttempts": 3 }""", "remediationAttempts is set, but remediation is 'manual': it takes effect with 'automatic' only.")]
     [InlineData("""{ "approvers": "a b" }""", "approvers is 'a b': allowed is IAM user names, ARNs of users and roles, or role/NAME for a role of the account.")]
     [InlineData("""{ "approvers": "officer", "remediation": "off" }""", "approvers is set, but remediation is 'off': nobody has anything to approve.")]
-    [InlineData("""{ "approvalTopic": "arn:aws:sns:eu-central-1:123456789012:x" }""", "approvalTopic is set, but approvers is not: nobody has anything to approve.")]
+    [InlineData("""{ "approvalTopic": "arn:aws:sns:eu-central-1:123456789012:Automation-x" }""", "approvalTopic is set, but approvers is not: nobody has anything to approve.")]
+    [InlineData("""{ "approvers": "officer", "approvalTopic": "arn:aws:sns:eu-central-1:123456789012:x" }""", "approvalTopic is 'arn:aws:sns:eu-central-1:123456789012:x': allowed is the ARN of an SNS topic whose name begins with Automation.")]
+    [InlineData("""{ "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "regions": "eu-central-1,us-east-1", "alarmTopic": "arn:aws:sns:us-east-1:123456789012:x" }""", "alarmTopic is in us-east-1, but regions names eu-central-1: a topic serves its own Region only, so deploy each Region by itself.")]
     [InlineData("""{ "mail": "officer" }""", "mail is 'officer': allowed is mail addresses.")]
     [InlineData("""{ "logRetentionDays": 2 }""", "logRetentionDays is '2': allowed is one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.")]
     [InlineData("""{ "alarmTopic": "alarms" }""", "alarmTopic is 'alarms': allowed is the ARN of an SNS topic.")]
@@ -92,12 +96,15 @@ public sealed class SettingsReaderTests
     [InlineData("""{ "allowStandins": "perhaps" }""", "allowStandins is 'perhaps': allowed is false, true.")]
     public void A_bad_value_is_one_line_that_names_key_value_and_what_is_allowed(string context, string line) => Assert.Equal([line], Problems(context));
 
-    [Fact]
-    public void An_unknown_region_is_one_line_that_lists_the_known_ones()
+    [Theory]
+    [InlineData("eu-central-9")]
+    [InlineData("eu.central")]
+    [InlineData("us-east-1-regional")] // An entry of the SDK's list that is no Region.
+    public void An_unknown_region_is_one_line_that_lists_the_known_ones(string region)
     {
-        string line = Assert.Single(Problems("""{ "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "regions": "eu-central-1,eu-central-9" }"""));
+        string line = Assert.Single(Problems($$"""{ "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "regions": "eu-central-1,{{region}}" }"""));
 
-        Assert.StartsWith("regions is 'eu-central-9': allowed are AWS's Regions: af-south-1, ", line, StringComparison.Ordinal);
+        Assert.StartsWith($"regions is '{region}': allowed are AWS's Regions: af-south-1, ", line, StringComparison.Ordinal);
     }
 
     [Theory]

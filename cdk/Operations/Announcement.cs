@@ -21,7 +21,7 @@ internal static class Announcement
 
     private static string Organization(DeploymentSettings settings, OrganizationSettings organization, PackagedFunction package)
     {
-        string excluded = organization.ExcludedAccounts.Count == 0 ? "" : $" but {organization.ExcludedAccounts.Count} excluded";
+        string excluded = organization.ExcludedAccounts.Count == 0 ? "" : $" but {organization.ExcludedAccounts.Count} excluded{(organization.IsCallerExcluded ? ", this one among them" : "")}";
         return $"""
             {Names.OrganizationStack}: in every account of {organization.Id}{excluded}
                 the StackSet {Names.MemberStack}: {Function(settings, package)}, {Runbook(settings)}

@@ -26,7 +26,7 @@ internal sealed class Synthesized
 
     public string Folder { get; }
 
-    public static PackagedFunction Package { get; } = new(EmptyPackage(), "provided.al2023", "bootstrap", "x86_64");
+    public static PackagedFunction Package { get; } = PackagedFunction.Empty(Temporary.FullName);
 
     /// <summary>All that can be set for one account.</summary>
     public static DeploymentSettings Everything { get; } = new()
@@ -36,7 +36,7 @@ internal sealed class Synthesized
         {
             Automatic = new(3, 900),
             Approvers = ["officer", "role/Approver"],
-            ApprovalTopic = "arn:aws:sns:eu-central-1:123456789012:approvals",
+            ApprovalTopic = "arn:aws:sns:eu-central-1:123456789012:Automation-approvals",
         },
         Mail = ["officer@example.com", "auditor@example.com"],
         LogRetentionDays = 90,
@@ -69,12 +69,4 @@ internal sealed class Synthesized
     public Template Code => this[Names.CodeStack];
 
     public Template Member => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, Deployment.MemberFile)))!.AsObject());
-
-    private static string EmptyPackage()
-    {
-        string zip = Path.Combine(Temporary.FullName, "ConfigRule.zip");
-        // The least that is a zip: the record that ends it.
-        File.WriteAllBytes(zip, [0x50, 0x4B, 5, 6, .. new byte[18]]);
-        return zip;
-    }
 }
