@@ -182,7 +182,7 @@ def planned(mq, old, chosen):
     own = {key: tags[key] for key in sorted(tags) if not key.lower().startswith("aws:")}
     own = {key: value for key, value in own.items() if key not in (REPLACES, REPLACED_BY)}
     if len(own) >= MOST_TAGS:
-        raise RunbookError(f"{named(old)} has {len(own)} tags, and {MOST_TAGS} are AWS's limit: both brokers need one more.")
+        raise RunbookError(f"{named(old)} has {len(own)} of at most {MOST_TAGS} tags: both brokers need one more.")
     plan = {
         "BrokerName": change("BrokerName", new_name(old), "the old broker keeps its name"),
         "EngineType": engine.upper(),
@@ -309,7 +309,7 @@ def is_public(tables, subnet):
 
 def ldap_password(secret, label):
     if not secret:
-        raise RunbookError(f"{label} uses LDAP: give the parameter LdapSecret, a secret that holds its service account's.")
+        raise RunbookError(f"{label} uses LDAP: LdapSecret has to name a secret with its service account's password.")
     answer, failure = attempt(boto3.client("secretsmanager").get_secret_value, SecretId=secret)
     if failure:
         raise RunbookError(f"LdapSecret {secret}: {reason(failure)}")
