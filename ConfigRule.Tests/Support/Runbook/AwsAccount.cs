@@ -83,19 +83,19 @@ internal sealed class AwsAccount : IAsyncDisposable
             }
         }
 
-        if (Mq.Answer(call) is { } manners)
-        {
-            return manners;
-        }
-
-        WireResponse response = await ForwardAsync(request, AmazonMq.MotoPath(call));
+        WireResponse? manners = Mq.Answer(call);
+        WireResponse response = manners ?? await ForwardAsync(request, AmazonMq.MotoPath(call));
         if (!call.Action.StartsWith("mq:", StringComparison.Ordinal) || response.Status != 200)
         {
             return response;
         }
 
         JsonObject json = JsonNode.Parse(response.Body)!.AsObject();
-        Mq.Dress(call, json);
+        if (manners is null)
+        {
+            Mq.Dress(call, json);
+        }
+
         foreach (Played part in parts.Where(part => part.Edit is not null))
         {
             part.Used = true;
