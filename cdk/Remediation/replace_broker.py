@@ -1,6 +1,6 @@
-"""The steps inspect and create of the runbook Mq003-ReplaceBroker; both carry all of this text, so it is short.
+"""The steps inspect and create of Mq003-ReplaceBroker; both carry all of this text, so it is short.
 
-What a replacement takes over is what `mq003 plan` takes over (ConfigRule.Cli/Plan/Model).
+What a replacement takes over mirrors `mq003 plan` (ConfigRule.Cli/Plan/Model).
 """
 
 import json
@@ -103,7 +103,7 @@ def create(events, _context):
 
 
 def attempt(operation, **query):
-    """Answer and error: what is raised later has then no trace of an error that may quote a password."""
+    """Answer and error: what is raised later then shows no trace of one that may quote a password."""
     try:
         return operation(**query), None
     except Exception as error:
@@ -151,7 +151,7 @@ def holder(mq, name):
 
 
 def replacement_of(mq, old):
-    """What replaces the old broker already: what its tag names, or what has the replacement's name and tag."""
+    """What replaces it already: what its tag names, or what has the replacement's name and tag."""
     marked = described(mq, old.get("Tags", {}).get(REPLACED_BY, ""))
     if marked and marked["BrokerState"] not in LOST:
         return marked
@@ -169,18 +169,17 @@ def replacement_of(mq, old):
 def planned(mq, old, chosen):
     """What CreateBroker is told, but for passwords, and why it differs from the old broker."""
     engine, public, tags, changes = old["EngineType"].lower(), old["PubliclyAccessible"], old.get("Tags", {}), []
+    old = {**old, "StorageType": old.get("StorageType", STORAGE[engine]).upper()}
 
-    def change(setting, now, why, was=None):
-        was = old.get(setting, now) if was is None else was
-        if was != now:
+    def change(setting, now, why):
+        if (was := old.get(setting, now)) != now:
             changes.append(f"{setting}: {listed(was)} becomes {listed(now)}; {why}.")
         return now
 
     def known(setting, keys):
         return {key: value for key, value in (old.get(setting) or {}).items() if key in keys}
 
-    own = {key: tags[key] for key in sorted(tags) if not key.lower().startswith("aws:")}
-    own = {key: value for key, value in own.items() if key not in (REPLACES, REPLACED_BY)}
+    own = {key: tags[key] for key in sorted(tags) if not re.match(f"(?i:aws:)|{REPLACES}$|{REPLACED_BY}$", key)}
     if len(own) >= MOST_TAGS:
         raise RunbookError(f"{named(old)} has {len(own)} of at most {MOST_TAGS} tags: both brokers need one more.")
     plan = {
@@ -202,8 +201,7 @@ def planned(mq, old, chosen):
         minor = ".".join(old["EngineVersion"].split(".")[:2])
         plan["EngineVersion"] = change("EngineVersion", minor, "Amazon MQ chooses the patch version")
         plan["AutoMinorVersionUpgrade"] = change("AutoMinorVersionUpgrade", True, "this version requires it")
-    storage = old.get("StorageType", STORAGE[engine]).upper()
-    plan["StorageType"] = change("StorageType", STORAGE[engine], "the mode needs it: measure the throughput", storage)
+    plan["StorageType"] = change("StorageType", STORAGE[engine], "the mode needs it: measure the throughput")
     host, zones = instance_type(mq, old, plan["EngineVersion"])
     plan["HostInstanceType"] = change("HostInstanceType", host, "the mode needs it, and more nodes: mind the price")
     plan["SubnetIds"] = change("SubnetIds", subnets_for(old, chosen, zones), "the mode needs these, or they were given")
@@ -216,8 +214,8 @@ def planned(mq, old, chosen):
         plan["SecurityGroups"] = change("SecurityGroups", [], "a public RabbitMQ broker has none")
     if window := plan["MaintenanceWindowStartTime"]:
         window["DayOfWeek"] = window["DayOfWeek"].upper()
-        window.setdefault("TimeZone", "UTC")
-    for setting, value in {**old, "Configurations.Pending": old.get("Configurations", {}).get("Pending")}.items():
+    nested = {f"{name}.Pending": old.get(name, {}).get("Pending") for name in ("Configurations", "Logs")}
+    for setting, value in {**old, **nested}.items():
         if re.search("Pending|DataReplication", setting) and value not in (None, "", "NONE", [], {}):
             changes.append(f"{setting}: not carried over; set it anew if it is still wanted.")
     changes.append(f"Users: only {ADMIN}; passwords cannot be read, so create the others anew.")
@@ -229,7 +227,7 @@ def version_of(version):
 
 
 def instance_type(mq, old, version):
-    """The old type where it can run the mode, else the smallest that AWS calls fit for production; and its zones."""
+    """The old type if it can run the mode, else the smallest that AWS calls fit for production; and its zones."""
     engine, fitting = old["EngineType"].lower(), {}
     query = {"EngineType": engine.upper(), "StorageType": STORAGE[engine]}
     while True:
@@ -237,8 +235,7 @@ def instance_type(mq, old, version):
         for option in page["BrokerInstanceOptions"]:
             fits = any(f"{known}.".startswith(f"{version}.") for known in option["SupportedEngineVersions"])
             if fits and MODES[engine] in option["SupportedDeploymentModes"]:
-                zones = {zone["Name"] for zone in option.get("AvailabilityZones", [])}
-                fitting[option["HostInstanceType"]] = zones
+                fitting[option["HostInstanceType"]] = {zone["Name"] for zone in option.get("AvailabilityZones", [])}
         if not page.get("NextToken"):
             break
         query["NextToken"] = page["NextToken"]
@@ -313,10 +310,8 @@ def ldap_password(secret, label):
     answer, failure = attempt(boto3.client("secretsmanager").get_secret_value, SecretId=secret)
     if failure:
         raise RunbookError(f"LdapSecret {secret}: {reason(failure)}")
-    try:
-        password = json.loads(answer["SecretString"])["password"]
-    except (KeyError, TypeError, ValueError):
-        password = None
+    content, _ = attempt(json.loads, s=answer.get("SecretString", ""))
+    password = content.get("password") if isinstance(content, dict) else None
     if not isinstance(password, str) or not password:
         raise RunbookError(f"LdapSecret {secret} is no JSON object with a text as its password.")
     return password

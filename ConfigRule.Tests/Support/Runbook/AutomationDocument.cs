@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,11 +11,14 @@ internal sealed class AutomationDocument
     // CreateDocument.
     private const int MostBytes = 64 * 1024;
 
+    // As small as the CDK writes it.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly string[] TopLevel = ["schemaVersion", "description", "assumeRole", "parameters", "mainSteps", "outputs"];
 
     public AutomationDocument(IReadOnlyDictionary<string, object> content)
     {
-        Text = JsonSerializer.Serialize(content);
+        Text = JsonSerializer.Serialize(content, Plain);
         Check(Encoding.UTF8.GetByteCount(Text) <= MostBytes, $"The document is larger than {MostBytes} bytes.");
         JsonObject json = JsonNode.Parse(Text)!.AsObject();
         OnlyKnown(json, "The document", TopLevel);

@@ -1,7 +1,7 @@
 """Runs the scripts and AWS calls of an Automation execution, one request a line, in one process for many executions.
 
-A request is {"endpoint", "region", "account"} and either {"script", "handler", "events"} or {"service", "api", "input"};
-the answer is {"value", "log", "error"}.
+A request has endpoint and region, and either script, handler and events, or service, api and input; the answer has
+value, log and error.
 """
 
 import contextlib
