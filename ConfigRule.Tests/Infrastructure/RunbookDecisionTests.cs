@@ -186,7 +186,7 @@ public sealed class RunbookDecisionTests(RunbookLab lab)
     internal static void AssertRefused(AutomationRun run, string because)
     {
         Assert.Equal(("Failed", "inspect"), (run.Status, Assert.Single(run.Steps).Step));
-        Assert.EndsWith($"RunbookError: {because}\n", run.Failure, StringComparison.Ordinal);
+        Assert.EndsWith($"StepError: {because}\n", run.Failure, StringComparison.Ordinal);
     }
 
     private static Task<JsonNode> TagAsync(RunbookScene scene, string key, string value) =>

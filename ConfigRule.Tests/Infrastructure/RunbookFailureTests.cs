@@ -15,7 +15,20 @@ public sealed class RunbookFailureTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync();
 
-        AssertCreateFailed(run, "RunbookError: Amazon MQ refused to create orders-ha: No *** today.\n");
+        AssertCreateFailed(run, "StepError: Amazon MQ refused to create orders-ha: No *** today.\n");
+        Assert.Empty(await scene.SecretsAsync());
+    }
+
+    [Fact]
+    public async Task A_request_that_never_leaves_the_sdk_is_a_refusal_of_which_only_the_kind_is_said()
+    {
+        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
+        // A number where the SDK wants a text: it quotes what it refuses.
+        scene.Aws.Edit("mq:DescribeBroker", (_, broker) => broker["tags"] = new JsonObject { ["quoted-number"] = 4711 });
+
+        AutomationRun run = await scene.RunAsync();
+
+        AssertCreateFailed(run, "StepError: Amazon MQ refused to create orders-ha: ParamValidationError\n");
         Assert.Empty(await scene.SecretsAsync());
     }
 
@@ -36,7 +49,7 @@ public sealed class RunbookFailureTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync();
 
-        AssertCreateFailed(run, $"RunbookError: Amazon MQ refused to create orders-ha: A broker named orders-ha exists. The name is taken by orders-ha ({other}).\n");
+        AssertCreateFailed(run, $"StepError: Amazon MQ refused to create orders-ha: A broker named orders-ha exists. The name is taken by orders-ha ({other}).\n");
         Assert.Empty(await scene.SecretsAsync());
     }
 
@@ -50,7 +63,7 @@ public sealed class RunbookFailureTests(RunbookLab lab)
         AutomationRun run = await scene.RunAsync();
 
         string secret = Assert.Single(await scene.SecretsAsync());
-        AssertCreateFailed(run, $"RunbookError: Amazon MQ refused to create orders-ha: Not allowed. Delete the secret {secret}, which is of no use.\n");
+        AssertCreateFailed(run, $"StepError: Amazon MQ refused to create orders-ha: Not allowed. Delete the secret {secret}, which is of no use.\n");
     }
 
     [Fact]
@@ -64,7 +77,7 @@ public sealed class RunbookFailureTests(RunbookLab lab)
         string secret = Assert.Single(await scene.SecretsAsync());
         AssertCreateFailed(
             run,
-            $"RunbookError: Amazon MQ did not say whether it created orders-ha (Something about ***.). If it did, the secret {secret} holds its password; else delete that secret. Then start again.\n");
+            $"StepError: Amazon MQ did not say whether it created orders-ha (Something about ***.). If it did, the secret {secret} holds its password; else delete that secret. Then start again.\n");
         Assert.DoesNotContain(run.Calls, call => call.Action is "secretsmanager:DeleteSecret");
     }
 
@@ -79,7 +92,7 @@ public sealed class RunbookFailureTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync();
 
-        Assert.Contains("RunbookError: Amazon MQ did not say whether it created orders-ha", run.Failure, StringComparison.Ordinal);
+        Assert.Contains("StepError: Amazon MQ did not say whether it created orders-ha", run.Failure, StringComparison.Ordinal);
         Assert.Single(await scene.SecretsAsync());
     }
 
@@ -121,7 +134,7 @@ public sealed class RunbookFailureTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync();
 
-        Assert.Matches("RunbookError: The secret mq-003/orders-ha/[0-9a-f-]{36} could not be made: No \\*\\*\\*\\.\n$", run.Failure);
+        Assert.Matches("StepError: The secret mq-003/orders-ha/[0-9a-f-]{36} could not be made: No \\*\\*\\*\\.\n$", run.Failure);
         Assert.DoesNotContain(run.Calls, call => call.Action is "mq:CreateBroker");
     }
 

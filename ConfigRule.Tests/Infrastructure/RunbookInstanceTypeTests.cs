@@ -64,6 +64,6 @@ public sealed class RunbookInstanceTypeTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync();
 
-        Assert.Contains("RunbookError: Amazon MQ creates no RabbitMQ 3.13 as CLUSTER_MULTI_AZ", run.Failure, StringComparison.Ordinal);
+        Assert.Contains("StepError: Amazon MQ creates no RabbitMQ 3.13 as CLUSTER_MULTI_AZ", run.Failure, StringComparison.Ordinal);
     }
 }

@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError, ParamValidationError
 
 MODES = {"activemq": "ACTIVE_STANDBY_MULTI_AZ", "rabbitmq": "CLUSTER_MULTI_AZ"}
 STORAGE = {"activemq": "EFS", "rabbitmq": "EBS"}
+LOGS = {"activemq": ("Audit", "General"), "rabbitmq": ("General",)}
 # From here on Amazon MQ chooses the patch version, and insists on upgrading it.
 PATCHED = {"activemq": (5, 18), "rabbitmq": (3, 13)}
 LOST = ("CREATION_FAILED", "DELETION_IN_PROGRESS")
@@ -21,7 +22,7 @@ LONGEST_NAME = 50
 MOST_TAGS = 50
 
 
-class RunbookError(Exception):
+class StepError(Exception):
     """A sentence for whoever started the runbook."""
 
 
@@ -29,10 +30,10 @@ def inspect(events, _context):
     mq = boto3.client("mq")
     old = described(mq, broker_id(events))
     if old is None:
-        raise RunbookError(f"Amazon MQ in {events['Region']} knows no {events['BrokerId']}.")
+        raise StepError(f"Amazon MQ in {events['Region']} knows no {events['BrokerId']}.")
     engine, label, was = old["EngineType"].lower(), named(old), old["DeploymentMode"].upper()
     if engine not in MODES:
-        raise RunbookError(f"{label} runs {old['EngineType']}, whose highly available mode is not known.")
+        raise StepError(f"{label} runs {old['EngineType']}, whose highly available mode is not known.")
 
     def decided(decision, message, replacement="", plan="", changes=()):
         found = {"Decision": decision, "Message": message, "ReplacementId": replacement, "Plan": plan}
@@ -52,7 +53,7 @@ def inspect(events, _context):
         f"{plan['HostInstanceType']}, {plan['StorageType']}, subnets: {listed(plan.get('SubnetIds', []))}. "
         "Both brokers are paid for until the old one is deleted."
     )
-    # Automation would take two braces in a tag's value for a reference; in JSON they stand in texts only.
+    # Automation would take two braces in a tag for a reference; in JSON they stand in texts only.
     text = json.dumps(plan).replace("{" * 2, "\\u007b" * 2)
     return decided("REPLACE", message, plan=text, changes=changes)
 
@@ -64,9 +65,9 @@ def create(events, _context):
     # Between the look and this lies an approval, which can take days.
     old = described(mq, old_id)
     if old is None:
-        raise RunbookError(f"{old_id} is gone: nothing was created.")
+        raise StepError(f"{old_id} is gone: nothing was created.")
     if twin := replacement_of(mq, old):
-        raise RunbookError(f"{named(old)} was replaced by {named(twin)} meanwhile: nothing was created.")
+        raise StepError(f"{named(old)} was replaced by {named(twin)} meanwhile: nothing was created.")
     password = secrets.get_random_password(PasswordLength=32, ExcludePunctuation=True)["RandomPassword"]
     hidden = [password]
     if "LdapServerMetadata" in plan:
@@ -81,21 +82,21 @@ def create(events, _context):
         Tags=[{"Key": REPLACES, "Value": old_id}],
     )
     if failure:
-        raise RunbookError(f"The secret {secret} could not be made: {reason(failure, hidden)}")
+        raise StepError(f"The secret {secret} could not be made: {reason(failure, hidden)}")
     user = {"Username": ADMIN, "Password": password}
     made, failure = attempt(mq.create_broker, CreatorRequestId=events["ExecutionId"], Users=[user], **plan)
-    if not failure:
+    if made:
         ids = {"ReplacementId": made["BrokerId"], "ReplacementArn": made["BrokerArn"]}
         return {**ids, "AdminSecretArn": arn["ARN"], "DeploymentMode": plan["DeploymentMode"]}
     why = reason(failure, hidden)
     if not is_refusal(failure):
-        raise RunbookError(
+        raise StepError(
             f"Amazon MQ did not say whether it created {name} ({why}). If it did, the secret {secret} holds its "
             "password; else delete that secret. Then start again."
         )
     _, kept = attempt(secrets.delete_secret, SecretId=arn["ARN"], ForceDeleteWithoutRecovery=True)
-    taken = holder(mq, name)
-    raise RunbookError(
+    taken, _ = attempt(holder, mq=mq, name=name)
+    raise StepError(
         f"Amazon MQ refused to create {name}: {why}"
         + (f" The name is taken by {named(taken)}." if taken else "")
         + (f" Delete the secret {secret}, which is of no use." if kept else "")
@@ -115,7 +116,7 @@ def broker_id(events):
     given, home = events["BrokerId"], ["mq", events["Region"], events["Account"], "broker"]
     parts = given.split(":")
     if len(parts) > 1 and parts[2:6] != home:
-        raise RunbookError(f"{given} is no Amazon MQ broker of account {home[2]} in {home[1]}.")
+        raise StepError(f"{given} is no Amazon MQ broker of account {home[2]} in {home[1]}.")
     return parts[-1]
 
 
@@ -157,12 +158,12 @@ def replacement_of(mq, old):
         return marked
     found = holder(mq, new_name(old))
     if found and found.get("Tags", {}).get(REPLACES) != old["BrokerId"]:
-        raise RunbookError(
+        raise StepError(
             f"The replacement's name is taken by {named(found)}. If that is the replacement of {named(old)}, "
             f"give it the tag {REPLACES}={old['BrokerId']}; else it has to go first."
         )
     if found and found["BrokerState"] in LOST:
-        raise RunbookError(f"{named(found)} is {found['BrokerState']}: start again once it is deleted.")
+        raise StepError(f"{named(found)} is {found['BrokerState']}: start again once it is deleted.")
     return found
 
 
@@ -176,12 +177,9 @@ def planned(mq, old, chosen):
             changes.append(f"{setting}: {listed(was)} becomes {listed(now)}; {why}.")
         return now
 
-    def known(setting, keys):
-        return {key: value for key, value in (old.get(setting) or {}).items() if key in keys}
-
     own = {key: tags[key] for key in sorted(tags) if not re.match(f"(?i:aws:)|{REPLACES}$|{REPLACED_BY}$", key)}
     if len(own) >= MOST_TAGS:
-        raise RunbookError(f"{named(old)} has {len(own)} of at most {MOST_TAGS} tags: both brokers need one more.")
+        raise StepError(f"{named(old)} has {len(own)} of at most {MOST_TAGS} tags: both brokers need one more.")
     plan = {
         "BrokerName": change("BrokerName", new_name(old), "the old broker keeps its name"),
         "EngineType": engine.upper(),
@@ -191,10 +189,10 @@ def planned(mq, old, chosen):
         "PubliclyAccessible": public,
         "SecurityGroups": old.get("SecurityGroups"),
         "Configuration": old.get("Configurations", {}).get("Current"),
-        "EncryptionOptions": known("EncryptionOptions", ("KmsKeyId", "UseAwsOwnedKey")),
+        "EncryptionOptions": old.get("EncryptionOptions", {}),
         "AuthenticationStrategy": old.get("AuthenticationStrategy", "").upper(),
-        "Logs": known("Logs", ("Audit", "General") if engine == "activemq" else ("General",)),
-        "MaintenanceWindowStartTime": known("MaintenanceWindowStartTime", ("DayOfWeek", "TimeOfDay", "TimeZone")),
+        "Logs": {key: value for key, value in old.get("Logs", {}).items() if key in LOGS[engine]},
+        "MaintenanceWindowStartTime": old.get("MaintenanceWindowStartTime"),
         "Tags": {**own, REPLACES: old["BrokerId"]},
     }
     if version_of(old["EngineVersion"]) >= PATCHED[engine]:
@@ -244,7 +242,7 @@ def instance_type(mq, old, version):
         sizes = [re.fullmatch(r"mq\.[a-z]+(\d+)[a-z]*\.(?:(\d*)x)?large", name) for name in fitting]
         ranked = [(0 if m[2] is None else int(m[2] or 1), -int(m[1]), m[0]) for m in sizes if m]
         if not ranked:
-            raise RunbookError(
+            raise StepError(
                 f"Amazon MQ creates no {old['EngineType']} {version} as {MODES[engine]}, neither on {host} nor on "
                 "a larger type: upgrade the old broker first."
             )
@@ -254,11 +252,12 @@ def instance_type(mq, old, version):
 
 def subnets_for(old, chosen, zones):
     current, cluster = old.get("SubnetIds", []), old["EngineType"].lower() == "rabbitmq"
-    public_cluster = cluster and old["PubliclyAccessible"]
-    if public_cluster and chosen:
-        raise RunbookError(f"{named(old)} is a public RabbitMQ broker, which takes no SubnetIds.")
-    if not (chosen or current or public_cluster):
-        raise RunbookError(f"Amazon MQ tells no subnet of {named(old)}: give the parameter SubnetIds.")
+    if cluster and old["PubliclyAccessible"]:
+        if chosen:
+            raise StepError(f"{named(old)} is a public RabbitMQ broker, which takes no SubnetIds.")
+        return current
+    if not (chosen or current):
+        raise StepError(f"Amazon MQ tells no subnet of {named(old)}: give the parameter SubnetIds.")
     if cluster and not chosen:
         return current
     ec2 = boto3.client("ec2")
@@ -269,9 +268,9 @@ def subnets_for(old, chosen, zones):
         first = next(subnet for subnet in known if subnet["SubnetId"] == current[0])
         return [current[0], others[0] if others else neighbour(ec2, first, zones)]
     if len({subnet["VpcId"] for subnet in known}) > 1:
-        raise RunbookError(f"SubnetIds: {listed(chosen)} are not all in the VPC of {named(old)}.")
+        raise StepError(f"SubnetIds: {listed(chosen)} are not all in the VPC of {named(old)}.")
     if not cluster and [len(chosen), len({zone[subnet] for subnet in chosen})] != [2, 2]:
-        raise RunbookError(f"SubnetIds: two are needed, in two Availability Zones; {listed(chosen)} are not.")
+        raise StepError(f"SubnetIds: two are needed, in two Availability Zones; {listed(chosen)} are not.")
     return chosen
 
 
@@ -288,7 +287,7 @@ def neighbour(ec2, first, zones):
         and is_public(tables, subnet["SubnetId"]) == public
     ]
     if not found:
-        raise RunbookError(
+        raise StepError(
             f"{vpc} has no {'public' if public else 'private'} subnet like {first['SubnetId']} outside {zone}: create "
             "one for the standby, or give two subnets by the parameter SubnetIds."
         )
@@ -296,7 +295,7 @@ def neighbour(ec2, first, zones):
 
 
 def is_public(tables, subnet):
-    """Whether the default route is an internet gateway; without a table of its own a subnet has the main one."""
+    """Whether the default route is an internet gateway; a subnet without a table has the main one."""
     links = [(link, table) for table in tables for link in table["Associations"]]
     own = [table for link, table in links if link.get("SubnetId") == subnet]
     routes = (own or [table for link, table in links if link.get("Main")])[0]["Routes"]
@@ -306,19 +305,19 @@ def is_public(tables, subnet):
 
 def ldap_password(secret, label):
     if not secret:
-        raise RunbookError(f"{label} uses LDAP: LdapSecret has to name a secret with its service account's password.")
+        raise StepError(f"{label} uses LDAP: LdapSecret has to name a secret with its service account's password.")
     answer, failure = attempt(boto3.client("secretsmanager").get_secret_value, SecretId=secret)
     if failure:
-        raise RunbookError(f"LdapSecret {secret}: {reason(failure)}")
+        raise StepError(f"LdapSecret {secret}: {reason(failure)}")
     content, _ = attempt(json.loads, s=answer.get("SecretString", ""))
     password = content.get("password") if isinstance(content, dict) else None
     if not isinstance(password, str) or not password:
-        raise RunbookError(f"LdapSecret {secret} is no JSON object with a text as its password.")
+        raise StepError(f"LdapSecret {secret} is no JSON object with a text as its password.")
     return password
 
 
 def reason(error, hidden=()):
-    """What AWS said. Of other errors the kind only: their text may quote a parameter, and so a password."""
+    """What AWS said; of other errors the kind only, since their text may quote a password."""
     if not isinstance(error, ClientError):
         return type(error).__name__
     text = error.response["Error"]["Message"]
@@ -328,7 +327,7 @@ def reason(error, hidden=()):
 
 
 def is_refusal(error):
-    """Whether nothing was created for certain: a conflict may come from an earlier try of the same request."""
+    """Whether surely nothing was created: a conflict may be with an earlier try of the same request."""
     if not isinstance(error, ClientError):
         return isinstance(error, ParamValidationError)
     told = error.response["ResponseMetadata"]
