@@ -116,7 +116,11 @@ public sealed class RunbookDocumentTests
 
     [Theory]
     [InlineData("b-1", "subnet-0123456789abcdef0", "mq-003/ldap", "arn:aws:iam::123456789012:role/path/role")]
-    [InlineData("arn:aws-cn:mq:cn-north-1:123456789012:broker:or_ders-1:b-1", "subnet-01234567", "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:mq-003/a/b-abcdef", "arn:aws-cn:iam::123456789012:role/role")]
+    [InlineData(
+        "arn:aws-cn:mq:cn-north-1:123456789012:broker:or_ders-1:b-1",
+        "subnet-01234567",
+        "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:mq-003/a/b-abcdef",
+        "arn:aws-cn:iam::123456789012:role/role")]
     public void Good_parameters_are_taken(string broker, string subnet, string secret, string role)
     {
         AutomationValues values = Values(new() { ["BrokerId"] = broker, ["SubnetIds"] = new JsonArray(subnet), ["LdapSecret"] = secret, ["AutomationAssumeRole"] = role });

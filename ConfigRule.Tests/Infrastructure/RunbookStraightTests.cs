@@ -18,7 +18,9 @@ public sealed class RunbookStraightTests(RunbookLab lab)
         JsonObject twin = await scene.DescribeAsync(run["create.ReplacementId"]);
         Assert.Equal(
             ("orders-ha", "RUNNING", "ACTIVE_STANDBY_MULTI_AZ", "EFS", "5.18", "mq.m5.large"),
-            (Text(twin, "BrokerName"), Text(twin, "BrokerState"), Text(twin, "DeploymentMode"), Text(twin, "StorageType"), Text(twin, "EngineVersion"), Text(twin, "HostInstanceType")));
+            (
+                Text(twin, "BrokerName"), Text(twin, "BrokerState"), Text(twin, "DeploymentMode"),
+                Text(twin, "StorageType"), Text(twin, "EngineVersion"), Text(twin, "HostInstanceType")));
         Assert.Equal(scene.Subnets, twin["SubnetIds"]!.AsArray().Select(subnet => subnet!.GetValue<string>()));
         Assert.Equal(["sg-0000000000000001a"], twin["SecurityGroups"]!.AsArray().Select(group => group!.GetValue<string>()));
         Assert.True(JsonNode.DeepEquals(new JsonObject { ["team"] = "Orders", ["mq-003:replaces"] = scene.OldId }, twin["Tags"]));
@@ -26,7 +28,8 @@ public sealed class RunbookStraightTests(RunbookLab lab)
             ("REPLACE", Text(twin, "BrokerArn"), "ACTIVE_STANDBY_MULTI_AZ", ""),
             (run["inspect.Decision"], run["create.ReplacementArn"], run["create.DeploymentMode"], run["inspect.ReplacementId"]));
         Assert.Equal(
-            $"orders ({scene.OldId}) runs SINGLE_INSTANCE. orders-ha will be created beside it: ACTIVE_STANDBY_MULTI_AZ, mq.m5.large, EFS, subnets: {scene.Subnets[0]}, {scene.Subnets[1]}. Both brokers are paid for until the old one is deleted.",
+            $"orders ({scene.OldId}) runs SINGLE_INSTANCE. orders-ha will be created beside it: ACTIVE_STANDBY_MULTI_AZ, mq.m5.large, EFS, "
+                + $"subnets: {scene.Subnets[0]}, {scene.Subnets[1]}. Both brokers are paid for until the old one is deleted.",
             run["inspect.Message"]);
         Assert.Equal($"orders-ha ({run["create.ReplacementId"]}) is RUNNING and runs ACTIVE_STANDBY_MULTI_AZ.", run["verify.Message"]);
         Assert.Contains("StorageType: EBS becomes EFS", run["inspect.Changes"], StringComparison.Ordinal);
@@ -43,8 +46,9 @@ public sealed class RunbookStraightTests(RunbookLab lab)
         Assert.Equal(("Success", ""), (run.Status, run.Failure));
         JsonObject twin = await scene.DescribeAsync(run["create.ReplacementId"]);
         Assert.Equal(
-            ("CLUSTER_MULTI_AZ", "EBS", "3.13", "mq.m7g.large", true, true),
-            (Text(twin, "DeploymentMode"), Text(twin, "StorageType"), Text(twin, "EngineVersion"), Text(twin, "HostInstanceType"), twin["PubliclyAccessible"]!.GetValue<bool>(), twin["AutoMinorVersionUpgrade"]!.GetValue<bool>()));
+            ("CLUSTER_MULTI_AZ", "EBS", "3.13", "mq.m7g.large"),
+            (Text(twin, "DeploymentMode"), Text(twin, "StorageType"), Text(twin, "EngineVersion"), Text(twin, "HostInstanceType")));
+        Assert.Equal((true, true), (twin["PubliclyAccessible"]!.GetValue<bool>(), twin["AutoMinorVersionUpgrade"]!.GetValue<bool>()));
         JsonObject request = RunbookScene.Created(run);
         Assert.False(request.ContainsKey("subnetIds"));
         Assert.False(request.ContainsKey("securityGroups"));

@@ -68,8 +68,13 @@ internal sealed partial class AmazonMq
                 break;
             case "mq:DescribeBroker":
                 Identify(answer, answer["brokerName"]!.GetValue<string>());
-                answer["engineType"] = answer["engineType"]!.GetValue<string>().ToUpperInvariant() is "ACTIVEMQ" ? "ActiveMQ" : "RabbitMQ";
-                answer["subnetIds"] = new JsonArray([.. answer["subnetIds"]!.AsArray().Where(subnet => subnet!.GetValue<string>().StartsWith("subnet-", StringComparison.Ordinal)).Select(subnet => subnet!.DeepClone())]);
+                answer["engineType"] = answer["engineType"]!.GetValue<string>() is "ACTIVEMQ" ? "ActiveMQ" : "RabbitMQ";
+                // moto makes names up where it was given none.
+                foreach (JsonNode? invented in answer["subnetIds"]!.AsArray().Where(subnet => !subnet!.GetValue<string>().StartsWith("subnet-", StringComparison.Ordinal)).ToArray())
+                {
+                    answer["subnetIds"]!.AsArray().Remove(invented);
+                }
+
                 bool isDone = looks.AddOrUpdate(answer["brokerId"]!.GetValue<string>(), 1, (_, count) => count + 1) > LooksUntilDone;
                 if (answer["deploymentMode"]!.GetValue<string>() is not "SINGLE_INSTANCE")
                 {

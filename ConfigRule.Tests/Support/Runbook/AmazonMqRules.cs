@@ -26,7 +26,8 @@ internal static partial class AmazonMqRules
             (!Name().IsMatch(Text("brokerName")), "brokerName"),
             (engine is not "ACTIVEMQ" and not "RABBITMQ", "engineType"),
             (mode != (engine is "ACTIVEMQ" ? "ACTIVE_STANDBY_MULTI_AZ" : "CLUSTER_MULTI_AZ"), "deploymentMode"),
-            (!options.Any(option => option.Engine == engine && option.Storage == Text("storageType") && option.Type == Text("hostInstanceType") && option.Modes.Contains(mode) && option.Versions.Contains(version)), "hostInstanceType"),
+            (!options.Any(option => (option.Engine, option.Storage, option.Type) == (engine, Text("storageType"), Text("hostInstanceType"))
+                && option.Modes.Contains(mode) && option.Versions.Contains(version)), "hostInstanceType"),
             (subnets.Distinct().Count() != subnets.Length, "subnetIds"),
             (engine is "ACTIVEMQ" && subnets.Length != 2, "subnetIds"),
             (engine is "RABBITMQ" && !isPublic && subnets is [], "subnetIds"),

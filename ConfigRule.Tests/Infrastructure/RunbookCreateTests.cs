@@ -3,8 +3,8 @@ using ConfigRule.Tests.Support.Runbook;
 
 namespace ConfigRule.Tests.Infrastructure;
 
-/// <summary>What is left, and what is said, when something goes wrong on the way.</summary>
-public sealed class RunbookFailureTests(RunbookLab lab)
+/// <summary>What is left, and what is said, when Amazon MQ or Secrets Manager creates nothing, or does not say.</summary>
+public sealed class RunbookCreateTests(RunbookLab lab)
 {
     [Fact]
     public async Task A_refused_creation_leaves_no_secret_and_says_why_without_the_password()
@@ -113,19 +113,6 @@ public sealed class RunbookFailureTests(RunbookLab lab)
         Assert.Equal(["orders", "orders-ha"], await scene.BrokersAsync());
     }
 
-    [Theory]
-    [InlineData("mq:DescribeBroker")]
-    [InlineData("mq:ListBrokers")]
-    [InlineData("mq:DescribeBrokerInstanceOptions")]
-    public async Task Throttling_is_waited_out(string action)
-    {
-        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
-        int asked = 0;
-        scene.Aws.Answer(action, _ => ++asked is 1 ? AmazonMq.Error(429, "TooManyRequestsException", "Slower.") : null);
-
-        Assert.Equal("Success", (await scene.RunAsync()).Status);
-    }
-
     [Fact]
     public async Task A_secret_that_cannot_be_made_stops_before_the_broker()
     {
@@ -136,63 +123,6 @@ public sealed class RunbookFailureTests(RunbookLab lab)
 
         Assert.Matches("StepError: The secret mq-003/orders-ha/[0-9a-f-]{36} could not be made: No \\*\\*\\*\\.\n$", run.Failure);
         Assert.DoesNotContain(run.Calls, call => call.Action is "mq:CreateBroker");
-    }
-
-    [Fact]
-    public async Task A_creation_that_fails_later_is_said_by_the_verification()
-    {
-        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
-        scene.Aws.Mq.Outcome = "CREATION_FAILED";
-        scene.Aws.Edit("mq:DescribeBroker", (_, broker) => broker["actionsRequired"] = new JsonArray(new JsonObject { ["actionRequiredCode"] = "SYNTHETIC_CODE" }));
-
-        AutomationRun run = await scene.RunAsync();
-
-        Assert.Equal(("Failed", ("verify", "Failed")), (run.Status, run.Steps[^1]));
-        Assert.EndsWith(
-            $"RuntimeError: orders-ha ({run["create.ReplacementId"]}) is CREATION_FAILED and runs CLUSTER_MULTI_AZ, not RUNNING and CLUSTER_MULTI_AZ; actions required: SYNTHETIC_CODE.\n",
-            run.Failure,
-            StringComparison.Ordinal);
-        Assert.StartsWith("arn:aws:secretsmanager:", run["create.AdminSecretArn"], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_broker_with_another_mode_than_asked_for_is_said_by_the_verification()
-    {
-        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
-        scene.Aws.Edit("mq:DescribeBroker", (_, broker) => broker["deploymentMode"] = "SINGLE_INSTANCE");
-
-        AutomationRun run = await scene.RunAsync();
-
-        Assert.Equal("Failed", run.Status);
-        Assert.EndsWith("is RUNNING and runs SINGLE_INSTANCE, not RUNNING and CLUSTER_MULTI_AZ; actions required: none.\n", run.Failure, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_broker_that_never_runs_times_out_with_its_last_state()
-    {
-        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
-        scene.Aws.Mq.Outcome = null;
-
-        AutomationRun run = await scene.RunAsync();
-
-        Assert.Equal(("TimedOut", ("waitUntilRunning", "TimedOut")), (run.Status, run.Steps[^1]));
-        Assert.Contains("CREATION_IN_PROGRESS", run.Failure, StringComparison.Ordinal);
-        Assert.StartsWith("b-", run["create.ReplacementId"], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_old_broker_that_cannot_be_tagged_fails_the_execution_but_not_the_waiting()
-    {
-        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
-        scene.Aws.Answer("mq:CreateTags", _ => AmazonMq.Error(403, "ForbiddenException", "No tags today."));
-
-        AutomationRun run = await scene.RunAsync();
-
-        Assert.Equal("Failed", run.Status);
-        Assert.Equal([("markOldBroker", "Failed"), ("waitUntilRunning", "Success"), ("verify", "Success")], run.Steps.TakeLast(3));
-        Assert.Contains("No tags today.", run.Failure, StringComparison.Ordinal);
-        // Without the mark the name still tells.
-        Assert.Equal("REPLACED", (await scene.RunAsync())["inspect.Decision"]);
     }
 
     private static string Password(AwsCall call) => JsonNode.Parse(call.Request.Text)!["users"]![0]!["password"]!.GetValue<string>();
