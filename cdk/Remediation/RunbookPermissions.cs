@@ -10,17 +10,25 @@ internal static class RunbookPermissions
     private const string Secrets = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:mq-003/*";
     private const string Network = "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:";
 
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Replacing => When("StringLike", "aws:RequestTag/mq-003:replaces", "b-*");
+
     /// <summary>What the steps call themselves.</summary>
     public static IReadOnlyList<Permission> Called { get; } =
     [
-        new(["mq:DescribeBroker"], [Brokers], "Reads the broker to replace and its replacement; the broker is known only when the runbook starts."),
+        new(
+            ["mq:DescribeBroker"],
+            [Brokers],
+            "Reads the broker to replace and its replacement; the broker is known only when the runbook starts."),
         new(
             ["mq:ListBrokers", "mq:DescribeBrokerInstanceOptions"],
             ["*"],
             "Finds a broker that has the replacement's name already, and an instance type that runs the mode; AWS has no resource level for either."),
-        new(["mq:CreateBroker"], ["*"], "Creates the replacement, which has no ARN before it exists: so only one that says by its tag whom it replaces.")
+        new(
+            ["mq:CreateBroker"],
+            ["*"],
+            "Creates the replacement, which has no ARN before it exists: so only one that says by its tag whom it replaces.")
         {
-            Conditions = When("StringLike", "aws:RequestTag/mq-003:replaces", "b-*"),
+            Conditions = Replacing,
         },
         new(["mq:CreateTags"], [Brokers], "Marks the old broker with its replacement's id, and may set no other tag on an existing broker.")
         {
@@ -33,14 +41,26 @@ internal static class RunbookPermissions
         new(
             ["ec2:DescribeSubnets", "ec2:DescribeRouteTables"],
             ["*"],
-            "Finds the standby's subnet in another Availability Zone, with the same kind of route; AWS has no resource level for Describe actions. Amazon MQ checks DescribeSubnets too."),
+            "Finds the standby's subnet in another Availability Zone, with the same kind of route; AWS has no resource level for either."),
         new(["secretsmanager:GetRandomPassword"], ["*"], "Generates the first user's password; AWS has no resource level for it."),
         new(
             ["secretsmanager:CreateSecret"],
             [Secrets],
-            "Keeps the first user's password, under mq-003/ only, so that no other secret can be touched."),
-        new(["secretsmanager:DeleteSecret"], [Secrets], "Removes the secret that was just made when Amazon MQ refuses to create the broker."),
-        new(["secretsmanager:GetSecretValue"], [Secrets], "Reads the password of an LDAP service account, which Amazon MQ never returns, from the secret that the parameter LdapSecret names."),
+            "Keeps the first user's password, under mq-003/ only, so that no other secret can be touched.")
+        {
+            Conditions = Replacing,
+        },
+        new(
+            ["secretsmanager:DeleteSecret"],
+            [Secrets],
+            "Removes the new secret when Amazon MQ refuses to create the broker; never an LDAP secret, which has no such tag.")
+        {
+            Conditions = When("StringLike", "aws:ResourceTag/mq-003:replaces", "b-*"),
+        },
+        new(
+            ["secretsmanager:GetSecretValue"],
+            [Secrets],
+            "Reads the password of an LDAP service account, which Amazon MQ never returns, from the secret that the parameter LdapSecret names."),
     ];
 
     /// <summary>What no step calls and AWS nevertheless asks of the role, mostly for CreateBroker.</summary>
@@ -48,25 +68,37 @@ internal static class RunbookPermissions
     [
         new(["mq:CreateTags"], [Brokers], "CreateBroker with tags: only together with the tag that says whom the new broker replaces.")
         {
-            Conditions = When("StringLike", "aws:RequestTag/mq-003:replaces", "b-*"),
+            Conditions = Replacing,
         },
         new(["secretsmanager:TagResource"], [Secrets], "CreateSecret with the tag that says which broker it belongs to.")
         {
-            Conditions = When("StringLike", "aws:RequestTag/mq-003:replaces", "b-*"),
+            Conditions = Replacing,
         },
         new(
-            ["ec2:DescribeInternetGateways", "ec2:DescribeNetworkInterfaces", "ec2:DescribeNetworkInterfacePermissions", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs"],
+            [
+                "ec2:DescribeInternetGateways", "ec2:DescribeNetworkInterfaces", "ec2:DescribeNetworkInterfacePermissions", "ec2:DescribeSecurityGroups",
+                "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs",
+            ],
             ["*"],
             "Amazon MQ looks at the network with its caller's rights; AWS has no resource level for Describe actions."),
         new(
             ["ec2:CreateNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute", "ec2:CreateSecurityGroup", "ec2:CreateVpcEndpoint"],
-            [$"{Network}network-interface/*", $"{Network}subnet/*", $"{Network}security-group/*", $"{Network}vpc/*", $"{Network}vpc-endpoint/*", $"{Network}route-table/*"],
+            [
+                $"{Network}network-interface/*", $"{Network}subnet/*", $"{Network}security-group/*", $"{Network}vpc/*", $"{Network}vpc-endpoint/*",
+                $"{Network}route-table/*",
+            ],
             "Amazon MQ connects the brokers to their subnets with its caller's rights; which ones is known only when the runbook starts."),
-        new(["ec2:CreateNetworkInterfacePermission"], [$"{Network}network-interface/*"], "Lets Amazon MQ, and nobody else, attach these network interfaces.")
+        new(
+            ["ec2:CreateNetworkInterfacePermission"],
+            [$"{Network}network-interface/*"],
+            "Lets Amazon MQ, and nobody else, attach these network interfaces.")
         {
             Conditions = When("StringEquals", "ec2:AuthorizedService", "mq.amazonaws.com"),
         },
-        new(["route53:AssociateVPCWithHostedZone"], ["*"], "A private RabbitMQ cluster's name resolves inside the VPC; the zone is Amazon MQ's, so its id is not known."),
+        new(
+            ["route53:AssociateVPCWithHostedZone"],
+            ["*"],
+            "A private RabbitMQ cluster's name resolves inside the VPC; the zone is Amazon MQ's, so its id is not known."),
         new(
             ["iam:CreateServiceLinkedRole"],
             ["arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/mq.amazonaws.com/*"],
@@ -81,11 +113,14 @@ internal static class RunbookPermissions
         new(
             ["kms:CreateGrant"],
             ["arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/*"],
-            "A broker with a key of the customer's: Amazon MQ gets a grant on it, which this role can give to AWS services only. The key is the old broker's, so it is not known before.")
+            "The old broker's key, if it has one of the customer's: Amazon MQ gets a grant on it, and AWS services only can.")
         {
             Conditions = When("Bool", "kms:GrantIsForAWSResource", "true"),
         },
-        new(["kms:DescribeKey"], ["arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/*"], "The same key has to be looked at before it is used.")
+        new(
+            ["kms:DescribeKey"],
+            ["arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/*"],
+            "The same key has to be looked at before it is used.")
         {
             Conditions = When("StringLike", "kms:ViaService", "mq.*.amazonaws.com"),
         },

@@ -23,8 +23,7 @@ internal sealed class AutomationActions(AwsAccount account, bool? approval)
     {
         "aws:executeScript" => ScriptAsync(inputs),
         "aws:executeAwsApi" => ApiAsync(inputs),
-        "aws:waitForAwsResourceProperty" => WaitAsync(inputs, Looks, "TimedOut"),
-        "aws:assertAwsResourceProperty" => WaitAsync(inputs, 1, "Failed"),
+        "aws:waitForAwsResourceProperty" => WaitAsync(inputs),
         "aws:approve" => Task.FromResult(Approve(inputs)),
         "aws:branch" => Task.FromResult(new StepOutcome("Success")),
         _ => throw new AutomationException($"Unknown action {action}."),
@@ -58,11 +57,11 @@ internal sealed class AutomationActions(AwsAccount account, bool? approval)
         return answer.Error is null ? new("Success", answer.Value, answer.Log) : new("Failed", null, answer.Log, answer.Error);
     }
 
-    private async Task<StepOutcome> WaitAsync(JsonObject inputs, int looks, string otherwise)
+    private async Task<StepOutcome> WaitAsync(JsonObject inputs)
     {
         string[] desired = [.. inputs["DesiredValues"]!.AsArray().Select(value => value!.GetValue<string>())];
         string? last = null;
-        for (int look = 0; look < looks; look++)
+        for (int look = 0; look < Looks; look++)
         {
             StepOutcome found = await ApiAsync(inputs);
             if (found.Status is not "Success")
@@ -77,7 +76,7 @@ internal sealed class AutomationActions(AwsAccount account, bool? approval)
             }
         }
 
-        return new(otherwise, Failure: $"{inputs["PropertySelector"]} is {last}, not {string.Join(" or ", desired)}.");
+        return new("TimedOut", Failure: $"{inputs["PropertySelector"]} is {last}, not {string.Join(" or ", desired)}.");
     }
 
     private StepOutcome Approve(JsonObject inputs)

@@ -33,9 +33,7 @@ internal sealed class AutomationParameter
     public JsonNode Value(JsonNode? given)
     {
         JsonNode value = given ?? byDefault ?? throw new AutomationException($"Parameter {Name} is missing.");
-        AutomationDocument.Check(
-            type is "String" ? value is JsonValue single && single.TryGetValue(out string? _) : value is JsonArray list && list.All(item => item is JsonValue text && text.TryGetValue(out string? _)),
-            $"Parameter {Name} is no {type}.");
+        AutomationDocument.Check(AutomationValues.Is(type, value), $"Parameter {Name} is no {type}.");
         foreach (string text in value is JsonArray items ? items.Select(item => item!.GetValue<string>()) : [value.GetValue<string>()])
         {
             AutomationDocument.Check(pattern?.IsMatch(text) ?? true, $"Parameter {Name}: '{text}' does not match {pattern}.");

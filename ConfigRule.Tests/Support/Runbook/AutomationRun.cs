@@ -79,10 +79,9 @@ internal sealed record AutomationRun(
 
     private static AutomationStep? Next(AutomationDocument document, AutomationStep step, JsonObject inputs)
     {
-        string? named = step.Action is "aws:branch" ? AutomationChoices.Next(inputs) : step.NextStep;
-        if (named is not null && !(step.IsEnd && step.Action is not "aws:branch"))
+        if (step.Action is "aws:branch" && AutomationChoices.Next(inputs) is { } name)
         {
-            return document.Steps.Single(other => other.Name == named);
+            return document.Steps.Single(other => other.Name == name);
         }
 
         return step.IsEnd ? null : document.Steps.SkipWhile(other => other != step).Skip(1).FirstOrDefault();

@@ -17,7 +17,6 @@ internal sealed partial class AutomationStep
         // Besides these, whatever the API takes.
         ["aws:executeAwsApi"] = null,
         ["aws:waitForAwsResourceProperty"] = null,
-        ["aws:assertAwsResourceProperty"] = null,
     };
 
     // In seconds: a script's ten minutes, an approval's thirty days.
@@ -30,7 +29,7 @@ internal sealed partial class AutomationStep
         this.json = json;
         Name = json["name"]!.GetValue<string>();
         AutomationDocument.Check(StepName().IsMatch(Name), $"'{Name}' is no name for a step.");
-        AutomationDocument.OnlyKnown(json, Name, "name", "action", "description", "timeoutSeconds", "onFailure", "isCritical", "isEnd", "nextStep", "inputs", "outputs");
+        AutomationDocument.OnlyKnown(json, Name, "name", "action", "description", "timeoutSeconds", "onFailure", "isCritical", "isEnd", "inputs", "outputs");
         Action = json["action"]!.GetValue<string>();
         AutomationDocument.Check(InputsOf.TryGetValue(Action, out string[]? inputs), $"{Name}: unknown action {Action}.");
         if (inputs is not null)
@@ -60,12 +59,9 @@ internal sealed partial class AutomationStep
 
     public bool IsEnd => json["isEnd"]?.GetValue<bool>() ?? false;
 
-    public string? NextStep => json["nextStep"]?.GetValue<string>();
-
-    /// <summary>Every step that this one may lead to by name.</summary>
+    /// <summary>Every step that this one, a branch, may lead to by name.</summary>
     public IEnumerable<string> Targets =>
     [
-        .. NextStep is { } next ? [next] : Array.Empty<string>(),
         .. Inputs["Default"] is { } otherwise && Action is "aws:branch" ? [otherwise.GetValue<string>()] : Array.Empty<string>(),
         .. Action is "aws:branch" ? Inputs["Choices"]!.AsArray().Select(choice => choice!["NextStep"]!.GetValue<string>()) : [],
     ];

@@ -25,15 +25,17 @@ internal sealed partial class AutomationValues
         values["automation:EXECUTION_ID"] = execution;
     }
 
+    /// <summary>Whether a value has a type of Automation's: String or StringList.</summary>
+    public static bool Is(string type, JsonNode? value) => type is "String"
+        ? value is JsonValue text && text.TryGetValue(out string? _)
+        : value is JsonArray list && list.All(item => Is("String", item));
+
     public JsonNode? Find(string name) => values.GetValueOrDefault(name);
 
     public void Set(string step, AutomationOutput output, JsonNode? answer)
     {
         JsonNode? value = Select(output.Selector, answer);
-        bool fits = output.Type is "String"
-            ? value is JsonValue text && text.TryGetValue(out string? _)
-            : value is JsonArray list && list.All(item => item is JsonValue text && text.TryGetValue(out string? _));
-        AutomationDocument.Check(fits, $"{step}.{output.Name}: {output.Selector} is no {output.Type}.");
+        AutomationDocument.Check(Is(output.Type, value), $"{step}.{output.Name}: {output.Selector} is no {output.Type}.");
         values[$"{step}.{output.Name}"] = value!.DeepClone();
     }
 
