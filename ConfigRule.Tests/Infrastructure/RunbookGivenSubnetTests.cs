@@ -42,6 +42,18 @@ public sealed class RunbookGivenSubnetTests(RunbookLab lab)
     }
 
     [Fact]
+    public async Task A_subnet_that_nobody_knows_is_refused_in_the_words_of_aws()
+    {
+        await using RunbookScene scene = await SceneAsync(new("a"), new("b"));
+
+        AutomationRun run = await scene.RunAsync(new() { ["SubnetIds"] = new JsonArray(scene.Subnets[0], "subnet-0123456789abcdef0") });
+
+        Assert.Equal(("Failed", "inspect"), (run.Status, run.Steps[^1].Step));
+        // moto's sentence names any of them.
+        Assert.Contains("(InvalidSubnetID.NotFound) when calling the DescribeSubnets operation", run.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_private_cluster_takes_given_subnets()
     {
         await using RunbookScene scene = await RunbookScene.EmptyAsync(lab);

@@ -233,7 +233,8 @@ def instance_type(mq, old, version):
         for option in page["BrokerInstanceOptions"]:
             fits = any(f"{known}.".startswith(f"{version}.") for known in option["SupportedEngineVersions"])
             if fits and MODES[engine] in option["SupportedDeploymentModes"]:
-                fitting[option["HostInstanceType"]] = {zone["Name"] for zone in option.get("AvailabilityZones", [])}
+                zones = [zone["Name"] for zone in option.get("AvailabilityZones", [])]
+                fitting.setdefault(option["HostInstanceType"], set()).update(zones)
         if not page.get("NextToken"):
             break
         query["NextToken"] = page["NextToken"]
