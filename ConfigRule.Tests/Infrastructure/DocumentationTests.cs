@@ -45,11 +45,17 @@ public sealed partial class DocumentationTests
 
         Trusted: `ssm.amazonaws.com` on behalf of the role's own account. It hands on no role (`iam:PassRole`).
 
-        {Table(RunbookPermissions.For(null))}
+        Called by its steps:
+
+        {Table(RunbookPermissions.Called)}
+
+        Asked of it by AWS, mostly for `CreateBroker`:
+
+        {Table(RunbookPermissions.OnBehalf)}
 
         With `approvalTopic` also:
 
-        {Table(RunbookPermissions.For("the topic").Skip(RunbookPermissions.For(null).Count))}
+        {Table([RunbookPermissions.ToNotify("the topic")])}
 
         """);
 

@@ -81,7 +81,11 @@ internal sealed class HttpServer : IAsyncDisposable
                 context.Response.Headers[name] = value;
             }
 
-            await context.Response.WriteAsync(response.Body, context.RequestAborted);
+            // A 204 cannot even have an empty body.
+            if (response.Body.Length > 0)
+            {
+                await context.Response.WriteAsync(response.Body, context.RequestAborted);
+            }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

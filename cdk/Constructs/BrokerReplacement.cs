@@ -13,6 +13,8 @@ internal sealed class BrokerReplacement : Construct
     public BrokerReplacement(Construct scope, string id, RemediationSettings settings)
         : base(scope, id)
     {
+        IReadOnlyList<Permission> permissions =
+            settings.ApprovalTopic is { } topic ? [.. RunbookPermissions.All, RunbookPermissions.ToNotify(topic)] : RunbookPermissions.All;
         Role = new Role(this, "Role", new RoleProps
         {
             RoleName = Fn.Sub(Names.RemediationRole),
@@ -27,16 +29,17 @@ internal sealed class BrokerReplacement : Construct
             }),
             InlinePolicies = new Dictionary<string, PolicyDocument>
             {
-                ["ReplaceBroker"] = Policies.Of(RunbookPermissions.For(settings.ApprovalTopic)),
+                ["ReplaceBroker"] = Policies.Of(permissions),
             },
         });
-        Role.SuppressWildcards(RunbookPermissions.For(settings.ApprovalTopic));
+        Role.SuppressWildcards(permissions);
         Role.Suppress("NIST.800.53.R5-IAMNoInlinePolicy", Policies.WhyInline);
         Document = new CfnDocument(this, "Runbook", new CfnDocumentProps
         {
             Name = Runbook.Name,
             DocumentType = "Automation",
-            DocumentFormat = "JSON",
+            // AWS documents scripts inside the document for YAML alone; JSON is YAML, too.
+            DocumentFormat = "YAML",
             TargetType = $"/{DeploymentModeRule.BrokerType}",
             // A document with a fixed name can only be changed by a new version of it.
             UpdateMethod = "NewVersion",

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace ConfigRule.Tests.Support.Runbook;
+
+/// <summary>What CreateBroker refuses, after its API reference, for a broker with several nodes.</summary>
+internal static partial class AmazonMqRules
+{
+    /// <summary>The reason; null where the broker is created.</summary>
+    public static string? Refusal(JsonObject request, IReadOnlyList<InstanceOption> options)
+    {
+        string Text(string member) => request[member]?.GetValue<string>() ?? "";
+        string[] List(string member) => [.. (request[member]?.AsArray() ?? []).Select(item => item!.GetValue<string>())];
+
+        if (Text("deploymentMode") is "SINGLE_INSTANCE")
+        {
+            return null;
+        }
+
+        string engine = Text("engineType"), mode = Text("deploymentMode"), version = Text("engineVersion");
+        bool isPublic = request["publiclyAccessible"]!.GetValue<bool>();
+        string[] subnets = List("subnetIds");
+        JsonObject tags = request["tags"]?.AsObject() ?? [];
+        (bool Is, string What)[] wrongs =
+        [
+            (!Name().IsMatch(Text("brokerName")), "brokerName"),
+            (engine is not "ACTIVEMQ" and not "RABBITMQ", "engineType"),
+            (mode != (engine is "ACTIVEMQ" ? "ACTIVE_STANDBY_MULTI_AZ" : "CLUSTER_MULTI_AZ"), "deploymentMode"),
+            (!options.Any(option => (option.Engine, option.Storage, option.Type) == (engine, Text("storageType"), Text("hostInstanceType"))
+                && option.Modes.Contains(mode) && option.Versions.Contains(version)), "hostInstanceType"),
+            (subnets.Distinct().Count() != subnets.Length, "subnetIds"),
+            (engine is "ACTIVEMQ" && subnets.Length != 2, "subnetIds"),
+            (engine is "RABBITMQ" && !isPublic && subnets is [], "subnetIds"),
+            (engine is "RABBITMQ" && isPublic && List("securityGroups") is not [], "securityGroups"),
+            (version is "5.18" or "3.13" or "4.2" && request["autoMinorVersionUpgrade"]?.GetValue<bool>() is not true, "autoMinorVersionUpgrade"),
+            (engine is "RABBITMQ" && request["logs"]?["audit"] is not null, "logs"),
+            (Text("authenticationStrategy") is "LDAP" && request["ldapServerMetadata"]?["serviceAccountPassword"] is null, "ldapServerMetadata"),
+            (tags.Count > 50 || tags.Any(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)), "tags"),
+        ];
+        return wrongs.Where(wrong => wrong.Is).Select(wrong => $"Amazon MQ does not take this {wrong.What}.").FirstOrDefault()
+            ?? UserRefusal(request["users"]?.AsArray() ?? []);
+    }
+
+    /// <summary>Of passwords: 12 to 250 characters, at least 4 of them unique, no comma, colon or equals sign.</summary>
+    public static bool IsPassword(string text) => text.Length is >= 12 and <= 250 && text.Distinct().Count() >= 4 && text.IndexOfAny([',', ':', '=']) < 0;
+
+    private static string? UserRefusal(JsonArray users) =>
+        users is not [{ } user] || !UserName().IsMatch(user["username"]!.GetValue<string>()) ? "Amazon MQ does not take these users."
+        : !IsPassword(user["password"]!.GetValue<string>()) ? "Amazon MQ does not take this password."
+        : null;
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,50}$")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("^[A-Za-z0-9._~-]{2,100}$")]
+    private static partial Regex UserName();
+}

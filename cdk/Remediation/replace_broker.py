@@ -1,0 +1,336 @@
+"""The steps inspect and create of Mq003-ReplaceBroker; both carry all of this text, so it is short.
+
+What a replacement takes over mirrors `mq003 plan` (ConfigRule.Cli/Plan/Model).
+"""
+
+import json
+import re
+
+import boto3
+from botocore.exceptions import ClientError, ParamValidationError
+
+MODES = {"activemq": "ACTIVE_STANDBY_MULTI_AZ", "rabbitmq": "CLUSTER_MULTI_AZ"}
+STORAGE = {"activemq": "EFS", "rabbitmq": "EBS"}
+LOGS = {"activemq": ("Audit", "General"), "rabbitmq": ("General",)}
+# From here on Amazon MQ chooses the patch version, and insists on upgrading it.
+PATCHED = {"activemq": (5, 18), "rabbitmq": (3, 13)}
+LOST = ("CREATION_FAILED", "DELETION_IN_PROGRESS")
+ADMIN = "mq003-admin"
+REPLACES = "mq-003:replaces"
+REPLACED_BY = "mq-003:replaced-by"
+LONGEST_NAME = 50
+MOST_TAGS = 50
+
+
+class StepError(Exception):
+    """A sentence for whoever started the runbook."""
+
+
+def inspect(events, _context):
+    mq = boto3.client("mq")
+    old = described(mq, broker_id(events))
+    if old is None:
+        raise StepError(f"Amazon MQ in {events['Region']} knows no {events['BrokerId']}.")
+    engine, label, was = old["EngineType"].lower(), named(old), old["DeploymentMode"].upper()
+    if engine not in MODES:
+        raise StepError(f"{label} runs {old['EngineType']}, whose highly available mode is not known.")
+
+    def decided(decision, message, replacement="", plan="", changes=()):
+        found = {"Decision": decision, "Message": message, "ReplacementId": replacement, "Plan": plan}
+        return {**found, "BrokerArn": old["BrokerArn"], "Changes": list(changes)}
+
+    if was == MODES[engine]:
+        return decided("COMPLIANT", f"{label} runs {was} already: nothing to do.")
+    if old["BrokerState"] != "RUNNING":
+        return decided("NOT_RUNNING", f"{label} is {old['BrokerState']}: start again once it is RUNNING.")
+    if twin := replacement_of(mq, old):
+        return decided("REPLACED", f"{label} is replaced by {named(twin)}, {twin['BrokerState']}.", twin["BrokerId"])
+    plan, changes = planned(mq, old, events["SubnetIds"])
+    if "LdapServerMetadata" in plan:
+        ldap_password(events["LdapSecret"], label)
+    message = (
+        f"{label} runs {was}. {plan['BrokerName']} will be created beside it: {plan['DeploymentMode']}, "
+        f"{plan['HostInstanceType']}, {plan['StorageType']}, subnets: {listed(plan.get('SubnetIds', []))}. "
+        "Both brokers are paid for until the old one is deleted."
+    )
+    # Automation would take two braces in a tag for a reference; in JSON they stand in texts only.
+    text = json.dumps(plan).replace("{" * 2, "\\u007b" * 2)
+    return decided("REPLACE", message, plan=text, changes=changes)
+
+
+def create(events, _context):
+    plan = json.loads(events["Plan"])
+    name, old_id = plan["BrokerName"], plan["Tags"][REPLACES]
+    mq, secrets = boto3.client("mq"), boto3.client("secretsmanager")
+    # Between the look and this lies an approval, which can take days.
+    old = described(mq, old_id)
+    if old is None:
+        raise StepError(f"{old_id} is gone: nothing was created.")
+    if twin := replacement_of(mq, old):
+        raise StepError(f"{named(old)} was replaced by {named(twin)} meanwhile: nothing was created.")
+    password = secrets.get_random_password(PasswordLength=32, ExcludePunctuation=True)["RandomPassword"]
+    hidden = [password]
+    if "LdapServerMetadata" in plan:
+        hidden.append(ldap_password(events["LdapSecret"], named(old)))
+        plan["LdapServerMetadata"]["ServiceAccountPassword"] = hidden[-1]
+    secret = f"mq-003/{name}/{events['ExecutionId']}"
+    arn, failure = attempt(
+        secrets.create_secret,
+        Name=secret,
+        Description=f"The first user of the Amazon MQ broker {name}.",
+        SecretString=json.dumps({"username": ADMIN, "password": password}),
+        Tags=[{"Key": REPLACES, "Value": old_id}],
+    )
+    if failure:
+        raise StepError(f"The secret {secret} could not be made: {reason(failure, hidden)}")
+    user = {"Username": ADMIN, "Password": password}
+    made, failure = attempt(mq.create_broker, CreatorRequestId=events["ExecutionId"], Users=[user], **plan)
+    if made:
+        ids = {"ReplacementId": made["BrokerId"], "ReplacementArn": made["BrokerArn"]}
+        return {**ids, "AdminSecretArn": arn["ARN"], "DeploymentMode": plan["DeploymentMode"]}
+    why = reason(failure, hidden)
+    if not is_refusal(failure):
+        raise StepError(
+            f"Amazon MQ did not say whether it created {name} ({why}). If it did, the secret {secret} holds its "
+            "password; else delete that secret. Then start again."
+        )
+    _, kept = attempt(secrets.delete_secret, SecretId=arn["ARN"], ForceDeleteWithoutRecovery=True)
+    taken, _ = attempt(holder, mq=mq, name=name)
+    raise StepError(
+        f"Amazon MQ refused to create {name}: {why}"
+        + (f" The name is taken by {named(taken)}." if taken else "")
+        + (f" Delete the secret {secret}, which is of no use." if kept else "")
+    )
+
+
+def attempt(operation, **query):
+    """Answer and error: what is raised later then shows no trace of one that may quote a password."""
+    try:
+        return operation(**query), None
+    except Exception as error:
+        return None, error
+
+
+def broker_id(events):
+    """AWS Config's RESOURCE_ID may be the id or the ARN."""
+    given, home = events["BrokerId"], ["mq", events["Region"], events["Account"], "broker"]
+    parts = given.split(":")
+    if len(parts) > 1 and parts[2:6] != home:
+        raise StepError(f"{given} is no Amazon MQ broker of account {home[2]} in {home[1]}.")
+    return parts[-1]
+
+
+def described(mq, identifier):
+    """None where there is no such broker; a tag may name anything."""
+    if not re.fullmatch(r"b-[\w-]+", identifier):
+        return None
+    try:
+        return mq.describe_broker(BrokerId=identifier)
+    except (mq.exceptions.NotFoundException, mq.exceptions.BadRequestException):
+        return None
+
+
+def named(broker):
+    return f"{broker['BrokerName']} ({broker['BrokerId']})"
+
+
+def new_name(old):
+    return re.sub(r"[^A-Za-z0-9_-]", "-", old["BrokerName"])[: LONGEST_NAME - 3] + "-ha"
+
+
+def listed(value):
+    return (", ".join(value) or "none") if isinstance(value, list) else value
+
+
+def pages(client, operation, key, **query):
+    return [item for page in client.get_paginator(operation).paginate(**query) for item in page[key]]
+
+
+def holder(mq, name):
+    ids = [found["BrokerId"] for found in pages(mq, "list_brokers", "BrokerSummaries") if found["BrokerName"] == name]
+    return described(mq, ids[0]) if ids else None
+
+
+def replacement_of(mq, old):
+    """What replaces it already: what its tag names, or what has the replacement's name and tag."""
+    marked = described(mq, old.get("Tags", {}).get(REPLACED_BY, ""))
+    if marked and marked["BrokerState"] not in LOST:
+        return marked
+    found = holder(mq, new_name(old))
+    if found and found.get("Tags", {}).get(REPLACES) != old["BrokerId"]:
+        raise StepError(
+            f"The replacement's name is taken by {named(found)}. If that is the replacement of {named(old)}, "
+            f"give it the tag {REPLACES}={old['BrokerId']}; else it has to go first."
+        )
+    if found and found["BrokerState"] in LOST:
+        raise StepError(f"{named(found)} is {found['BrokerState']}: start again once it is deleted.")
+    return found
+
+
+def planned(mq, old, chosen):
+    """What CreateBroker is told, but for passwords, and why it differs from the old broker."""
+    engine, public, tags, changes = old["EngineType"].lower(), old["PubliclyAccessible"], old.get("Tags", {}), []
+    old = {**old, "StorageType": old.get("StorageType", STORAGE[engine]).upper()}
+
+    def change(setting, now, why):
+        if (was := old.get(setting, now)) != now:
+            changes.append(f"{setting}: {listed(was)} becomes {listed(now)}; {why}.")
+        return now
+
+    own = {key: tags[key] for key in sorted(tags) if not re.match(f"(?i:aws:)|{REPLACES}$|{REPLACED_BY}$", key)}
+    if len(own) >= MOST_TAGS:
+        raise StepError(f"{named(old)} has {len(own)} of at most {MOST_TAGS} tags: both brokers need one more.")
+    plan = {
+        "BrokerName": change("BrokerName", new_name(old), "the old broker keeps its name"),
+        "EngineType": engine.upper(),
+        "EngineVersion": old["EngineVersion"],
+        "AutoMinorVersionUpgrade": old.get("AutoMinorVersionUpgrade", True),
+        "DeploymentMode": change("DeploymentMode", MODES[engine], "rule MQ-003 asks for it"),
+        "PubliclyAccessible": public,
+        "SecurityGroups": old.get("SecurityGroups"),
+        "Configuration": old.get("Configurations", {}).get("Current"),
+        "EncryptionOptions": old.get("EncryptionOptions", {}),
+        "AuthenticationStrategy": old.get("AuthenticationStrategy", "").upper(),
+        "Logs": {key: value for key, value in old.get("Logs", {}).items() if key in LOGS[engine]},
+        "MaintenanceWindowStartTime": old.get("MaintenanceWindowStartTime"),
+        "Tags": {**own, REPLACES: old["BrokerId"]},
+    }
+    if version_of(old["EngineVersion"]) >= PATCHED[engine]:
+        minor = ".".join(old["EngineVersion"].split(".")[:2])
+        plan["EngineVersion"] = change("EngineVersion", minor, "Amazon MQ chooses the patch version")
+        plan["AutoMinorVersionUpgrade"] = change("AutoMinorVersionUpgrade", True, "this version requires it")
+    plan["StorageType"] = change("StorageType", STORAGE[engine], "the mode needs it: measure the throughput")
+    host, zones = instance_type(mq, old, plan["EngineVersion"])
+    plan["HostInstanceType"] = change("HostInstanceType", host, "the mode needs it, and more nodes: mind the price")
+    plan["SubnetIds"] = change("SubnetIds", subnets_for(old, chosen, zones), "the mode needs these, or they were given")
+    if engine == "activemq":
+        plan["LdapServerMetadata"] = old.get("LdapServerMetadata")
+    elif plan["EncryptionOptions"].get("UseAwsOwnedKey"):
+        # The default, and early RabbitMQ brokers refuse to be told.
+        del plan["EncryptionOptions"]
+    if engine == "rabbitmq" and public:
+        plan["SecurityGroups"] = change("SecurityGroups", [], "a public RabbitMQ broker has none")
+    if window := plan["MaintenanceWindowStartTime"]:
+        window["DayOfWeek"] = window["DayOfWeek"].upper()
+    nested = {f"{name}.Pending": old.get(name, {}).get("Pending") for name in ("Configurations", "Logs")}
+    for setting, value in {**old, **nested}.items():
+        if re.search("Pending|DataReplication", setting) and value not in (None, "", "NONE", [], {}):
+            changes.append(f"{setting}: not carried over; set it anew if it is still wanted.")
+    changes.append(f"Users: only {ADMIN}; passwords cannot be read, so create the others anew.")
+    return {key: value for key, value in plan.items() if value not in (None, "", [], {})}, changes
+
+
+def version_of(version):
+    return tuple(int(part) if part.isdecimal() else -1 for part in version.split("."))
+
+
+def instance_type(mq, old, version):
+    """The old type if it can run the mode, else the smallest that AWS calls fit for production; and its zones."""
+    engine, fitting = old["EngineType"].lower(), {}
+    query = {"EngineType": engine.upper(), "StorageType": STORAGE[engine]}
+    while True:
+        page = mq.describe_broker_instance_options(**query)
+        for option in page["BrokerInstanceOptions"]:
+            fits = any(f"{known}.".startswith(f"{version}.") for known in option["SupportedEngineVersions"])
+            if fits and MODES[engine] in option["SupportedDeploymentModes"]:
+                zones = [zone["Name"] for zone in option.get("AvailabilityZones", [])]
+                fitting.setdefault(option["HostInstanceType"], set()).update(zones)
+        if not page.get("NextToken"):
+            break
+        query["NextToken"] = page["NextToken"]
+    host = old["HostInstanceType"]
+    if host not in fitting:
+        sizes = [re.fullmatch(r"mq\.[a-z]+(\d+)[a-z]*\.(?:(\d*)x)?large", name) for name in fitting]
+        ranked = [(0 if m[2] is None else int(m[2] or 1), -int(m[1]), m[0]) for m in sizes if m]
+        if not ranked:
+            raise StepError(
+                f"Amazon MQ creates no {old['EngineType']} {version} as {MODES[engine]}, neither on {host} nor on "
+                "a larger type: upgrade the old broker first."
+            )
+        host = min(ranked)[2]
+    return host, fitting[host]
+
+
+def subnets_for(old, chosen, zones):
+    current, cluster = old.get("SubnetIds", []), old["EngineType"].lower() == "rabbitmq"
+    if cluster and old["PubliclyAccessible"]:
+        if chosen:
+            raise StepError(f"{named(old)} is a public RabbitMQ broker, which takes no SubnetIds.")
+        return current
+    if not (chosen or current):
+        raise StepError(f"Amazon MQ tells no subnet of {named(old)}: give the parameter SubnetIds.")
+    if cluster and not chosen:
+        return current
+    ec2 = boto3.client("ec2")
+    known = pages(ec2, "describe_subnets", "Subnets", SubnetIds=sorted({*chosen, *current}))
+    zone = {subnet["SubnetId"]: subnet["AvailabilityZone"] for subnet in known}
+    if not chosen:
+        others = [subnet for subnet in current if zone[subnet] != zone[current[0]]]
+        first = next(subnet for subnet in known if subnet["SubnetId"] == current[0])
+        return [current[0], others[0] if others else neighbour(ec2, first, zones)]
+    if len({subnet["VpcId"] for subnet in known}) > 1:
+        raise StepError(f"SubnetIds: {listed(chosen)} are not all in the VPC of {named(old)}.")
+    if not cluster and [len(chosen), len({zone[subnet] for subnet in chosen})] != [2, 2]:
+        raise StepError(f"SubnetIds: two are needed, in two Availability Zones; {listed(chosen)} are not.")
+    return chosen
+
+
+def neighbour(ec2, first, zones):
+    """The emptiest subnet of the same VPC and kind in another Availability Zone."""
+    vpc, zone = first["VpcId"], first["AvailabilityZone"]
+    here = [{"Name": "vpc-id", "Values": [vpc]}]
+    tables = pages(ec2, "describe_route_tables", "RouteTables", Filters=here)
+    public = is_public(tables, first["SubnetId"])
+    found = [
+        (-subnet["AvailableIpAddressCount"], subnet["SubnetId"])
+        for subnet in pages(ec2, "describe_subnets", "Subnets", Filters=here)
+        if subnet["AvailabilityZone"] in (zones or {subnet["AvailabilityZone"]}) - {zone}
+        and is_public(tables, subnet["SubnetId"]) == public
+    ]
+    if not found:
+        raise StepError(
+            f"{vpc} has no {'public' if public else 'private'} subnet like {first['SubnetId']} outside {zone}: create "
+            "one for the standby, or give two subnets by the parameter SubnetIds."
+        )
+    return min(found)[1]
+
+
+def is_public(tables, subnet):
+    """Whether the default route is an internet gateway; a subnet without a table has the main one."""
+    links = [(link, table) for table in tables for link in table["Associations"]]
+    own = [table for link, table in links if link.get("SubnetId") == subnet]
+    routes = (own or [table for link, table in links if link.get("Main")])[0]["Routes"]
+    outside = [route for route in routes if route.get("DestinationCidrBlock") == "0.0.0.0/0"]
+    return any(route.get("GatewayId", "").startswith("igw-") for route in outside)
+
+
+def ldap_password(secret, label):
+    if not secret:
+        raise StepError(f"{label} uses LDAP: LdapSecret has to name a secret with its service account's password.")
+    answer, failure = attempt(boto3.client("secretsmanager").get_secret_value, SecretId=secret)
+    if failure:
+        raise StepError(f"LdapSecret {secret}: {reason(failure)}")
+    content, _ = attempt(json.loads, s=answer.get("SecretString", ""))
+    password = content.get("password") if isinstance(content, dict) else None
+    if not isinstance(password, str) or not password:
+        raise StepError(f"LdapSecret {secret} is no JSON object with a text as its password.")
+    return password
+
+
+def reason(error, hidden=()):
+    """What AWS said; of other errors the kind only, since their text may quote a password."""
+    if not isinstance(error, ClientError):
+        return type(error).__name__
+    text = error.response["Error"]["Message"]
+    for password in hidden:
+        text = text.replace(password, "***")
+    return text
+
+
+def is_refusal(error):
+    """Whether surely nothing was created: a conflict may be with an earlier try of the same request."""
+    if not isinstance(error, ClientError):
+        return isinstance(error, ParamValidationError)
+    told = error.response["ResponseMetadata"]
+    repeated = error.response["Error"]["Code"] == "ConflictException" and told.get("RetryAttempts")
+    return told["HTTPStatusCode"] in range(400, 500) and not repeated
