@@ -16,13 +16,15 @@ internal static class Policies
         PolicyStatement statement = new(new PolicyStatementProps
         {
             Actions = permission.Actions,
-            Resources = [.. permission.Resources.Select(resource => resource is "*" ? resource : Fn.Sub(resource))],
+            Resources = [.. permission.Resources.Select(Substituted)],
         });
         foreach ((string op, IReadOnlyDictionary<string, string> keys) in permission.Conditions ?? new Dictionary<string, IReadOnlyDictionary<string, string>>())
         {
-            statement.AddCondition(op, keys.ToDictionary(key => key.Key, key => key.Value.Contains("${", StringComparison.Ordinal) ? Fn.Sub(key.Value) : (object)key.Value));
+            statement.AddCondition(op, keys.ToDictionary(key => key.Key, key => (object)Substituted(key.Value)));
         }
 
         return statement;
     }
+
+    private static string Substituted(string text) => text.Contains("${", StringComparison.Ordinal) ? Fn.Sub(text) : text;
 }

@@ -60,7 +60,10 @@ internal static class RunbookPermissions
         new(
             ["secretsmanager:GetSecretValue"],
             [Secrets],
-            "Reads the password of an LDAP service account, which Amazon MQ never returns, from the secret that the parameter LdapSecret names."),
+            "Reads the password of an LDAP service account, which Amazon MQ never returns, from the secret that the parameter LdapSecret names; never the password of a replacement, whose secret has this tag.")
+        {
+            Conditions = When("Null", "aws:ResourceTag/mq-003:replaces", "true"),
+        },
     ];
 
     /// <summary>What no step calls and AWS nevertheless asks of the role, mostly for CreateBroker.</summary>
