@@ -93,6 +93,7 @@ public sealed partial class DeployTests(MotoFixture moto)
     [InlineData(2, "organizationId is missing: allowed is the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization")]
     [InlineData(2, "organizationId is 'o-a1b2c3d4e5', but one account was asked for: leave it out, or take 'organization'.", "deploy", "account", "-c", "organizationId=o-a1b2c3d4e5", "-c", "organizationRoot=r-ab12")]
     [InlineData(2, "organizationId is 'o-1': allowed is the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization", "-c", "organizationId=o-1", "-c", "organizationRoot=r-ab12")]
+    [InlineData(2, "ruleName is 'a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-': allowed is 1 to 64 letters, digits, dashes and underscores.", "deploy", "organization", "-c", "organizationId=o-a1b2c3d4e5", "-c", "organizationRoot=r-ab12", "-c", "ruleName=a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-")]
     public async Task What_cannot_be_deployed_is_one_line_before_anything_is_created(int status, string expected, params string[] arguments)
     {
         // Nobody listens there: whoever asked AWS would fail otherwise.
