@@ -55,6 +55,7 @@ internal sealed record Verb(string Name, string Arguments, string Purpose, Func<
         new("test", "[OPTION OF THE TEST RUNNER…]", "check the format, build, run all tests", Tests.Run),
         new("package", Package.Arguments, "publish the rule and zip it for Lambda", Package.Run),
         new("lint", "[FOLDER]", "check the synthesized templates, list findings and suppressions", Lint.Run),
+        new("mutate", "[OPTION OF dotnet-stryker…]", "change the rule in small ways, and see whether a test notices", Mutation.Run),
         new("bench", "(no options)", "measure starts, invocations, sweeps and sizes of the packages", Bench.Run),
         new("synth", "[-c SETTING=VALUE…]", "write the CloudFormation templates, no AWS account needed", Cdk.Synth),
         new("deploy", Cdk.Arguments, "put the rule into one account or a whole organization", Cdk.Deploy),
@@ -325,6 +326,53 @@ internal static class Bench
         Console.SetOut(output);
         return Child.Run(Repository.Root, "dotnet",
             ["run", "--project", "bench", "--no-build", "-c", "Release", "--", .. compilations.Select(Folder)]);
+    }
+}
+
+/// <summary>
+/// Mutation testing of what decides and reports, by the unit tests alone: a throw-away test project beside the real one,
+/// since every mutant runs all of its tests, and those of the packages take minutes.
+/// </summary>
+internal static class Mutation
+{
+    private const string Version = "5.1.0";
+    private static readonly string[] Mutated = ["**/Policy/**/*.cs", "**/Events/**/*.cs", "**/Aws/EvaluationReporter.cs"];
+
+    public static int Run(string[] arguments)
+    {
+        AwsPackages.Determine();
+        string tool = Repository.File("artifacts/tools/stryker");
+        if (!Directory.Exists(tool))
+        {
+            Child.MustRun("dotnet", "tool", "install", "dotnet-stryker", "--version", Version, "--tool-path", tool);
+        }
+
+        string folder = Directory.CreateDirectory(Repository.File("artifacts/mutation")).FullName;
+        File.WriteAllText(Path.Combine(folder, "ConfigRule.Tests.csproj"), Project());
+        return Child.Run(folder, Path.Combine(tool, "dotnet-stryker"),
+        [
+            "--test-runner", "mtp", "--project", "ConfigRule.csproj", .. Mutated.SelectMany(files => new[] { "--mutate", files }),
+            "--configuration", "Release", "--reporter", "ClearText", "--reporter", "Json", "--reporter", "Html", "--output", ".",
+            "--skip-version-check", "--threshold-high", "95", "--threshold-low", "90", "--break-at", "90", .. arguments,
+        ]);
+    }
+
+    /// <summary>The real test project, but for which files it compiles.</summary>
+    private static string Project()
+    {
+        string real = File.ReadAllText(Repository.File("ConfigRule.Tests/ConfigRule.Tests.csproj"));
+        const string Tests = "../../ConfigRule.Tests";
+        return real
+            .Replace("Include=\"../", "Include=\"../../", StringComparison.Ordinal)
+            .Replace("</Project>", $"""
+                  <PropertyGroup>
+                    <EnableDefaultItems>false</EnableDefaultItems>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <Compile Include="{Tests}/Unit/*.cs;{Tests}/Unit/Aws/*.cs;{Tests}/Unit/Events/*.cs;{Tests}/Unit/Policy/*.cs;{Tests}/Support/*.cs" />
+                  </ItemGroup>
+                </Project>
+                """, StringComparison.Ordinal);
     }
 }
 

@@ -34,6 +34,6 @@ public sealed class BuildProgramTests
         BuildResult build = await BuildProgram.RunAsync(arguments);
 
         Assert.Equal((expected, ""), (build.Status, build.Errors));
-        Assert.All(["demo", "test", "package", "lint", "bench", "synth", "deploy", "destroy"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
+        Assert.All(["demo", "test", "package", "lint", "mutate", "bench", "synth", "deploy", "destroy"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
     }
 }

@@ -20,6 +20,15 @@ public sealed class EventReaderTests
         Assert.Equal((Some.RuleName, Some.Token, (DateTime?)Some.Notified), (read.RuleName, read.ResultToken, read.NotifiedAt));
     }
 
+    [Fact]
+    public void A_change_needs_no_name_of_the_rule()
+    {
+        JsonObject change = Some.Event(Some.Change());
+        change["configRuleName"] = null;
+
+        Assert.Equal("", Some.Read(change).RuleName);
+    }
+
     [Theory]
     [InlineData("OK", false, null)]
     [InlineData("ResourceDiscovered", false, null)]

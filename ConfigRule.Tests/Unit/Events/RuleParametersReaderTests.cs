@@ -48,6 +48,7 @@ public sealed class RuleParametersReaderTests
 
         string message = Assert.Throws<InvalidEventException>(() => RuleParametersReader.Read(document)).Message;
 
+        Assert.StartsWith("ruleParameters.ExemptionTagKey is ", message, StringComparison.Ordinal);
         Assert.EndsWith("…': expected a tag key of at most 128 characters.", message, StringComparison.Ordinal);
         Assert.NotNull(RuleParametersReader.Read($$"""{"ExemptionTagKey":"{{new string('k', 128)}}"}""").ExemptionTagKey);
     }

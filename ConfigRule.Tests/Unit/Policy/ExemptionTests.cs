@@ -38,6 +38,8 @@ public sealed class ExemptionTests
     [InlineData("   ")]
     [InlineData("-")]
     [InlineData("2026-12-31")]
+    [InlineData("3.12.26 why")]
+    [InlineData("31-9-26 why")]
     [InlineData("2026-12-31 ")]
     [InlineData("2026-12-31 .")]
     [InlineData("2026-12-31: why")]

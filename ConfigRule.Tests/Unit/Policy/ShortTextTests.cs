@@ -13,7 +13,8 @@ public sealed class ShortTextTests
     [InlineData("abcdef", 5, "abcd…")]
     [InlineData("a\r\nb\tc\u0000\u001b", 9, "a  b c  ")]
     [InlineData("a\u2028b\u2029c", 9, "a b c")]
-    [InlineData("a\u202eb\u2066c", 9, "a\ufffdb\ufffdc")]
+    [InlineData("a\u202ab\u202ec", 9, "a\ufffdb\ufffdc")]
+    [InlineData("a\u2066b\u2069c", 9, "a\ufffdb\ufffdc")]
     [InlineData("abc😀", 5, "abc😀")]
     [InlineData("abc😀d", 5, "abc…")]
     [InlineData("ab😀cd", 5, "ab😀…")]
@@ -28,6 +29,8 @@ public sealed class ShortTextTests
         Assert.Equal("a\ufffdb", ShortText.Of("a\ude00b", 9));
         Assert.Equal("a\ufffd", ShortText.Of("a\ud83d", 9));
         Assert.Equal("\ufffda", ShortText.Of("\ude00a", 9));
+        // Half a pair before the cut is no pair that the cut would fall into.
+        Assert.Equal("abc\ufffd…", ShortText.Of("abc\ud83dxyz", 5));
     }
 
     [Fact]
