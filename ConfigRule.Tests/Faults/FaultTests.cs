@@ -1,0 +1,88 @@
+using System.Globalization;
+using ConfigRule.Aws;
+using ConfigRule.Cli.Embedded;
+using ConfigRule.Tests.Support;
+
+namespace ConfigRule.Tests.Faults;
+
+/// <summary>Whatever goes wrong: what is right is recorded, or the invocation fails, says why, and the next one records it.</summary>
+public sealed class FaultTests(FaultCampaign campaign) : IClassFixture<FaultCampaign>
+{
+    public static TheoryData<string, string, bool> Matrix =>
+        [.. FaultCampaign.Cells.Select(cell => (cell.Fault.Name, cell.Site.ToString(), cell.ForEver))];
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public void What_is_right_is_recorded_now_or_next_time(string fault, string site, bool forEver)
+    {
+        FaultCell cell = FaultCampaign.Cells.Single(cell => (cell.Fault.Name, cell.Site.ToString(), cell.ForEver) == (fault, site, forEver));
+        FaultOutcome outcome = campaign[cell];
+
+        if (outcome.Failure is { } failure)
+        {
+            AssertItSaysWhy(cell, failure);
+            Assert.All(outcome.Rows, row => Assert.Contains(row, (IEnumerable<DashboardRow>)[.. outcome.Right, .. outcome.Before]));
+        }
+        else if (cell.Fault.IsAnotherTruth)
+        {
+            AssertOnlyTheForgottenDiffer(cell, outcome);
+        }
+        else
+        {
+            Assert.Equal(outcome.Right, outcome.Rows);
+        }
+
+        Assert.Equal(outcome.Right, outcome.Healed);
+    }
+
+    [Theory]
+    [InlineData("a change", "b-bad b-gone b-00000001-0003-4d51-8a52-000000000001")]
+    [InlineData("a change without tags", "b-bad b-gone")]
+    [InlineData("a sweep", "b-bad b-exempt b-rabbit | b-good")]
+    public void What_the_matrix_holds_for_right_is_right(string where, string rows)
+    {
+        FaultOutcome outcome = campaign[FaultCampaign.Cells.First(cell => cell.Site.Where == where)];
+
+        string Ids(string compliance) => string.Join(' ', outcome.Right.Where(row => row.ComplianceType == compliance).Select(row => row.ResourceId).Order(StringComparer.Ordinal));
+        string[] expected = rows.Split(" | ");
+        Assert.Equal(string.Join(' ', expected[0].Split(' ').Order(StringComparer.Ordinal)), Ids("NON_COMPLIANT"));
+        Assert.Equal(expected.ElementAtOrDefault(1) ?? "", Ids("COMPLIANT"));
+    }
+
+    [Fact]
+    public void The_table_says_what_each_fault_does() =>
+        Golden.Equal(Repository.File("ConfigRule.Tests", "Faults", "faults.md"), FaultTable.Of(campaign));
+
+    private static void AssertItSaysWhy(FaultCell cell, Exception failure)
+    {
+        Assert.True(failure is EvaluationsNotRecordedException or BrokersNotJudgedException, $"{failure}");
+        Assert.Contains(string.Format(CultureInfo.InvariantCulture, cell.Fault.Names, cell.Site.Operation), failure.Message, StringComparison.Ordinal);
+        Assert.Contains(cell.Fault.Says ?? "no failure at all", failure.Message, StringComparison.Ordinal);
+
+        // Lambda reports inner exceptions, too.
+        string everything = failure.ToString();
+        foreach (string secret in (string[])[Some.Token, FaultyAws.SecretKey, FaultyAws.SessionToken, Faults.BodySecret])
+        {
+            Assert.DoesNotContain(secret, everything, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>
+    /// A listed broker that is not found has just been deleted. One that AWS Config told of may come: its mode is unknown, and
+    /// without tags it is exempt from nothing, until AWS Config says more.
+    /// </summary>
+    private static void AssertOnlyTheForgottenDiffer(FaultCell cell, FaultOutcome outcome)
+    {
+        DashboardRow[] other = [.. outcome.Rows.Except(outcome.Right)];
+        Assert.All(other, row => Assert.Equal("NON_COMPLIANT", row.ComplianceType));
+        if (cell.Site.Where is "a sweep")
+        {
+            Assert.Empty(other);
+            Assert.Equal(cell.ForEver ? ["b-good"] : outcome.Right.Select(row => row.ResourceId).Except(["b-bad"]), outcome.Rows.Select(row => row.ResourceId));
+        }
+        else
+        {
+            Assert.Equal(Some.BrokerId, Assert.Single(other).ResourceId);
+        }
+    }
+}
