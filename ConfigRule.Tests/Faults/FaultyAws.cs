@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.ConfigService;
 using Amazon.MQ;
 using Amazon.Runtime;
@@ -9,9 +10,6 @@ namespace ConfigRule.Tests.Faults;
 /// <summary>AWS Config and Amazon MQ on a socket, with a fault at one call site.</summary>
 internal sealed class FaultyAws : IAsyncDisposable
 {
-    public const string SecretKey = "synthetic-secret-key";
-    public const string SessionToken = "synthetic-session-token";
-
     private readonly CallSite site;
     private readonly PlayedAws aws;
     private readonly SocketServer server;
@@ -54,12 +52,12 @@ internal sealed class FaultyAws : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private static SessionAWSCredentials Credentials() => new("AKIASYNTHETIC", SecretKey, SessionToken);
+    private static SessionAWSCredentials Credentials() => new(LambdaFleet.AccessKey, LambdaFleet.SecretKey, LambdaFleet.SessionToken);
 
-    private static System.Text.Json.Nodes.JsonObject Before(string id) => new()
+    private static JsonObject Before(string id) => new()
     {
         ["ResultToken"] = Some.Token,
-        ["Evaluations"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject
+        ["Evaluations"] = new JsonArray(new JsonObject
         {
             ["ComplianceResourceType"] = "AWS::AmazonMQ::Broker",
             ["ComplianceResourceId"] = id,
