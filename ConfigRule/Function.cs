@@ -45,7 +45,12 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
         catch (Exception cause) when (cause is AwsCallFailedException or OperationCanceledException)
         {
             throw new EvaluationsNotRecordedException(
-                WhatHappened(cause), time.GetElapsedTime(start), reporter.RecordedCount, reporter.Unrecorded, Subject(ruleEvent.Invocation), cause);
+                WhatHappened(cause),
+                time.GetElapsedTime(start),
+                reporter.RecordedCount,
+                reporter.Unrecorded,
+                Subject(ruleEvent.Invocation),
+                cause);
         }
 
         Log.Finished(context.Logger, ruleEvent, reporter.RecordedCount, time.GetElapsedTime(start));

@@ -14,7 +14,12 @@ internal sealed record CallSite(string Operation, string Where, JsonObject Event
     private const string Exemptions = """{"ExemptionTagKey":"exempt"}""";
 
     private static readonly EmbeddedBroker[] Few =
-        [Some.Live("b-good", mode: "ACTIVE_STANDBY_MULTI_AZ"), Some.Live("b-bad"), Some.Live("b-exempt", tags: ("exempt", "CHG-1042")), Some.Live("b-rabbit", engine: "RabbitMQ")];
+    [
+        Some.Live("b-good", mode: "ACTIVE_STANDBY_MULTI_AZ"),
+        Some.Live("b-bad"),
+        Some.Live("b-exempt", tags: ("exempt", "CHG-1042")),
+        Some.Live("b-rabbit", engine: "RabbitMQ"),
+    ];
 
     private static readonly EmbeddedBroker[] Many = [.. Enumerable.Range(1, 130).Select(i => Some.Live($"b-{i:000}"))];
 

@@ -24,15 +24,18 @@ internal static class FaultTable
         {
             var effects = cells
                 .GroupBy(cell => cell.Site)
-                .GroupBy(site => (Once: Effect(site, forEver: false), ForEver: Effect(site, forEver: true)), site => site.Key)
+                .GroupBy(
+                    site => (Once: Effect(site, forEver: false), ForEver: Effect(site, forEver: true)),
+                    site => site.Key)
                 .ToArray();
             foreach (var effect in effects)
             {
                 string where = effects.Length > 1 ? string.Join("; ", effect)
                     : cells.Key.Operations.Count == CallSite.Operations.Count ? "every call"
                     : string.Join(", ", cells.Key.Operations);
-                bool fails = effect.Key.Once is "fails" || effect.Key.ForEver is "fails";
-                table.Append($"| {cells.Key.Name} | {where} | {effect.Key.Once} | {effect.Key.ForEver} | {(fails ? cells.Key.Message : "")} |\n");
+                (string once, string forEver) = effect.Key;
+                string says = once is "fails" || forEver is "fails" ? cells.Key.Message : "";
+                table.Append($"| {cells.Key.Name} | {where} | {once} | {forEver} | {says} |\n");
             }
         }
 

@@ -42,12 +42,16 @@ internal sealed class FaultyAws : IAsyncDisposable
 
     public AmazonConfigServiceClient ConfigClient(TimeSpan timeout) => new(Credentials(), new AmazonConfigServiceConfig
     {
-        ServiceURL = Address.ToString(), AuthenticationRegion = "eu-central-1", Timeout = timeout,
+        ServiceURL = Address.ToString(),
+        AuthenticationRegion = "eu-central-1",
+        Timeout = timeout,
     });
 
     public AmazonMQClient MqClient(TimeSpan timeout) => new(Credentials(), new AmazonMQConfig
     {
-        ServiceURL = Address.ToString(), AuthenticationRegion = "eu-central-1", Timeout = timeout,
+        ServiceURL = Address.ToString(),
+        AuthenticationRegion = "eu-central-1",
+        Timeout = timeout,
     });
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

@@ -16,13 +16,15 @@ internal static class FailureReason
     public static string? Of(Exception failure) => failure switch
     {
         AwsCallFailedException call => Of(call.Cause),
-        AmazonServiceException { InnerException: HttpRequestException or HttpIOException or IOException { InnerException: SocketException } } broken =>
-            Of(broken.InnerException!),
+        AmazonServiceException
+        {
+            InnerException: (HttpRequestException or HttpIOException or IOException { InnerException: SocketException }) and { } cause,
+        } => Of(cause),
         AmazonUnmarshallingException unreadable => $"the answer, HTTP {(int)unreadable.StatusCode}, cannot be read.",
         AmazonServiceException { StatusCode: 0 } unsent => Line(unsent.Message),
         AmazonServiceException { ErrorCode: { Length: > 0 } code } refused => Line($"{code}: {refused.Message}"),
         AmazonServiceException refused => $"HTTP {(int)refused.StatusCode} {refused.StatusCode}, without an error code.",
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } unknown => Line($"no connection: {unknown.Message}"),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Line($"no connection: {failure.Message}"),
         HttpRequestException unreachable => Line($"no connection: {unreachable.InnerException?.Message ?? unreachable.Message}"),
         IOException { InnerException: SocketException cause } => Of(cause),
         HttpIOException or SocketException => Line($"no connection: {failure.Message}"),
@@ -32,7 +34,10 @@ internal static class FailureReason
         _ => null,
     };
 
-    /// <summary>The first line, cut to what fits. Further down AWS repeats the request that it could not verify, the session's token included.</summary>
+    /// <summary>
+    /// The first line, cut to what fits. Further down AWS repeats the request that it could not verify, the session's token
+    /// included.
+    /// </summary>
     public static string Line(string message) => ShortText.Of(FirstLine(message), Length);
 
     /// <inheritdoc cref="Line"/>
