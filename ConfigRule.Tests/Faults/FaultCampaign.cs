@@ -73,7 +73,7 @@ public sealed class FaultCampaign : IAsyncLifetime
 
         aws.Fault = null;
         await HandleAsync(new(config, mq, TimeProvider.System), cell.Site);
-        return new(failure, isRetried, before, rows, aws.Rows, right.Rows);
+        return new(failure, aws.Injected, isRetried, before, rows, aws.Rows, right.Rows);
     }
 
     /// <summary>The function, with a deadline of its own: whatever happens, a test ends.</summary>

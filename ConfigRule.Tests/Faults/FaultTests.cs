@@ -22,6 +22,7 @@ public sealed class FaultTests(FaultCampaign campaign) : IClassFixture<FaultCamp
             (cell.Fault.Name, cell.Site.ToString(), cell.ForEver) == (fault, site, forEver));
         FaultOutcome outcome = campaign[cell];
 
+        Assert.True(cell.ForEver ? outcome.Injected > 0 : outcome.Injected == 1, $"The fault befell {outcome.Injected} calls.");
         if (outcome.Failure is { } failure)
         {
             AssertItSaysWhy(cell, failure);

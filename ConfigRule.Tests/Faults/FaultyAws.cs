@@ -14,6 +14,7 @@ internal sealed class FaultyAws : IAsyncDisposable
     private readonly PlayedAws aws;
     private readonly SocketServer server;
     private int calls;
+    private int injected;
 
     public FaultyAws(CallSite site)
     {
@@ -37,6 +38,9 @@ internal sealed class FaultyAws : IAsyncDisposable
 
     /// <summary>The calls of the site's operation so far.</summary>
     public int Calls => calls;
+
+    /// <summary>How often the fault has befallen one of them.</summary>
+    public int Injected => injected;
 
     public IReadOnlyList<DashboardRow> Rows => aws.Config.Dashboards.Single(dashboard => dashboard.RuleName == Some.RuleName).Rows;
 
@@ -76,6 +80,7 @@ internal sealed class FaultyAws : IAsyncDisposable
         if (OperationOf(request) == site.Operation && Interlocked.Increment(ref calls) is int number
             && Fault is { } fault && number > site.After && (ForEver || number == site.After + 1))
         {
+            Interlocked.Increment(ref injected);
             return fault.InjectAsync(new(aws, request, answer, number - site.After, RunOutOfTime));
         }
 

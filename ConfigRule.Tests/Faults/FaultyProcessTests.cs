@@ -1,3 +1,4 @@
+using ConfigRule.Cli.Embedded;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Faults;
@@ -18,7 +19,8 @@ public sealed class FaultyProcessTests
 
         (await lambda.InvokeAsync(callSite.Event)).Succeeded();
 
-        var rows = aws.Rows;
+        IReadOnlyList<DashboardRow> rows = aws.Rows;
+        Assert.True(aws.Injected > 0);
         aws.Fault = null;
         (await lambda.InvokeAsync(callSite.Event)).Succeeded();
         Assert.Equal(aws.Rows, rows);
