@@ -21,7 +21,7 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
 
     /// <summary>Handles one event of AWS Config.</summary>
     /// <exception cref="InvalidEventException">The event cannot be judged; nothing was reported.</exception>
-    /// <exception cref="EvaluationsNotRecordedException">AWS Config refused evaluations, or a time ran out.</exception>
+    /// <exception cref="EvaluationsNotRecordedException">AWS failed or refused evaluations, or a time ran out.</exception>
     /// <exception cref="BrokersNotJudgedException">A sweep reported all brokers but those it could not judge.</exception>
     public async Task HandleAsync(Stream input, ILambdaContext context)
     {
@@ -42,11 +42,15 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
         {
             await reporter.ReportAsync(judge.JudgeAsync(ruleEvent, deadline.Token), deadline.Token);
         }
-        catch (Exception cause) when (cause is OperationCanceledException or TimeoutException)
+        catch (Exception cause) when (cause is AwsCallFailedException or OperationCanceledException)
         {
-            string what = deadline.IsCancellationRequested ? "The function's time ran out" : "AWS did not answer in time";
             throw new EvaluationsNotRecordedException(
-                what, time.GetElapsedTime(start), reporter.RecordedCount, reporter.Unrecorded, Subject(ruleEvent.Invocation), cause);
+                WhatHappened(cause),
+                time.GetElapsedTime(start),
+                reporter.RecordedCount,
+                reporter.Unrecorded,
+                Subject(ruleEvent.Invocation),
+                cause);
         }
 
         Log.Finished(context.Logger, ruleEvent, reporter.RecordedCount, time.GetElapsedTime(start));
@@ -58,6 +62,13 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
         TimeSpan working = remaining - Margin > remaining / 2 ? remaining - Margin : remaining / 2;
         return working < TimeSpan.Zero ? TimeSpan.Zero : working > LongestRun ? LongestRun : working;
     }
+
+    private static string WhatHappened(Exception cause) => cause switch
+    {
+        AwsCallFailedException failed => failed.Message.TrimEnd('.'),
+        AwsCallCanceledException canceled => $"The function's time ran out in {canceled.Operation}",
+        _ => "The function's time ran out",
+    };
 
     private static string Subject(Invocation invocation) => invocation switch
     {

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Amazon.ConfigService;
 using Amazon.MQ;
 using Amazon.MQ.Model;
-using Amazon.Runtime;
 using ConfigRule.Aws;
 using ConfigRule.Events;
 using ConfigRule.Policy;
@@ -43,9 +42,11 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
         List<(Resource Resource, GoneReason Reason)> stale = [];
         List<(Resource Resource, Exception Cause)> unjudged = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
+        HashSet<Resource> onDashboard = [];
         await foreach (Resource resource in recorded.ListAsync(ruleEvent.RuleName, cancellation))
         {
-            if (!unseen.TryAdd(resource with { Id = BrokerId.Of(resource.Id) }, resource))
+            // A page that comes twice names nothing twice: taken for another name of itself, a broker would lose its row.
+            if (onDashboard.Add(resource) && !unseen.TryAdd(resource with { Id = BrokerId.Of(resource.Id) }, resource))
             {
                 stale.Add((resource, GoneReason.OtherName));
             }
@@ -66,7 +67,7 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
             {
                 judgement = await OnBrokerAsync(ruleEvent, resource, broker, notifiedAt, cancellation, isListed: true);
             }
-            catch (AmazonServiceException cause)
+            catch (AwsCallFailedException cause)
             {
                 unjudged.Add((resource, cause));
                 continue;
@@ -94,15 +95,10 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
     private async Task<Judgement> OnBrokerAsync(
         RuleEvent ruleEvent, Resource resource, Broker broker, DateTime orderingTimestamp, CancellationToken cancellation, bool isListed = false)
     {
-        if (!broker.IsComplete)
-        {
-            broker = broker.CompletedBy(await live.FindAsync(resource.Id, cancellation));
-        }
-
         RuleParameters parameters = ruleEvent.Parameters;
         DateOnly today = DateOnly.FromDateTime(ruleEvent.NotifiedAt ?? time.GetUtcNow().UtcDateTime);
-        Verdict verdict = DeploymentModePolicy.Judge(broker, parameters, today);
-        if (verdict.Compliance is Compliance.NonCompliant && parameters.ExemptionTagKey is not null && broker.Tags is null)
+        if (!broker.IsComplete
+            || (parameters.ExemptionTagKey is not null && broker.Tags is null && Verdict().Compliance is Compliance.NonCompliant))
         {
             Broker? found = await live.FindAsync(resource.Id, cancellation);
             if (found is null && isListed)
@@ -111,10 +107,11 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
             }
 
             broker = broker.CompletedBy(found);
-            verdict = DeploymentModePolicy.Judge(broker, parameters, today);
         }
 
-        return new(resource, broker, verdict, orderingTimestamp);
+        return new(resource, broker, Verdict(), orderingTimestamp);
+
+        Verdict Verdict() => DeploymentModePolicy.Judge(broker, parameters, today);
     }
 
     private static Judgement Gone(Resource resource, GoneReason reason, DateTime orderingTimestamp) =>

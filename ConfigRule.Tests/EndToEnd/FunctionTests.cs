@@ -119,7 +119,8 @@ public sealed class FunctionTests
 
         RuntimeError error = (await function.InvokeAsync(Some.Event(token: "stale"))).Failed();
 
-        Assert.Equal("InvalidResultTokenException", error.Type);
+        Assert.Equal("EvaluationsNotRecordedException", error.Type);
+        Assert.StartsWith("PutEvaluations failed: InvalidResultTokenException: The result token is not valid after ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("stale", error.Body.ToString(), StringComparison.Ordinal);
     }
 

@@ -161,7 +161,7 @@ public sealed class InvokeCommandTests
         Mq003Result run = await Mq003.RunAsync(["invoke", "-"], Some.Event(token: "stale").ToJsonString(), Endpoints(aws));
 
         Assert.Equal(3, run.Status);
-        Assert.Equal("InvalidResultTokenException", JsonNode.Parse(run.Output)![0]!["error"]!["type"]!.GetValue<string>());
+        Assert.Contains("PutEvaluations failed: InvalidResultTokenException: ", JsonNode.Parse(run.Output)![0]!["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.DoesNotContain("stale", run.Output + run.Errors, StringComparison.Ordinal);
     }
 

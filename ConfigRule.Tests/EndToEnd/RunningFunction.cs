@@ -32,14 +32,7 @@ internal sealed class RunningFunction : IAsyncDisposable
     {
         RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
         ConfigServer aws = await ConfigServer.StartAsync(brokers);
-        Dictionary<string, string?> environment = lambda.FunctionVariables;
-        environment["AWS_ENDPOINT_URL_CONFIG_SERVICE"] = aws.Address.ToString();
-        environment["AWS_ENDPOINT_URL_MQ"] = (amazonMq ?? aws.Address).ToString();
-        environment["AWS_REGION"] = "eu-central-1";
-        environment["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC";
-        environment["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret";
-        environment["AWS_SESSION_TOKEN"] = "synthetic-session";
-        environment["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
+        Dictionary<string, string?> environment = LambdaFleet.Variables(lambda, aws.Address, amazonMq ?? aws.Address);
         return new(lambda, aws, LambdaProcess.Start(executable, environment, arguments));
     }
 

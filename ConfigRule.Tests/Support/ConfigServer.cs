@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConfigRule.Cli.Embedded;
 
@@ -12,22 +11,18 @@ internal delegate Task<WireResponse?> Interference(int number, WireRequest reque
 /// <summary>AWS Config and Amazon MQ as a real HTTP server: the embedded ones, which enforce AWS's limits, over the wire.</summary>
 internal sealed class ConfigServer : IAsyncDisposable
 {
-    private readonly Lock oneAtATime = new();
-    private readonly EmbeddedAmazonMq mq;
+    private readonly PlayedAws aws;
     private HttpServer http = null!;
     private int count;
 
     private ConfigServer(IReadOnlyList<EmbeddedBroker> brokers)
     {
-        mq = new(brokers);
-        Config = new(mq);
-        Config.IssueToken(Some.Token, Some.RuleName);
-        Config.IssueToken("TESTMODE", Some.RuleName);
+        aws = new(brokers);
     }
 
-    public EmbeddedAwsConfig Config { get; }
+    public EmbeddedAwsConfig Config => aws.Config;
 
-    public Aggregator Aggregator { get; } = new();
+    public Aggregator Aggregator => aws.Aggregator;
 
     public Uri Address => http.Address;
 
@@ -59,22 +54,7 @@ internal sealed class ConfigServer : IAsyncDisposable
             throw new InvalidOperationException($"{request.Method} {request.PathAndQuery} is not signed.");
         }
 
-        if (await Interfere(Interlocked.Increment(ref count), request) is { } interference)
-        {
-            return interference;
-        }
-
-        try
-        {
-            lock (oneAtATime)
-            {
-                return new(200, Answer(request).ToJsonString());
-            }
-        }
-        catch (AwsError error)
-        {
-            return Refusal(error);
-        }
+        return await Interfere(Interlocked.Increment(ref count), request) ?? aws.Answer(request);
     }
 
     /// <summary>An error as AWS sends it.</summary>
@@ -82,17 +62,4 @@ internal sealed class ConfigServer : IAsyncDisposable
         error.Status,
         new JsonObject { ["__type"] = error.Type, ["message"] = error.Message }.ToJsonString(),
         Headers: ("x-amzn-ErrorType", error.Type));
-
-    private JsonObject Answer(WireRequest request)
-    {
-        if (request.Header("X-Amz-Target") is { Length: > 0 } target)
-        {
-            JsonObject body = JsonSerializer.Deserialize<JsonObject>(request.Body)!;
-            return target is "StarlingDoveService.SelectAggregateResourceConfig" ? Aggregator.Answer(body) : Config.Answer(target, body);
-        }
-
-        Uri uri = new(Address, request.PathAndQuery);
-        var query = System.Web.HttpUtility.ParseQueryString(uri.Query);
-        return mq.Answer(request.Method, uri.AbsolutePath, query.AllKeys.ToDictionary(key => key!, key => query[key]!));
-    }
 }

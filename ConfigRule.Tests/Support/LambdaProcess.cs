@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace ConfigRule.Tests.Support;
@@ -30,6 +31,20 @@ internal sealed class LambdaProcess : IAsyncDisposable
             return process.PeakWorkingSet64;
         }
     }
+
+    /// <summary>The memory that it holds now, in bytes.</summary>
+    public long ResidentMemory
+    {
+        get
+        {
+            const int Kilobyte = 1024;
+            string line = File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * Kilobyte;
+        }
+    }
+
+    /// <summary>The files, sockets and pipes that it has open now.</summary>
+    public int OpenHandles => Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length;
 
     /// <summary>Starts the executable with these variables; nothing that is about AWS or Lambda is inherited.</summary>
     public static LambdaProcess Start(string executable, IReadOnlyDictionary<string, string?> environment, params string[] arguments)

@@ -34,7 +34,7 @@ public sealed class DeadlineTests
 
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => handling);
         Assert.Equal(
-            $"The function's time ran out after 2500 ms, with 0 evaluations recorded; not recorded: {Some.BrokerId}, nor what would have followed.",
+            $"The function's time ran out in PutEvaluations after 2500 ms, with 0 evaluations recorded; not recorded: {Some.BrokerId}, nor what would have followed.",
             error.Message);
     }
 
@@ -55,7 +55,7 @@ public sealed class DeadlineTests
 
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => handling);
         Assert.Equal(
-            "The function's time ran out after 2500 ms, with 100 evaluations recorded; not recorded: the brokers of this sweep.",
+            "The function's time ran out in ListBrokers after 2500 ms, with 100 evaluations recorded; not recorded: the brokers of this sweep.",
             error.Message);
     }
 
@@ -82,9 +82,9 @@ public sealed class DeadlineTests
 
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => HandleAsync(Some.Event()));
 
-        Assert.StartsWith("AWS did not answer in time after 0 ms, with 0 evaluations recorded", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("PutEvaluations failed: no answer in time after 0 ms, with 0 evaluations recorded", error.Message, StringComparison.Ordinal);
         Assert.Contains(Some.BrokerId, error.Message, StringComparison.Ordinal);
-        Assert.Same(timeOut, error.InnerException);
+        Assert.Same(timeOut, Assert.IsType<AwsCallFailedException>(error.InnerException).Cause);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class DeadlineTests
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() =>
             new Function(config, mq, time).HandleAsync(new MemoryStream(Some.Event().Utf8()), Some.Context(TimeSpan.FromSeconds(-1))));
 
-        Assert.StartsWith("The function's time ran out after 0 ms", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The function's time ran out in PutEvaluations after 0 ms", error.Message, StringComparison.Ordinal);
     }
 
     private Task HandleAsync(System.Text.Json.Nodes.JsonObject json) =>

@@ -2,6 +2,7 @@ using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.MQ;
 using Amazon.MQ.Model;
+using ConfigRule.Aws;
 using ConfigRule.Cli.Embedded;
 using ConfigRule.Tests.Support;
 using NSubstitute;
@@ -117,8 +118,9 @@ public sealed class SweepTests
         Function function = new(config, mq, TimeProvider.System);
         await function.HandleAsync(new MemoryStream(Some.Event(Some.Change(Some.Item("b-elsewhere"))).Utf8()), Some.Context());
 
-        await Assert.ThrowsAsync<AmazonMQException>(() => function.HandleAsync(new MemoryStream(Some.Event(Some.Scheduled()).Utf8()), Some.Context()));
+        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => function.HandleAsync(new MemoryStream(Some.Event(Some.Scheduled()).Utf8()), Some.Context()));
 
+        Assert.StartsWith("ListBrokers failed: the second page broke after ", error.Message, StringComparison.Ordinal);
         Assert.Equal(["b-1", "b-elsewhere"], aws.Config.Dashboards.Single().Rows.Select(row => row.ResourceId));
     }
 
@@ -136,7 +138,7 @@ public sealed class SweepTests
 
         BrokersNotJudgedException error = await Assert.ThrowsAsync<BrokersNotJudgedException>(() => SweepAsync(mq, """{"ExemptionTagKey":"exempt"}""", recorded));
 
-        Assert.Equal("1 brokers could not be judged, the first of them b-1: not now", error.Message);
+        Assert.Equal("1 brokers could not be judged, the first of them b-1: DescribeBroker failed: not now", error.Message);
         Assert.Equal(["b-2", "b-3"], recorded.Select(judgement => judgement.Resource.Id));
     }
 
@@ -152,6 +154,18 @@ public sealed class SweepTests
         Judgement judgement = Assert.Single(await SweepAsync(mq, """{"ExemptionTagKey":"exempt"}"""));
 
         Assert.Equal((Compliance.NotApplicable, Some.Notified), (judgement.Verdict.Compliance, judgement.OrderingTimestamp));
+    }
+
+    [Fact]
+    public async Task A_listed_broker_without_a_mode_that_is_not_found_leaves_the_dashboard()
+    {
+        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
+        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
+            .Returns(new ListBrokersResponse { BrokerSummaries = [new() { BrokerId = "b-1", EngineType = "ActiveMQ" }] });
+        mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
+            .Returns<DescribeBrokerResponse>(_ => throw new NotFoundException("gone"));
+
+        Assert.Equal(Compliance.NotApplicable, Assert.Single(await SweepAsync(mq, null)).Verdict.Compliance);
     }
 
     [Fact]

@@ -53,18 +53,24 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
                 }
             }
         }
-        finally
+        catch (Exception first) when (batch.Count > 0)
         {
-            // Also when the judging has failed: what it had judged by then is as good as any.
-            if (batch.Count > 0)
+            // What it had judged by then is as good as any.
+            try
             {
                 await PutAsync([.. batch], cancellation);
             }
+            catch (Exception) when (first is AwsCallFailedException or OperationCanceledException)
+            {
+                // The first failure is the one to be told, and with it what this one has lost: it stays among the unrecorded.
+            }
+
+            throw;
         }
 
-        if (!any)
+        if (batch.Count > 0 || !any)
         {
-            await PutAsync([], cancellation);
+            await PutAsync([.. batch], cancellation);
         }
 
         if (failed.Count > 0)
@@ -114,7 +120,8 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
             TestMode = resultToken is "TESTMODE",
             Evaluations = [.. judgements.Select(ToEvaluation)],
         };
-        PutEvaluationsResponse response = await config.PutEvaluationsAsync(request, cancellation);
+        PutEvaluationsResponse response = await AwsCall.Async(
+            "PutEvaluations", () => config.PutEvaluationsAsync(request, cancellation), cancellation);
         return [.. (response.FailedEvaluations ?? []).Select(failure => new Resource(failure.ComplianceResourceType, failure.ComplianceResourceId))];
     }
 

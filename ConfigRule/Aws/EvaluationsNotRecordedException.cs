@@ -17,13 +17,13 @@ internal sealed class EvaluationsNotRecordedException : Exception
     {
     }
 
-    /// <summary>A time ran out.</summary>
-    /// <param name="what">Whose, as the beginning of the sentence.</param>
+    /// <summary>AWS failed, or a time ran out.</summary>
+    /// <param name="what">Which, as the beginning of the sentence.</param>
     /// <param name="elapsed">How long it had worked.</param>
     /// <param name="recorded">How many evaluations AWS Config has taken.</param>
     /// <param name="unrecorded">What was on its way or refused.</param>
     /// <param name="subject">What the event asked for, where nothing was on its way yet.</param>
-    /// <param name="cause">The cancellation.</param>
+    /// <param name="cause">The failure or the cancellation.</param>
     public EvaluationsNotRecordedException(
         string what, TimeSpan elapsed, int recorded, IReadOnlyList<Judgement> unrecorded, string subject, Exception cause)
         : base(

@@ -15,7 +15,8 @@ internal sealed class LiveBrokers(IAmazonMQ mq)
         "ListBrokers",
         async token =>
         {
-            ListBrokersResponse page = await mq.ListBrokersAsync(new() { MaxResults = PageSize, NextToken = token }, cancellation);
+            ListBrokersResponse page = await AwsCall.Async(
+                "ListBrokers", () => mq.ListBrokersAsync(new() { MaxResults = PageSize, NextToken = token }, cancellation), cancellation);
             return (page.BrokerSummaries, page.NextToken);
         },
         cancellation);
@@ -32,10 +33,11 @@ internal sealed class LiveBrokers(IAmazonMQ mq)
 
         try
         {
-            DescribeBrokerResponse found = await mq.DescribeBrokerAsync(new() { BrokerId = id }, cancellation);
+            DescribeBrokerResponse found = await AwsCall.Async(
+                "DescribeBroker", () => mq.DescribeBrokerAsync(new() { BrokerId = id }, cancellation), cancellation);
             return new(found.BrokerName ?? idOrArn, found.EngineType?.Value, found.DeploymentMode?.Value, found.Tags ?? []);
         }
-        catch (NotFoundException)
+        catch (AwsCallFailedException failure) when (failure.Cause is NotFoundException)
         {
             return null;
         }

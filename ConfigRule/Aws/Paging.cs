@@ -31,7 +31,8 @@ internal static class Paging
 
             if (!string.IsNullOrEmpty(token) && !seen.Add(token))
             {
-                throw new AmazonClientException($"{operation} answered the same NextToken twice: its pages cannot be read to the end.");
+                AmazonClientException endless = new("it answered the same NextToken twice: its pages cannot be read to the end.");
+                throw new AwsCallFailedException(operation, endless.Message, endless);
             }
         }
         while (!string.IsNullOrEmpty(token));

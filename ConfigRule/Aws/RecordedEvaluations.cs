@@ -15,12 +15,15 @@ internal sealed class RecordedEvaluations(IAmazonConfigService config)
         string ruleName, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         List<string> complianceTypes = [ComplianceType.COMPLIANT.Value, ComplianceType.NON_COMPLIANT.Value];
+        const string Operation = "GetComplianceDetailsByConfigRule";
         IAsyncEnumerable<EvaluationResult> results = Paging.AllAsync(
-            "GetComplianceDetailsByConfigRule",
+            Operation,
             async token =>
             {
-                GetComplianceDetailsByConfigRuleResponse page = await config.GetComplianceDetailsByConfigRuleAsync(
-                    new() { ConfigRuleName = ruleName, ComplianceTypes = complianceTypes, Limit = PageSize, NextToken = token },
+                GetComplianceDetailsByConfigRuleResponse page = await AwsCall.Async(
+                    Operation,
+                    () => config.GetComplianceDetailsByConfigRuleAsync(
+                        new() { ConfigRuleName = ruleName, ComplianceTypes = complianceTypes, Limit = PageSize, NextToken = token }, cancellation),
                     cancellation);
                 return (page.EvaluationResults, page.NextToken);
             },

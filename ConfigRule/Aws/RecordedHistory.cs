@@ -29,12 +29,14 @@ internal sealed class RecordedHistory(IAmazonConfigService config)
     {
         try
         {
-            GetResourceConfigHistoryResponse history = await config.GetResourceConfigHistoryAsync(
-                new() { ResourceType = resource.Type, ResourceId = resource.Id, LaterTime = until, Limit = 1 },
+            GetResourceConfigHistoryResponse history = await AwsCall.Async(
+                "GetResourceConfigHistory",
+                () => config.GetResourceConfigHistoryAsync(
+                    new() { ResourceType = resource.Type, ResourceId = resource.Id, LaterTime = until, Limit = 1 }, cancellation),
                 cancellation);
             return history.ConfigurationItems?.FirstOrDefault();
         }
-        catch (ResourceNotDiscoveredException)
+        catch (AwsCallFailedException failure) when (failure.Cause is ResourceNotDiscoveredException)
         {
             return null;
         }

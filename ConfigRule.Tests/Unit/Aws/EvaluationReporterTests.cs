@@ -160,7 +160,9 @@ public sealed class EvaluationReporterTests
         config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
             .Returns<PutEvaluationsResponse>(_ => throw new InvalidResultTokenException("expired"));
 
-        await Assert.ThrowsAsync<InvalidResultTokenException>(() => ReportAsync(Some.Token, Some.Judgement()));
+        AwsCallFailedException error = await Assert.ThrowsAsync<AwsCallFailedException>(() => ReportAsync(Some.Token, Some.Judgement()));
+
+        Assert.Equal("PutEvaluations failed: expired", error.Message);
 
         Assert.Empty(recorded);
     }

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using ConfigRule.Aws;
 
 namespace ConfigRule.Tests.Unit.Aws;
@@ -28,10 +27,10 @@ public sealed class PagingTests
         int calls = 0;
         IAsyncEnumerable<int> pages = Paging.AllAsync<int>("ListBrokers", _ => Task.FromResult<(List<int>?, string?)>(([++calls], "again")), CancellationToken.None);
 
-        AmazonClientException error = await Assert.ThrowsAsync<AmazonClientException>(
+        AwsCallFailedException error = await Assert.ThrowsAsync<AwsCallFailedException>(
             async () => await pages.ToListAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("ListBrokers answered the same NextToken twice", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("ListBrokers failed: it answered the same NextToken twice", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, calls);
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using ConfigRule.Aws;
 using ConfigRule.Cli.Audit;
 using ConfigRule.Cli.Usage;
 
@@ -27,6 +28,10 @@ public sealed class AuditWordsTests
         { Refused(null, "<html>"), "HTTP 403 Forbidden, without an error code." },
         { new HttpRequestException("outer", new SocketException((int)SocketError.ConnectionRefused)), "no connection: " + new SocketException((int)SocketError.ConnectionRefused).Message },
         { new HttpIOException(HttpRequestError.ResponseEnded, "It ended."), "no connection: It ended. (ResponseEnded)" },
+        { new IOException("Unable to read data.", new SocketException((int)SocketError.ConnectionReset)), "no connection: " + new SocketException((int)SocketError.ConnectionReset).Message },
+        { new AmazonUnmarshallingException("r", "", "body", new HttpIOException(HttpRequestError.ResponseEnded, "It ended."), HttpStatusCode.OK), "no connection: It ended. (ResponseEnded)" },
+        { new AwsCallFailedException("ListBrokers", "No.", Refused("AccessDeniedException", "No.")), "AccessDeniedException: No." },
+        { new IOException("A file's."), null },
         { new TaskCanceledException("", new TimeoutException()), "no answer in time." },
         { new AmazonClientException("Failed to resolve AWS credentials. A\nB"), "no credentials found: set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --profile." },
         { new AmazonClientException("Error calling AssumeRole for role x", Refused("AccessDenied", "Not you.")), "Error calling AssumeRole for role x AccessDenied: Not you." },
