@@ -437,8 +437,8 @@ internal static partial class AuditPackages
             </Project>
 
             """);
-        (int status, string output) = Child.Capture("dotnet", "restore", project, "--force");
-        return status == 0 && !output.Contains("NU1905", StringComparison.Ordinal) && !output.Contains("NU1900", StringComparison.Ordinal);
+        string output = Child.Capture("dotnet", "restore", project, "--force").Output;
+        return !Array.Exists(["NU1905", "NU1900", "NU1301"], code => output.Contains(code, StringComparison.Ordinal));
     }
 
     private static bool Npm(string folder)

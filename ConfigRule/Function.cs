@@ -1,6 +1,7 @@
 using Amazon.ConfigService;
 using Amazon.Lambda.Core;
 using Amazon.MQ;
+using Amazon.Runtime;
 using ConfigRule.Aws;
 using ConfigRule.Events;
 
@@ -22,6 +23,7 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
     /// <summary>Handles one event of AWS Config.</summary>
     /// <exception cref="InvalidEventException">The event cannot be judged; nothing was reported.</exception>
     /// <exception cref="EvaluationsNotRecordedException">AWS Config refused evaluations, or a time ran out.</exception>
+    /// <exception cref="AwsRefusedException">AWS refused a request and repeated it in its message.</exception>
     /// <exception cref="BrokersNotJudgedException">A sweep reported all brokers but those it could not judge.</exception>
     public async Task HandleAsync(Stream input, ILambdaContext context)
     {
@@ -47,6 +49,10 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
             string what = deadline.IsCancellationRequested ? "The function's time ran out" : "AWS did not answer in time";
             throw new EvaluationsNotRecordedException(
                 what, time.GetElapsedTime(start), reporter.RecordedCount, reporter.Unrecorded, Subject(ruleEvent.Invocation), cause);
+        }
+        catch (AmazonServiceException refused) when (AwsRefusedException.GoesOn(refused))
+        {
+            throw AwsRefusedException.Of(refused);
         }
 
         Log.Finished(context.Logger, ruleEvent, reporter.RecordedCount, time.GetElapsedTime(start));

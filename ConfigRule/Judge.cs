@@ -68,7 +68,7 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
             }
             catch (AmazonServiceException cause)
             {
-                unjudged.Add((resource, cause));
+                unjudged.Add((resource, AwsRefusedException.Of(cause)));
                 continue;
             }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace ConfigRule.Fuzz;
 
@@ -11,8 +12,11 @@ internal sealed class Campaign(FuzzTarget target, int seed, string output)
 {
     private const int MostFindings = 10;
 
-    // What the tests keep: the shortest inputs that together take every edge.
-    private const int LongestKept = 4 * 1024;
+    // What all targets keep together goes into the repository.
+    private const int MostKept = 70_000;
+
+    // Blocks of an input that are tried to be left out: its half, its quarters, and so on.
+    private const int TrimSteps = 128;
 
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
@@ -118,7 +122,7 @@ internal sealed class Campaign(FuzzTarget target, int seed, string output)
         CultureInfo.InvariantCulture,
         $"{target.Name}: {executions:N0} executions in {elapsed.TotalSeconds:F0} s ({executions / elapsed.TotalSeconds:N0} a second), {coverage.Edges:N0} edges, {corpus.Count:N0} inputs kept, {findings.Count} findings"));
 
-    /// <summary>The fewest and shortest inputs that take the same edges, nearly.</summary>
+    /// <summary>Few and short inputs that take the same edges, nearly: what the tests replay.</summary>
     private void Keep(CurrentInput current)
     {
         string folder = Path.Combine(output, "corpus");
@@ -129,22 +133,58 @@ internal sealed class Campaign(FuzzTarget target, int seed, string output)
 
         Directory.CreateDirectory(folder);
         HashSet<int> covered = [];
-        int files = 0;
-        foreach (byte[] input in corpus.Where(input => input.Length <= LongestKept).OrderBy(input => input.Length))
+        long bytes = 0;
+        foreach (byte[] input in corpus.OrderBy(input => input.Length))
         {
-            current.Write(input);
-            coverage.Begin();
-            Failure(input);
-            HashSet<int> taken = coverage.Taken();
-            if (!taken.IsSubsetOf(covered))
+            HashSet<int> wanted = TakenBy(input, current);
+            wanted.ExceptWith(covered);
+            if (wanted.Count == 0)
             {
-                covered.UnionWith(taken);
-                string name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(input))[..16];
-                File.WriteAllBytes(Path.Combine(folder, name), input);
-                files++;
+                continue;
+            }
+
+            byte[] trimmed = Trimmed(input, wanted, current);
+            if (bytes + trimmed.Length > MostKept)
+            {
+                continue;
+            }
+
+            bytes += trimmed.Length;
+            covered.UnionWith(TakenBy(trimmed, current));
+            File.WriteAllBytes(Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(trimmed))[..16]), trimmed);
+        }
+
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{target.Name}: {Directory.GetFiles(folder).Length} inputs of {bytes:N0} bytes in all take {covered.Count:N0} edges: {folder}"));
+    }
+
+    private HashSet<int> TakenBy(byte[] input, CurrentInput current)
+    {
+        current.Write(input);
+        coverage.Begin();
+        return Failure(input) is null ? coverage.Taken() : [];
+    }
+
+    /// <summary>The input less whatever it can do without and still take these edges.</summary>
+    private byte[] Trimmed(byte[] input, HashSet<int> wanted, CurrentInput current)
+    {
+        for (int block = input.Length / 2; block >= Math.Max(1, input.Length / TrimSteps); block /= 2)
+        {
+            for (int at = 0; at < input.Length;)
+            {
+                byte[] shorter = [.. input.AsSpan(0, at), .. input.AsSpan(Math.Min(input.Length, at + block))];
+                if (wanted.IsSubsetOf(TakenBy(shorter, current)))
+                {
+                    input = shorter;
+                }
+                else
+                {
+                    at += block;
+                }
             }
         }
 
-        Console.WriteLine($"{target.Name}: {files} of them, at most {LongestKept} bytes each, take {covered.Count} edges: {folder}");
+        return input;
     }
 }

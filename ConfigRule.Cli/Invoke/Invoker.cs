@@ -47,6 +47,7 @@ internal sealed class Invoker(
         is AmazonServiceException
         or AmazonClientException
         or HttpRequestException
+        or AwsRefusedException
         or EvaluationsNotRecordedException
         or BrokersNotJudgedException;
 
