@@ -5,6 +5,9 @@
 //     dotnet run build.cs package    publish the rule and zip it for Lambda
 //     dotnet run build.cs lint       check the synthesized templates, list findings and suppressions
 //     dotnet run build.cs bench      measure starts, invocations, sweeps and sizes of the packages
+//     dotnet run build.cs fuzz       feed the readers what strangers might write, guided by coverage
+//     dotnet run build.cs sbom       list the packages in the rule's zip, as CycloneDX
+//     dotnet run build.cs audit-packages  ask the feeds for known vulnerabilities
 //     dotnet run build.cs synth      write the CloudFormation templates, no AWS account needed
 //     dotnet run build.cs deploy     put the rule into one account or a whole organization
 //     dotnet run build.cs destroy    take it out again
@@ -20,6 +23,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 try
 {
@@ -57,6 +61,9 @@ internal sealed record Verb(string Name, string Arguments, string Purpose, Func<
         new("lint", "[FOLDER]", "check the synthesized templates, list findings and suppressions", Lint.Run),
         new("mutate", "[OPTION OF dotnet-stryker…]", "change the rule in small ways, and see whether a test notices", Mutation.Run),
         new("bench", "(no options)", "measure starts, invocations, sweeps and sizes of the packages", Bench.Run),
+        new("fuzz", Fuzz.Arguments, "feed the readers what strangers might write, guided by coverage", Fuzz.Run),
+        new("sbom", "[--output FILE]", "list the packages in the rule's zip, as CycloneDX", Sbom.Run),
+        new("audit-packages", "(no options)", "ask the feeds for known vulnerabilities", AuditPackages.Run),
         new("synth", "[-c SETTING=VALUE…]", "write the CloudFormation templates, no AWS account needed", Cdk.Synth),
         new("deploy", Cdk.Arguments, "put the rule into one account or a whole organization", Cdk.Deploy),
         new("destroy", Cdk.Arguments, "take it out again", Cdk.Destroy),
@@ -65,7 +72,7 @@ internal sealed record Verb(string Name, string Arguments, string Purpose, Func<
     public static string Usage => $"""
         usage: dotnet run build.cs VERB [OPTION…]
 
-        {string.Join("\n", All.Select(verb => $"  {verb.Name,-8} {verb.Purpose}\n           {verb.Arguments}"))}
+        {string.Join("\n", All.Select(verb => $"  {verb.Name,-14} {verb.Purpose}\n                 {verb.Arguments}"))}
 
         Put '--' before the verb where dotnet itself would take an option: dotnet run build.cs -- --help
         """;
@@ -101,6 +108,10 @@ internal static class Tests
         Child.MustRun("dotnet", "restore", Solution);
         Child.MustRun("dotnet", "format", Solution, "--no-restore", "--verify-no-changes");
         Child.MustRun("dotnet", "build", Solution, "--no-restore", "-c", "Release");
+        if (AuditPackages.Run([]) is not 0 and var vulnerable)
+        {
+            return vulnerable;
+        }
 
         string results = Directory.CreateDirectory(Repository.File("artifacts/test-results")).FullName;
         string report = Path.Combine(results, "ctrf.json");
@@ -293,6 +304,171 @@ internal static class Lint
         Environment.SetEnvironmentVariable("NODE_PATH", packages.Trim());
         return Child.Run(Environment.CurrentDirectory, "node", [Repository.File($"{Tools}/Templates/lint.js"), "--text", .. templates.Order(StringComparer.Ordinal)]);
     }
+}
+
+/// <summary>Runs the fuzzer on the product's own assemblies, instrumented by SharpFuzz in a folder of their own.</summary>
+internal static class Fuzz
+{
+    public const string Arguments = "[event|evaluate|yaml|exemption] [--executions N] [--seed N]";
+
+    private static readonly string[] Targets = ["event", "evaluate", "yaml", "exemption"];
+
+    public static int Run(string[] arguments)
+    {
+        string? target = arguments is [not ['-', ..], ..] ? arguments[0] : null;
+        if (target is not null && !Targets.Contains(target))
+        {
+            throw new Stop($"Unknown target '{target}'. {Text.DidYouMean(target, Targets)}");
+        }
+
+        Options options = Options.Parse(target is null ? arguments : arguments[1..], "--executions", "--seed");
+        string executions = options.WholeNumber("--executions") ?? "1000000";
+        string seed = options.WholeNumber("--seed") ?? "1";
+
+        AwsPackages.Determine();
+        string folder = Repository.File("artifacts/fuzz");
+        string program = Path.Combine(folder, "program");
+        if (Directory.Exists(program))
+        {
+            // Instrumented assemblies look newer than their sources.
+            Directory.Delete(program, recursive: true);
+        }
+
+        Child.MustRun("dotnet", "publish", "fuzz", "-c", "Release", "-o", program);
+        string dll = Path.Combine(program, "ConfigRule.Fuzz.dll");
+        Child.MustRun("dotnet", dll, "instrument");
+        return (target is null ? Targets : [target]).Max(name =>
+        {
+            string results = Path.Combine(folder, name);
+            int status = Child.Run(Repository.Root, "dotnet", [dll, "run", name, executions, seed, Repository.Root, results]);
+            if (status is not (0 or 1))
+            {
+                // Nothing can be caught of a stack overflow or an input without end.
+                Console.Error.WriteLine($"{name}: the process died; its last input stands in {Path.Combine(results, "current")}, behind four bytes that are its length.");
+            }
+
+            return status;
+        });
+    }
+}
+
+/// <summary>
+/// The bill of materials of what is shipped: ConfigRule and the packages in its zip. The same sources make the same bytes.
+/// A stand-in is listed under this repository's version and without a package URL, so that nobody takes it for the package.
+/// </summary>
+internal static class Sbom
+{
+    private const string CycloneDx = "CycloneDX@6.3.1";
+
+    public static int Run(string[] arguments)
+    {
+        string output = Path.GetFullPath(Options.Parse(arguments, "--output")["--output"] ?? Repository.File("artifacts/sbom.cdx.json"));
+        string awsPackages = AwsPackages.Determine();
+        string version = XDocument.Load(Repository.File("Directory.Build.props")).Descendants("Version").Single().Value;
+        Directory.CreateDirectory(Path.GetDirectoryName(output)!);
+        (int status, string said) = Child.Capture(
+            "dotnet", "tool", "exec", CycloneDx, "--yes", "--",
+            Repository.File("ConfigRule/ConfigRule.csproj"), "--output", Path.GetDirectoryName(output)!, "--filename", Path.GetFileName(output),
+            "--output-format", "Json", "--spec-version", "1.6", "--no-serial-number", "--include-project-references", "--set-name", "ConfigRule", "--set-version", version);
+        if (status != 0)
+        {
+            throw new Stop(said, 1);
+        }
+
+        JsonNode bom = JsonNode.Parse(File.ReadAllText(output))!;
+        bom["metadata"]!.AsObject().Remove("timestamp");
+        File.WriteAllText(output, bom.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n");
+        Console.WriteLine($"{Path.GetRelativePath(Environment.CurrentDirectory, output)}: {bom["components"]!.AsArray().Count} components, AWS packages = {awsPackages}");
+        return 0;
+    }
+}
+
+/// <summary>
+/// Asks the feeds about vulnerabilities in what we use. A feed that knows of none for want of a database answers like one
+/// that has looked, so it is asked first whether it has one: without, one line says that nothing was looked at.
+/// </summary>
+internal static partial class AuditPackages
+{
+    private static readonly string[] NpmFolders = ["ConfigRule.Tests/Support/Tools", "ConfigRule.Tests/Support/Tools/Templates"];
+
+    public static int Run(string[] arguments)
+    {
+        if (arguments.Length > 0)
+        {
+            throw new Stop($"Unknown option '{arguments[0]}': audit-packages takes none.");
+        }
+
+        bool nuget = NuGet();
+        bool npm = Array.TrueForAll([.. NpmFolders.Select(Npm)], fine => fine);
+        return nuget && npm ? 0 : 1;
+    }
+
+    private static bool NuGet()
+    {
+        if (!NuGetKnowsVulnerabilities())
+        {
+            Console.WriteLine("NuGet packages: the feed serves no vulnerability database, nothing was looked at.");
+            return true;
+        }
+
+        (int status, string output) = Child.Capture("dotnet", "list", "ConfigRule.slnx", "package", "--vulnerable", "--include-transitive");
+        bool found = output.Contains("has the following vulnerable packages", StringComparison.Ordinal);
+        Console.WriteLine(status != 0 || found ? output : "NuGet packages: none has a known vulnerability.");
+        return status == 0 && !found;
+    }
+
+    /// <summary>NuGet says NU1905 of a source that was named for audits and has no database, NU1900 of one that does not answer.</summary>
+    private static bool NuGetKnowsVulnerabilities()
+    {
+        string folder = Repository.File("artifacts/audit-packages");
+        Directory.CreateDirectory(folder);
+        string project = Path.Combine(folder, "audit.csproj");
+        string config = Path.Combine(folder, "nuget.config");
+        string[] sources = [.. EnabledSource().Matches(Child.Capture("dotnet", "nuget", "list", "source", "--format", "short").Output).Select(match => match.Groups[1].Value.Trim())];
+        new XDocument(new XElement("configuration", new XElement("auditSources", new XElement("clear"), sources.Select((source, i) =>
+            new XElement("add", new XAttribute("key", $"source{i}"), new XAttribute("value", source)))))).Save(config);
+        File.WriteAllText(project, """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <NuGetAudit>true</NuGetAudit>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="YamlDotNet" />
+              </ItemGroup>
+            </Project>
+
+            """);
+        string output = Child.Capture("dotnet", "restore", project, "--force").Output;
+        return !Array.Exists(["NU1905", "NU1900", "NU1301"], code => output.Contains(code, StringComparison.Ordinal));
+    }
+
+    private static bool Npm(string folder)
+    {
+        if (!Tool.IsOnPath("npm"))
+        {
+            Console.WriteLine($"{folder}: npm is not installed, nothing was looked at.");
+            return true;
+        }
+
+        // npm's exit status is 1 for a finding as well as for a registry that does not answer: only a report has these counts.
+        (_, string output) = Child.Capture(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "audit", "--json", "--package-lock-only", "--prefix", folder);
+        Match total = Total().Match(output);
+        if (!total.Success)
+        {
+            Console.WriteLine($"{folder}: npm's registry does not answer audits, nothing was looked at.");
+            return true;
+        }
+
+        bool none = total.Groups[1].Value == "0";
+        Console.WriteLine(none ? $"{folder}: no npm package has a known vulnerability." : output);
+        return none;
+    }
+
+    [GeneratedRegex(@"^E[AM]* +(.+)$", RegexOptions.Multiline)]
+    private static partial Regex EnabledSource();
+
+    [GeneratedRegex(@"""vulnerabilities"":\s*\{[^{}]*""total"":\s*([0-9]+)")]
+    private static partial Regex Total();
 }
 
 /// <summary>Packages what this machine can run and measures it: a table on stdout, the same as artifacts/bench.json.</summary>
@@ -726,6 +902,9 @@ internal sealed class Options
 
         return options;
     }
+
+    public string? WholeNumber(string name) =>
+        this[name] is not { } value || uint.TryParse(value, out _) ? this[name] : throw new Stop($"{name} is '{value}': allowed is a whole number.");
 
     public string? OneOf(string name, params string[] allowed) =>
         this[name] is not { } value || allowed.Contains(value) ? this[name]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ConfigRule.Cli.Report;
 using ConfigRule.Cli.Usage;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Evaluate;
 
@@ -8,6 +9,7 @@ namespace ConfigRule.Cli.Evaluate;
 internal static class EvaluateCommand
 {
     private const int PathsShown = 5;
+    private const int LongestNote = 1000;
 
     private static readonly Argument<string[]> Paths = new("path")
     {
@@ -43,7 +45,7 @@ internal static class EvaluateCommand
         string[] paths = options.GetValue(Paths)!;
         ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Of(options), Report.Parameters(options));
         using ProgressLine progress = new(Report.ShowsProgress(options));
-        Evaluation evaluation = new(info, note => Console.Error.WriteLine($"mq003: {note}"), cancellation);
+        Evaluation evaluation = new(info, note => Console.Error.WriteLine($"mq003: {ShortText.Of(note, LongestNote)}"), cancellation);
         return await Report.RunAsync(options, info, Counted(evaluation.Brokers(paths), progress).ToAsyncEnumerable(), cancellation);
     }
 

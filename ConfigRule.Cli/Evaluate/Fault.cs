@@ -8,7 +8,8 @@ namespace ConfigRule.Cli.Evaluate;
 /// <summary>Why a file cannot be read, in one line.</summary>
 internal static class Fault
 {
-    private const int Longest = 300;
+    /// <summary>The longest line that a problem is told in.</summary>
+    public const int Longest = 300;
 
     /// <summary>Whether it is the file's fault, and not this program's.</summary>
     public static bool Is(Exception failure) =>

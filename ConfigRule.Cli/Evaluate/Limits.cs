@@ -18,6 +18,9 @@ internal static class Limits
     /// <summary>Values in one template with every YAML alias written out.</summary>
     public const int UnfoldedNodes = 1_000_000;
 
+    /// <summary>Objects that YAML merges into one: each lookup of a member goes through all of them.</summary>
+    public const int MergedObjects = 100;
+
     /// <summary>Objects and lists inside each other.</summary>
     public const int Depth = 256;
 

@@ -1,5 +1,6 @@
 using ConfigRule.Cli.Report;
 using ConfigRule.Events;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Evaluate;
 
@@ -56,5 +57,6 @@ internal sealed class Reading(string name, ReportInfo info, Action<string> note)
         }
     }
 
-    private void Complain(string message) => info.Add(new(name, message, ExitStatus.BadInput));
+    /// <summary>A message may name what the file calls its things, as long and as garbled as it likes.</summary>
+    private void Complain(string message) => info.Add(new(name, ShortText.Of(message, Fault.Longest), ExitStatus.BadInput));
 }

@@ -1,21 +1,23 @@
-using ConfigRule.Events;
-
 namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>
 /// A value in a CloudFormation template, from JSON or YAML; a short tag such as <c>!Ref X</c> has become
-/// <c>{"Ref": "X"}</c>. A YAML alias shares the value that it names, which is why <see cref="Unfolded"/> is counted.
+/// <c>{"Ref": "X"}</c>. A YAML alias shares the value that it names, which is why its cost with each alias written out is
+/// counted: whoever walks through the values walks through them as often, and as deep.
 /// </summary>
 /// <param name="line">The line it begins in, from 1.</param>
-/// <param name="unfolded">How many values it would be with each alias written out.</param>
-internal abstract class TemplateNode(int line, long unfolded)
+/// <param name="cost">What it would be with each alias written out.</param>
+internal abstract class TemplateNode(int line, TemplateCost cost)
 {
     public int Line => line;
 
-    public long Unfolded => unfolded;
+    public TemplateCost Cost => cost;
+
+    /// <summary>The member whose value's members YAML takes for the object's own.</summary>
+    public const string Merge = "<<";
 
     /// <summary>Text, a number, true or false; null is a null text.</summary>
-    public sealed class Scalar(string? text, bool isString, int line) : TemplateNode(line, 1)
+    public sealed class Scalar(string? text, bool isString, int line) : TemplateNode(line, TemplateCost.OfScalar)
     {
         public string? Text => text;
 
@@ -24,14 +26,14 @@ internal abstract class TemplateNode(int line, long unfolded)
     }
 
     /// <summary>A list.</summary>
-    public sealed class Sequence(IReadOnlyList<TemplateNode> items, int line) : TemplateNode(line, Sum(items))
+    public sealed class Sequence(IReadOnlyList<TemplateNode> items, int line) : TemplateNode(line, TemplateCost.Of(items))
     {
         public IReadOnlyList<TemplateNode> Items => items;
     }
 
     /// <summary>An object.</summary>
     public sealed class Mapping(IReadOnlyList<TemplateMember> members, int line)
-        : TemplateNode(line, Sum(members.Select(member => member.Value)))
+        : TemplateNode(line, TemplateCost.Of(members))
     {
         private readonly Dictionary<string, TemplateMember>? byName = members.Count > 8
             ? members.ToDictionary(member => member.Name, StringComparer.Ordinal)
@@ -43,7 +45,7 @@ internal abstract class TemplateNode(int line, long unfolded)
         public TemplateNode? Find(string name)
         {
             TemplateMember? own = byName is null ? members.FirstOrDefault(member => member.Name == name) : byName.GetValueOrDefault(name);
-            return own?.Value ?? (name is "<<" ? null : Find("<<") switch
+            return own?.Value ?? (name is Merge ? null : Find(Merge) switch
             {
                 Mapping merged => merged.Find(name),
                 Sequence several => several.Items.OfType<Mapping>()
@@ -51,20 +53,6 @@ internal abstract class TemplateNode(int line, long unfolded)
                 _ => null,
             });
         }
-    }
-
-    private static long Sum(IEnumerable<TemplateNode> nodes)
-    {
-        long sum = 1;
-        foreach (TemplateNode node in nodes)
-        {
-            sum += node.Unfolded;
-        }
-
-        return sum <= Limits.UnfoldedNodes
-            ? sum
-            : throw new InvalidEventException(
-                $"Its YAML aliases unfold to more than {Limits.UnfoldedNodes:N0} values, as a YAML bomb does: not read.");
     }
 }
 

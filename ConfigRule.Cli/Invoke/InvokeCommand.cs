@@ -83,7 +83,7 @@ internal static class InvokeCommand
 
         foreach (InvokeResult failed in results.Where(result => result.Error is not null))
         {
-            await Console.Error.WriteLineAsync($"{failed.Event}: {ShortText.Of(failed.Error!.Message, LongestMessage)}");
+            await Console.Error.WriteLineAsync($"{ShortText.Of(failed.Event, LongestMessage)}: {ShortText.Of(failed.Error!.Message, LongestMessage)}");
         }
 
         await using TextWriter output = Output.Open(options);

@@ -8,6 +8,8 @@ namespace ConfigRule.Cli.Report;
 /// <summary>What <c>audit</c> and <c>evaluate</c> have in common: options, the order of rows, the report, the exit status.</summary>
 internal sealed class ReportOptions
 {
+    private const int LongestName = 500;
+
     private readonly OutputOptions output = new(Enum.GetValues<OutputFormat>());
 
     private readonly Option<string?> parameters = new("--parameters")
@@ -79,7 +81,8 @@ internal sealed class ReportOptions
         await report.EndAsync(info);
         foreach (Problem problem in info.Problems)
         {
-            await Console.Error.WriteLineAsync($"mq003: {problem.Where}: {problem.Message}");
+            // A file's name may hold whatever moves a terminal's cursor.
+            await Console.Error.WriteLineAsync($"mq003: {ShortText.Of(problem.Where, LongestName)}: {problem.Message}");
         }
 
         int worst = info.Problems.Select(problem => problem.Status).Append(ExitStatus.Done).Max();

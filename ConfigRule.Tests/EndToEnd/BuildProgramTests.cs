@@ -13,6 +13,11 @@ public sealed class BuildProgramTests
     [InlineData("Unknown option '--fix': lint takes one folder.", "lint", "--fix")]
     [InlineData("No *.template.json in samples: run 'dotnet run build.cs synth'.", "lint", "samples")]
     [InlineData("Unknown option '--fast': bench takes none.", "bench", "--fast")]
+    [InlineData("Unknown target 'events'. Did you mean 'event'? Known: event, evaluate, yaml, exemption.", "fuzz", "events")]
+    [InlineData("Unknown option '--runs'. Did you mean", "fuzz", "yaml", "--runs", "5")]
+    [InlineData("--executions is 'many': allowed is a whole number.", "fuzz", "--executions", "many")]
+    [InlineData("Unknown option '--outptu'. Did you mean '--output'?", "sbom", "--outptu", "x")]
+    [InlineData("Unknown option '--fix': audit-packages takes none.", "audit-packages", "--fix")]
     [InlineData("Unknown option '--fast': synth takes -c SETTING=VALUE.", "synth", "--fast")]
     [InlineData("-c is 'regions': allowed is SETTING=VALUE.", "synth", "-c", "regions")]
     [InlineData("usage: dotnet run build.cs -- deploy account|organization", "deploy", "organisation")]
@@ -34,6 +39,6 @@ public sealed class BuildProgramTests
         BuildResult build = await BuildProgram.RunAsync(arguments);
 
         Assert.Equal((expected, ""), (build.Status, build.Errors));
-        Assert.All(["demo", "test", "package", "lint", "mutate", "bench", "synth", "deploy", "destroy"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
+        Assert.All(["demo", "test", "package", "lint", "mutate", "bench", "fuzz", "sbom", "audit-packages", "synth", "deploy", "destroy"], verb => Assert.Contains($"\n  {verb} ", build.Output, StringComparison.Ordinal));
     }
 }

@@ -73,6 +73,21 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_moves_the_terminals_cursor_moves_none()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only here may a file have such a name.");
+        Write("a\u001b[2J\n.json", "{\"configurationItems\":["u8);
+        Write("b\u001b[2J\n.json", "{}"u8);
+
+        Mq003Result run = await Mq003.RunAsync(["evaluate", folder, "--format", "table"]);
+
+        Assert.Equal(2, run.Status);
+        Assert.Contains("a [2J .json", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("b [2J .json: passed over", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Errors + run.Output);
+    }
+
+    [Fact]
     public async Task The_result_may_take_the_place_of_its_own_input()
     {
         string file = Write("same.json", Some.Item().Utf8());

@@ -27,12 +27,28 @@ internal sealed class RunningFunction : IAsyncDisposable
         return await StartAsync(published.ExecutablePath, [], null, brokers);
     }
 
-    public static async Task<RunningFunction> StartAsync(
-        string executable, string[] arguments, Uri? amazonMq, params IReadOnlyList<EmbeddedBroker> brokers)
+    public static Task<RunningFunction> StartAsync(
+        string executable, string[] arguments, Uri? amazonMq, params IReadOnlyList<EmbeddedBroker> brokers) =>
+        StartAsync(executable, arguments, amazonMq, new Dictionary<string, string>(), brokers);
+
+    /// <summary>The Native AOT package with more, or other, environment variables.</summary>
+    public static async Task<RunningFunction> StartAsync(IReadOnlyDictionary<string, string> variables, params IReadOnlyList<EmbeddedBroker> brokers)
+    {
+        PublishedFunction published = await PublishedFunction.NativeAsync();
+        return await StartAsync(published.ExecutablePath, [], null, variables, brokers);
+    }
+
+    private static async Task<RunningFunction> StartAsync(
+        string executable, string[] arguments, Uri? amazonMq, IReadOnlyDictionary<string, string> variables, IReadOnlyList<EmbeddedBroker> brokers)
     {
         RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
         ConfigServer aws = await ConfigServer.StartAsync(brokers);
         Dictionary<string, string?> environment = LambdaFleet.Variables(lambda, aws.Address, amazonMq ?? aws.Address);
+        foreach ((string name, string value) in variables)
+        {
+            environment[name] = value;
+        }
+
         return new(lambda, aws, LambdaProcess.Start(executable, environment, arguments));
     }
 

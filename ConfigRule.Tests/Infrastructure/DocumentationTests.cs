@@ -59,6 +59,18 @@ public sealed partial class DocumentationTests
 
         """);
 
+    public static TheoryData<string> Pages => ["README.md", "SECURITY.md"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_file_that_a_page_links_to_is_there(string page)
+    {
+        string[] linked = [.. Link().Matches(File.ReadAllText(Repository.File(page))).Select(match => match.Groups[1].Value)];
+
+        Assert.NotEmpty(linked);
+        Assert.All(linked, file => Assert.True(Path.Exists(Repository.File(file)), $"{page} links to {file}, which is not there."));
+    }
+
     private static string Table(IEnumerable<Permission> permissions) => "| actions | resources | why |\n|---|---|---|\n" + string.Join('\n', permissions.Select(permission =>
         $"| {Code(permission.Actions)} | {Code(permission.Resources)}{Conditions(permission)} | {permission.Reason} |"));
 
@@ -68,6 +80,9 @@ public sealed partial class DocumentationTests
     private static string Code(IEnumerable<string> items) => string.Join("<br>", items.Select(item => $"`{item}`"));
 
     private static string Page(string name) => File.ReadAllText(Repository.File("cdk", "docs", name));
+
+    [GeneratedRegex(@"\]\((?!https:|#)([^)#]+)")]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"^\| `(\w+)` \|", RegexOptions.Multiline)]
     private static partial Regex FirstCell();

@@ -22,6 +22,74 @@ public sealed class EvaluateLimitsTests
     }
 
     [Fact]
+    public void Aliases_that_nest_what_they_name_ever_deeper_are_refused()
+    {
+        // Each block is within the limit of a file, and begins where the block before it ended.
+        StringBuilder text = new("a0: &a0 x\n");
+        for (int i = 1; i < 40; i++)
+        {
+            string open = string.Concat(Enumerable.Repeat("{ a: ", 120));
+            text.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} {open}*a{i - 1}{new string('}', 120)}\n");
+        }
+
+        Assert.Equal(
+            "The template nests its values deeper than 256 levels, YAML's aliases and short tags written out.",
+            EvaluateRun.Of($"{text}Resources: {{}}\n").Problem);
+    }
+
+    [Fact]
+    public void Objects_merged_over_and_over_are_refused_as_every_lookup_would_go_through_all_of_them()
+    {
+        StringBuilder bomb = new("a0: &a0 { x: y }\n");
+        for (int i = 1; i < 15; i++)
+        {
+            bomb.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} {{ <<: [*a{i - 1}, *a{i - 1}] }}\n");
+        }
+
+        string brokers = string.Concat(Enumerable.Range(0, 3000).Select(i =>
+            $"  B{i}: {{ Type: 'AWS::AmazonMQ::Broker', Properties: {{ DeploymentMode: !Ref P }} }}\n"));
+
+        EvaluateRun run = EvaluateRun.Of($"{bomb}Parameters: {{ <<: *a14 }}\nResources:\n{brokers}");
+
+        Assert.Empty(run.Rows);
+        Assert.Equal("It merges more than 100 objects into one by <<: not read.", run.Problem);
+    }
+
+    [Fact]
+    public void A_hundred_objects_may_be_merged_and_thousands_may_stand_in_one_list()
+    {
+        string objects = string.Join(", ", Enumerable.Range(0, 99).Select(i => $"{{ k{i}: x }}"));
+        string list = string.Join(", ", Enumerable.Repeat("{ a: b }", 5000));
+
+        EvaluateRun run = EvaluateRun.Of($$"""
+            Other: [{{list}}]
+            Resources: { B: { Type: 'AWS::AmazonMQ::Broker', Properties: { <<: [{{objects}}, { DeploymentMode: CLUSTER_MULTI_AZ, EngineType: RABBITMQ }] } } }
+            """);
+
+        Assert.Contains("more than 100 objects", run.Problem, StringComparison.Ordinal);
+        Assert.Equal("B COMPLIANT", EvaluateRun.Of($$"""
+            Other: [{{list}}]
+            Resources: { B: { Type: 'AWS::AmazonMQ::Broker', Properties: { <<: [{{objects[11..]}}, { DeploymentMode: CLUSTER_MULTI_AZ, EngineType: RABBITMQ }] } } }
+            """).Summary);
+    }
+
+    [Fact]
+    public void A_problem_is_one_short_line_whatever_the_file_calls_its_things()
+    {
+        string address = "a\u001b[31m\n" + new string('x', 1000);
+
+        EvaluateRun run = EvaluateRun.Of(new System.Text.Json.Nodes.JsonObject
+        {
+            ["format_version"] = "1.2",
+            ["planned_values"] = System.Text.Json.Nodes.JsonNode.Parse("""{"root_module":{"resources":[{"type":"aws_mq_broker","values":5}]}}"""),
+        }.ToJsonString().Replace("\"type\"", $"\"address\":{System.Text.Json.JsonSerializer.Serialize(address)},\"type\"", StringComparison.Ordinal));
+
+        Assert.StartsWith("line 1: a [31m xxx", run.Problem, StringComparison.Ordinal);
+        Assert.Equal(300, run.Problem.Length);
+        Assert.DoesNotContain(run.Problem, char.IsControl);
+    }
+
+    [Fact]
     public void A_text_that_doubles_itself_stays_open()
     {
         string text = "x";

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using ConfigRule.Tests.Support;
+
+namespace ConfigRule.Tests.EndToEnd;
+
+/// <summary>The bill of materials of what is shipped.</summary>
+public sealed class SbomTests
+{
+    private static readonly Lazy<Task<string>> Once = new(() => WriteAsync("once"));
+
+    [Fact]
+    public async Task It_lists_what_the_zip_holds_with_versions_and_licences_and_is_the_same_every_time()
+    {
+        string once = await Once.Value;
+        string again = await WriteAsync("again");
+        JsonNode bom = JsonNode.Parse(once)!;
+        JsonNode[] components = [.. bom["components"]!.AsArray().Select(component => component!)];
+
+        Assert.Equal(("CycloneDX", "1.6"), (bom["bomFormat"]!.GetValue<string>(), bom["specVersion"]!.GetValue<string>()));
+        Assert.Equal("ConfigRule", bom["metadata"]!["component"]!["name"]!.GetValue<string>());
+        JsonNode core = components.Single(component => Name(component) == "AWSSDK.Core");
+        string version = PinnedVersion("AWSSDK.Core");
+        Assert.Equal((version, $"pkg:nuget/AWSSDK.Core@{version}"), (core["version"]!.GetValue<string>(), core["purl"]!.GetValue<string>()));
+        Assert.Equal("Apache-2.0", core["licenses"]![0]!["license"]!["id"]!.GetValue<string>());
+        Assert.Equal(again, once);
+        Assert.DoesNotContain(Repository.Root, once, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(?<![\w/:])/(home|root|work|tmp|Users|usr)/", once);
+    }
+
+    [Fact]
+    public async Task Every_assembly_in_the_managed_zip_is_listed_and_a_stand_in_is_not_taken_for_the_package()
+    {
+        PublishedFunction function = await PublishedFunction.ReadyToRunAsync();
+        JsonNode[] components = [.. JsonNode.Parse(await Once.Value)!["components"]!.AsArray().Select(component => component!)];
+
+        string[] shipped =
+        [
+            .. Directory.GetFiles(function.UnpackedFolder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name is not "ConfigRule"),
+        ];
+
+        Assert.NotEmpty(shipped);
+        Assert.Subset(components.Select(Name).ToHashSet(), shipped.ToHashSet());
+        JsonNode mq = components.Single(component => Name(component) == "AWSSDK.MQ");
+        Assert.Equal(function.Text("awsPackages") == "nuget", mq["purl"] is not null);
+    }
+
+    private static async Task<string> WriteAsync(string name)
+    {
+        string file = Repository.File("artifacts", "tests", "sbom", $"{name}.cdx.json");
+        BuildResult build = await BuildProgram.RunAsync("sbom", "--output", file);
+        Assert.True(build.Status == 0, build.Output + build.Errors);
+        return await File.ReadAllTextAsync(file);
+    }
+
+    private static string Name(JsonNode component) => component["name"]!.GetValue<string>();
+
+    private static string PinnedVersion(string package) => XDocument.Load(Repository.File("Directory.Packages.props"))
+        .Descendants("PackageVersion").Single(version => version.Attribute("Include")!.Value == package).Attribute("Version")!.Value;
+}

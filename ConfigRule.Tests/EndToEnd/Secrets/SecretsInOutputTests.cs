@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+
+namespace ConfigRule.Tests.EndToEnd.Secrets;
+
+/// <summary>What every verb of mq003 prints and writes, in every form, when all is well and when nothing is.</summary>
+public sealed class SecretsInOutputTests : IDisposable
+{
+    private static readonly string[] Exempting = ["--parameters", $$"""{"ExemptionTagKey":"{{Canaries.ExemptionKey}}"}"""];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
+
+    [Fact]
+    public async Task No_verb_shows_a_secret_in_any_form()
+    {
+        string[] verbs = await Mq003Help.VerbsAsync();
+        Assert.Equal(["audit", "evaluate", "invoke", "plan"], verbs.Order(StringComparer.Ordinal));
+        await using AuditServer aws = await ServerAsync();
+        WriteInputs();
+        foreach (string verb in verbs)
+        {
+            (string option, string[] forms) = await Mq003Help.FormsAsync(verb);
+            Assert.True(forms.Length >= 2, $"{verb} writes {forms.Length} form.");
+            foreach (string form in forms)
+            {
+                string[] outputs = new string[CommandsOf(verb).Length];
+                await Parallel.ForEachAsync(
+                    CommandsOf(verb).Index(), async (command, _) => outputs[command.Index] = await CheckAsync(aws, verb, [.. command.Item, option, form]));
+
+                // What shows nothing shows no secret: the first of them is the one that works.
+                Assert.Contains(verb is "invoke" ? "orders" : "payments", outputs[0], StringComparison.Ordinal);
+                Assert.Equal(verb is "plan", outputs[0].Contains(Canaries.Settings["tag value"], StringComparison.Ordinal));
+            }
+        }
+    }
+
+    /// <summary>Each verb on what it can read, and on what it cannot.</summary>
+    private string[][] CommandsOf(string verb) => verb switch
+    {
+        "audit" =>
+        [
+            ["audit", "--region", "eu-central-1", .. Exempting],
+            ["audit", "--region", "eu-central-1", "eu-west-1", "--role-arn", "arn:aws:iam::111111111111:role/audit"],
+        ],
+        "evaluate" => [["evaluate", Path.Combine(folder, "evaluate"), .. Exempting], ["evaluate", Path.Combine(folder, "broken")]],
+        "plan" =>
+        [
+            ["plan", Path.Combine(folder, "evaluate", "described.json")],
+            ["plan", "b-canary", "--region", "eu-central-1"],
+            ["plan", "b-canary", "--region", "eu-west-1"],
+            ["plan", Path.Combine(folder, "broken", "described.json")],
+        ],
+        "invoke" =>
+        [
+            ["invoke", Path.Combine(folder, "events"), "--dry-run", "--brokers", Path.Combine(folder, "evaluate", "described.json")],
+            ["invoke", Path.Combine(folder, "events", "whole.json")],
+            ["invoke", Path.Combine(folder, "events"), "--dry-run", "--brokers", Path.Combine(folder, "broken", "described.json")],
+        ],
+        _ => throw new NotSupportedException($"Say here how {verb} is given a broker with secrets."),
+    };
+
+    private async Task<string> CheckAsync(AuditServer aws, string verb, string[] command)
+    {
+        string file = Path.Combine(folder, Guid.NewGuid().ToString("n"));
+        Dictionary<string, string> environment = AuditServer.EnvironmentOf(aws.Address, "eu-central-1");
+        foreach ((string name, string value) in Canaries.Keys)
+        {
+            environment[name] = value;
+        }
+
+        Mq003Result run = await Mq003.RunAsync([.. command, "--output", file], environment: environment);
+
+        string written = File.Exists(file) ? await File.ReadAllTextAsync(file) : "";
+        string all = $"{run.Output}{run.Errors}{written}";
+        Assert.NotEqual("", all);
+        Assert.DoesNotContain("Unhandled exception", all, StringComparison.Ordinal);
+        Canaries.AssertAbsent(
+            all, verb is "plan" ? Canaries.Never : [.. Canaries.Never, .. Canaries.Settings], $"mq003 {string.Join(' ', command)} (status {run.Status})");
+        return all;
+    }
+
+    /// <summary>Amazon MQ in eu-central-1 tells all it knows; in eu-west-1, like every other service, it repeats the request that it refuses.</summary>
+    private static async Task<AuditServer> ServerAsync()
+    {
+        JsonObject answer = Canaries.Answered();
+        AuditServer aws = await AuditServer.StartAsync(("eu-central-1", []), ("eu-west-1", []));
+        aws.Interfere = (scope, request) => scope switch
+        {
+            { Service: "mq", Region: "eu-central-1" } => new(200, request.PathAndQuery.Contains("/brokers/", StringComparison.Ordinal)
+                ? answer.ToJsonString()
+                : new JsonObject { ["brokerSummaries"] = new JsonArray(answer.DeepClone()) }.ToJsonString()),
+            { Service: "sts" } => AuditServer.XmlRefusal(403, "SignatureDoesNotMatch", Canaries.QuotingTheRequest),
+            _ => AuditServer.Refusal(403, "InvalidSignatureException", Canaries.QuotingTheRequest),
+        };
+        return aws;
+    }
+
+    private void WriteInputs()
+    {
+        string described = Canaries.Described().ToJsonString();
+        JsonObject odd = Canaries.Described();
+        odd["DeploymentMode"] = new JsonArray(odd["Users"]!.DeepClone());
+        odd["Tags"] = new JsonObject { ["team"] = new JsonArray(Canaries.Settings["tag value"], Canaries.Never["password"]) };
+        Write("evaluate/described.json", described);
+        Write("evaluate/item.json", Canaries.Item().ToJsonString());
+        Write("evaluate/template.json", new JsonObject
+        {
+            ["Resources"] = new JsonObject { ["Orders"] = new JsonObject { ["Type"] = "AWS::AmazonMQ::Broker", ["Properties"] = Canaries.Described() } },
+        }.ToJsonString());
+        Write("broken/described.json", described[..^4]);
+        Write("broken/odd.json", odd.ToJsonString());
+        Write("broken/item.json", Canaries.Item().ToJsonString()[..^4]);
+        Write("broken/template.yaml", $"Resources:\n  Orders:\n    Type: AWS::AmazonMQ::Broker\n    Properties: {odd.ToJsonString()}\n  broken: [\n");
+        Write("events/whole.json", Canaries.Event().ToJsonString());
+        Write("events/exempt.json", Canaries.Event(parameters: Exempting[1]).ToJsonString());
+        foreach ((int i, string broken) in Canaries.BrokenEvents().Index())
+        {
+            Write($"events/broken-{i}.json", broken);
+        }
+    }
+
+    private void Write(string name, string content)
+    {
+        string file = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, content);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using ConfigRule.Cli.Evaluate;
+using ConfigRule.Cli.Output;
+using ConfigRule.Cli.Report;
+using ConfigRule.Events;
+using ConfigRule.Policy;
+using YamlDotNet.Core;
+
+namespace ConfigRule.Fuzz.Targets;
+
+/// <summary>A file given to <c>mq003 evaluate</c>: its form is detected, its brokers are read, judged and written.</summary>
+internal sealed class EvaluateTarget : FuzzTarget
+{
+    private const int RowsWritten = 3;
+
+    private static readonly RuleParameters Parameters = new(Engine.Known, "exempt");
+
+    private readonly Lazy<string> file = new(() => Path.Combine(Folder(), $"mq003-fuzz-{Guid.NewGuid():n}"));
+
+    public override string Name => "evaluate";
+
+    public override IReadOnlyList<string> Words { get; } =
+    [
+        "configurationItems", "configSnapshotId", "configurationItemStatus", "configurationItemCaptureTime", "resourceType", "resourceId",
+        "AWS::AmazonMQ::Broker", "awsAccountId", "awsRegion", "ARN", "arn:aws:mq:eu-central-1:123456789012:broker:a:b", "configuration",
+        "Results", "BrokerSummaries", "BrokerId", "brokerArn", "EngineType", "DeploymentMode", "Tags", "tags", "exempt", "ACTIVEMQ",
+        "RabbitMQ", "CLUSTER_MULTI_AZ", "SINGLE_INSTANCE", "Resources", "AWSTemplateFormatVersion", "Properties", "Type", "Parameters",
+        "Default", "Ref", "Fn::Sub", "Fn::If", "Fn::FindInMap", "Fn::ForEach::A", "Fn::Transform", "Mappings", "${A}", "{{resolve:",
+        "format_version", "planned_values", "root_module", "child_modules", "resources", "resource_changes", "after_unknown", "address",
+        "aws_mq_broker", "values", "engine_type", "deployment_mode", "tags_all", "deposed", "change", "null", "true", "{}", "[]", "1e999",
+        "\\ud800", "\\u0000", "\uFEFF", "//", "/*", "1782892800", "\n{", "[[[[", "&a ", "*a", "<<: ",
+    ];
+
+    public override IEnumerable<byte[]> Seeds(string samples) =>
+        [.. Files(samples, "evaluate"), .. Files(samples, "plan").Where(content => content.Length > 0 && content[0] == (byte)'{')];
+
+    public override void Check(byte[] input)
+    {
+        File.WriteAllBytes(file.Value, input);
+        ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", Parameters);
+        Reading reading = new("input", info, note => Oracle.IsOneLine(note, Fault.Longest, "The note"));
+        List<BrokerRow> rows = [];
+        using (FileBrokers brokers = new(new InputFile(file.Value), reading))
+        {
+            try
+            {
+                while (brokers.Next() is { } found)
+                {
+                    rows.Add(Judged(found));
+                }
+            }
+            catch (Exception told) when (told is InvalidEventException or UnknownFormException or JsonException or YamlException or InvalidDataException)
+            {
+                Oracle.IsOneLine(Fault.Explain(told), Fault.Longest, "The problem");
+            }
+        }
+
+        reading.End();
+        foreach (Problem problem in info.Problems)
+        {
+            Oracle.IsOneLine(problem.Message, Fault.Longest, "The problem");
+        }
+
+        if (rows.Count > 0)
+        {
+            Write(rows.Take(RowsWritten), info);
+        }
+    }
+
+    public static BrokerRow Judged(FoundBroker found)
+    {
+        BrokerRow row = found.Judge(Parameters, Oracle.Today);
+        Oracle.IsOneLine(row.Annotation, ShortText.AnnotationLength, "The annotation");
+        Oracle.IsRight(DeploymentModePolicy.Judge(found.Broker, Parameters, Oracle.Today), found.Broker, Parameters);
+        Oracle.Holds(
+            row.Compliance != RowCompliance.Compliant || (found.Undecided is null && found.Broker.EngineType is not null),
+            $"{found} is COMPLIANT, though the source leaves open what decides it.");
+        return row;
+    }
+
+    /// <summary>The reports for machines take whatever the rows hold; those for people draw too slowly to be asked a million times.</summary>
+    private static void Write(IEnumerable<BrokerRow> rows, ReportInfo info)
+    {
+        foreach (OutputFormat format in (ReadOnlySpan<OutputFormat>)[OutputFormat.Json, OutputFormat.Csv, OutputFormat.Sarif])
+        {
+            using StringWriter text = new();
+            IReport report = ReportForm.Create(format, text, info, colours: false);
+            foreach (BrokerRow row in rows)
+            {
+                report.Add(row);
+            }
+
+            report.EndAsync(info).GetAwaiter().GetResult();
+            if (format is not OutputFormat.Csv)
+            {
+                JsonDocument.Parse(text.ToString()).Dispose();
+            }
+        }
+    }
+
+    /// <summary>In memory where the system has such a folder: a campaign writes a million files.</summary>
+    private static string Folder() => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
+    private static IEnumerable<byte[]> Files(string samples, string folder) =>
+        Directory.GetFiles(Path.Combine(samples, folder)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using ConfigRule.Events;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Fuzz.Targets;
+
+/// <summary>What Lambda hands to the function: the envelope, and the JSON strings within it.</summary>
+internal sealed class EventTarget : FuzzTarget
+{
+    private const string Token = "CANARY-TOKEN";
+
+    public override string Name => "event";
+
+    public override IReadOnlyList<string> Words { get; } =
+    [
+        "invokingEvent", "resultToken", "ruleParameters", "eventLeftScope", "configRuleName", "evaluationMode", "PROACTIVE", "messageType",
+        "configurationItem", "configurationItemSummary", "configuration", "configurationItemStatus", "configurationItemCaptureTime",
+        "ConfigurationItemChangeNotification", "OversizedConfigurationItemChangeNotification", "ScheduledNotification",
+        "notificationCreationTime", "resourceId", "resourceType", "resourceName", "AWS::AmazonMQ::Broker", "OK", "ResourceDeleted",
+        "DeploymentMode", "EngineType", "BrokerName", "Tags", "tags", "Key", "Value", "ACTIVEMQ", "RabbitMQ", "CLUSTER_MULTI_AZ",
+        "ACTIVE_STANDBY_MULTI_AZ", "SINGLE_INSTANCE", "EngineTypes", "ExemptionTagKey", "exempt", "2026-07-01T08:00:00.000Z",
+        "null", "true", "{}", "[]", "\"\"", "1e999", "-0", "\\ud800", "\\u0000", "\\\"", "[[[[[[[[", "{\"a\":{\"a\":{\"a\":", Token,
+    ];
+
+    public override IEnumerable<byte[]> Seeds(string samples) => Directory.GetFiles(Path.Combine(samples, "events"))
+        .Where(file => !file.EndsWith(".expected.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
+
+    public override void Check(byte[] input)
+    {
+        RuleEvent read;
+        try
+        {
+            read = EventReader.Read(input);
+        }
+        catch (InvalidEventException refused)
+        {
+            Oracle.IsOneLine(refused.Message, 400, "The message");
+            Oracle.Holds(
+                !refused.ToString().Contains(Token, StringComparison.Ordinal) || !IsOnlyTheResultToken(input),
+                $"The message tells the result token: {refused}");
+            return;
+        }
+
+        Oracle.Holds(!string.IsNullOrWhiteSpace(read.ResultToken), "An event without a result token was taken.");
+        switch (read.Invocation)
+        {
+            case Invocation.BrokerChanged changed:
+                IsResource(changed.Resource);
+                Oracle.Holds(changed.Resource.Type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase), "Another resource is judged.");
+                Oracle.IsRight(DeploymentModePolicy.Judge(changed.Broker, read.Parameters, Oracle.Today), changed.Broker, read.Parameters);
+                break;
+            case Invocation.OversizedItem oversized:
+                IsResource(oversized.Resource);
+                break;
+            case Invocation.BrokerGone gone:
+                IsResource(gone.Resource);
+                break;
+            default:
+                Oracle.Holds(!string.IsNullOrWhiteSpace(read.RuleName), "A sweep without a rule's name was taken.");
+                break;
+        }
+    }
+
+    private static void IsResource(Resource resource)
+    {
+        Oracle.Holds(resource.Type.Trim().Length is > 0 and <= 256, "The resource type is not what PutEvaluations takes.");
+        Oracle.Holds(resource.Id.Trim().Length is > 0 and <= 768, "The resource id is not what PutEvaluations takes.");
+    }
+
+    /// <summary>Elsewhere than in its member, the canary is a word like any other, and may be quoted.</summary>
+    private static bool IsOnlyTheResultToken(byte[] input)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(input);
+            return document.RootElement.TryGetProperty("resultToken", out JsonElement token)
+                && token.ValueKind is JsonValueKind.String
+                && token.GetString()!.Contains(Token, StringComparison.Ordinal)
+                && Encoding.Latin1.GetString(input).Split(Token).Length == 2;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}
