@@ -4,7 +4,7 @@
 //     dotnet run build.cs test       check the format, build, run all tests
 //     dotnet run build.cs package    publish the rule and zip it for Lambda
 //     dotnet run build.cs lint       check the synthesized templates, list findings and suppressions
-//     dotnet run build.cs bench      measure starts, invocations, sweeps and sizes of the packages
+//     dotnet run build.cs bench      measure starts, invocations, sweeps, mq003 and sizes
 //     dotnet run build.cs synth      write the CloudFormation templates, no AWS account needed
 //     dotnet run build.cs deploy     put the rule into one account or a whole organization
 //     dotnet run build.cs destroy    take it out again
@@ -55,7 +55,7 @@ internal sealed record Verb(string Name, string Arguments, string Purpose, Func<
         new("test", "[OPTION OF THE TEST RUNNER…]", "check the format, build, run all tests", Tests.Run),
         new("package", Package.Arguments, "publish the rule and zip it for Lambda", Package.Run),
         new("lint", "[FOLDER]", "check the synthesized templates, list findings and suppressions", Lint.Run),
-        new("bench", "(no options)", "measure starts, invocations, sweeps and sizes of the packages", Bench.Run),
+        new("bench", "(no options)", "measure starts, invocations, sweeps, mq003 and sizes", Bench.Run),
         new("synth", "[-c SETTING=VALUE…]", "write the CloudFormation templates, no AWS account needed", Cdk.Synth),
         new("deploy", Cdk.Arguments, "put the rule into one account or a whole organization", Cdk.Deploy),
         new("destroy", Cdk.Arguments, "take it out again", Cdk.Destroy),
@@ -150,7 +150,7 @@ internal static class Package
 {
     public const string Arguments = "[--compilation aot|readytorun] [--architecture x64|arm64] [--output DIR]";
 
-    private static readonly string[] ReadyToRunProperties = ["-p:PublishReadyToRun=true", "-p:SelfContained=false", "-p:UseAppHost=false"];
+    private static readonly string[] ManagedProperties = ["-p:SelfContained=false", "-p:UseAppHost=false"];
     public static readonly string HostArchitecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
 
     public static int Run(string[] arguments)
@@ -161,10 +161,20 @@ internal static class Package
         bool nativeIsEasy = OperatingSystem.IsLinux() && Tool.HasCompiler && (architecture ?? HostArchitecture) == HostArchitecture;
         compilation ??= nativeIsEasy ? "aot" : "readytorun";
         architecture ??= compilation == "aot" ? HostArchitecture : "arm64";
-        string output = Path.GetFullPath(options["--output"] ?? Repository.File("artifacts"));
+        Make(compilation, architecture, Path.GetFullPath(options["--output"] ?? Repository.File("artifacts")));
+        return 0;
+    }
 
+    /// <summary>Also "jit", ready to run in no part of ours, which is for comparison and no option.</summary>
+    public static void Make(string compilation, string architecture, string output)
+    {
         bool native = compilation == "aot";
-        string[] properties = native ? NativeProperties(architecture) : ReadyToRunProperties;
+        string[] properties = compilation switch
+        {
+            "aot" => NativeProperties(architecture),
+            "readytorun" => ["-p:PublishReadyToRun=true", .. ManagedProperties],
+            _ => ["-p:PublishReadyToRun=false", .. ManagedProperties],
+        };
         string awsPackages = AwsPackages.Determine();
 
         string published = Publish(Path.Combine(output, "publish", $"{compilation}-{architecture}"), architecture, awsPackages, properties);
@@ -198,8 +208,6 @@ internal static class Package
         {
             Console.WriteLine("Built with stand-ins of the AWS packages: for building, testing and measuring, not for deployment.");
         }
-
-        return 0;
     }
 
     private static void WriteJson(string file, JsonObject content) =>
@@ -294,7 +302,7 @@ internal static class Lint
     }
 }
 
-/// <summary>Packages what this machine can run and measures it: a table on stdout, the same as artifacts/bench.json.</summary>
+/// <summary>Packages what this machine can run and measures it: a table on stdout, the same as artifacts/bench.json and bench.png.</summary>
 internal static class Bench
 {
     public static int Run(string[] arguments)
@@ -304,7 +312,7 @@ internal static class Bench
             throw new Stop($"Unknown option '{arguments[0]}': bench takes none.");
         }
 
-        List<string> compilations = ["aot", "readytorun"];
+        List<string> compilations = ["aot", "readytorun", "jit"];
         if (!OperatingSystem.IsLinux() || !Tool.HasCompiler)
         {
             compilations.Remove("aot");
@@ -317,7 +325,7 @@ internal static class Bench
         Child.OutputToError = true;
         foreach (string compilation in compilations)
         {
-            Package.Run(["--compilation", compilation, "--architecture", Package.HostArchitecture, "--output", Folder(compilation)]);
+            Package.Make(compilation, Package.HostArchitecture, Folder(compilation));
         }
 
         Child.MustRun("dotnet", "build", "bench", "-c", "Release", "--nologo", "--verbosity", "quiet");
