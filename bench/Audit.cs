@@ -27,17 +27,21 @@ internal static class Audit
         return
         [
             .. Delays.SelectMany(delay => Rows(delay, samples[delay])),
-            new($"audit of {AwsXml.RegionCount} Regions: answers waited for, one after another", Unit.Times, [.. waits], Target: 3),
+            new($"audit of {AwsXml.RegionCount} Regions: answers waited for in a row", Unit.Times, [.. waits], Target: 3),
         ];
     }
 
-    private static IEnumerable<Row> Rows(int delay, List<Sample> samples) =>
-    [
-        new($"audit of {AwsXml.RegionCount} Regions, AWS answers {(delay == 0 ? "at once" : $"after {delay} ms")}", Unit.Milliseconds,
-            [.. samples.Select(sample => sample.All)]),
-        new("  the same of 1 Region", Unit.Milliseconds, [.. samples.Select(sample => sample.One)]),
-        new($"  {AwsXml.RegionCount} Regions / 1 Region", Unit.Times, [.. samples.Select(sample => sample.All / sample.One)], Target: 2),
-    ];
+    private static IEnumerable<Row> Rows(int delay, List<Sample> samples)
+    {
+        string when = $"AWS takes {delay} ms";
+        string all = $"audit of {AwsXml.RegionCount} Regions";
+        return
+        [
+            new($"{all}, {when}", Unit.Milliseconds, [.. samples.Select(sample => sample.All)]),
+            new($"audit of 1 Region, {when}", Unit.Milliseconds, [.. samples.Select(sample => sample.One)]),
+            new($"{all} / 1 Region, {when}", Unit.Times, [.. samples.Select(sample => sample.All / sample.One)], Target: 2),
+        ];
+    }
 
     private static async Task<Sample> RunAsync(int delay)
     {

@@ -7,7 +7,7 @@ namespace ConfigRule.Bench;
 internal static class Chart
 {
     private const int Width = 1400;
-    private const int Height = 1000;
+    private const int Height = 1300;
 
     public static void Save(IReadOnlyList<Row> rows, string file)
     {
@@ -28,8 +28,9 @@ internal static class Chart
             Color color = row.IsMet switch { true => Colors.SeaGreen, false => Colors.FireBrick, null => Colors.SteelBlue };
             plot.Add.Line(Log(row.Values.Min()), i, Log(row.Values.Max()), i).LineColor = color.WithAlpha(0.35);
             plot.Add.Marker(Log(row.Median), i, MarkerShape.FilledCircle, size: 9, color);
-            ScottPlot.Plottables.Text label = plot.Add.Text(row.Median.ToString("0.00", CultureInfo.InvariantCulture), Log(row.Median), i);
-            (label.LabelAlignment, label.OffsetY, label.LabelFontColor) = (Alignment.LowerCenter, -4, color);
+            double right = Math.Max(row.Values.Max(), row.Target ?? 0);
+            ScottPlot.Plottables.Text label = plot.Add.Text(row.Median.ToString("0.00", CultureInfo.InvariantCulture), Log(right), i);
+            (label.LabelAlignment, label.OffsetX, label.LabelFontColor) = (Alignment.MiddleLeft, 8, color);
             if (row.Target is { } target)
             {
                 plot.Add.Marker(Log(target), i, MarkerShape.VerticalBar, size: 18, Colors.Black);
@@ -39,6 +40,7 @@ internal static class Chart
         plot.Add.VerticalLine(0, 1, Colors.Gray);
         plot.Axes.Left.SetTicks([.. ratios.Select((_, i) => (double)i)], [.. ratios.Select(row => row.Name.Trim())]);
         plot.Axes.Bottom.TickGenerator = Decades();
+        plot.Axes.Margins(left: 0.05, right: 0.1, bottom: 0.05, top: 0.05);
         plot.Title("Ratios: median (dot), min to max (line), target (bar)");
     }
 
@@ -48,7 +50,7 @@ internal static class Chart
         Series(plot, rows, "evaluate ", " items", Colors.DarkOrange);
         plot.Axes.Left.TickGenerator = Decades();
         plot.Axes.Bottom.TickGenerator = Decades();
-        plot.Title("Milliseconds for so many brokers or items");
+        plot.Title("Milliseconds for so many brokers or items (dashed: in proportion to the largest)");
         plot.ShowLegend(Alignment.UpperLeft);
     }
 

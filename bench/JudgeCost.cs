@@ -37,11 +37,11 @@ internal static class JudgeCost
     private static IEnumerable<Row> Rows(BenchmarkReport report)
     {
         const double Nanoseconds = 1000;
-        string name = report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
+        string name = "processor, " + report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
         return
         [
-            new($"processor, {name}", Unit.Microseconds, [.. report.ResultStatistics!.OriginalValues.Select(value => value / Nanoseconds)]),
-            new("  allocated by it", Unit.Kibibytes, [report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)!.Value / 1024.0]),
+            new(name, Unit.Microseconds, [.. report.ResultStatistics!.OriginalValues.Select(value => value / Nanoseconds)]),
+            new($"{name}: allocated", Unit.Kibibytes, [report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)!.Value / 1024.0]),
         ];
     }
 }

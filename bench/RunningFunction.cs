@@ -6,7 +6,7 @@ namespace ConfigRule.Bench;
 /// <summary>A packaged function as a process of its own, between servers of its own.</summary>
 internal sealed class RunningFunction : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly RuntimeApiServer lambda;
     private readonly LambdaProcess process;
@@ -33,7 +33,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         Dictionary<string, string?> environment = lambda.FunctionVariables;
         environment["AWS_ENDPOINT_URL_CONFIG_SERVICE"] = aws.Address.ToString();
         environment["AWS_ENDPOINT_URL_MQ"] = aws.Address.ToString();
-        environment["AWS_REGION"] = "eu-central-1";
+        environment["AWS_REGION"] = environment["AWS_DEFAULT_REGION"] = "eu-central-1";
         environment["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC";
         environment["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret";
         environment["AWS_SESSION_TOKEN"] = "synthetic-session";
@@ -46,9 +46,16 @@ internal sealed class RunningFunction : IAsyncDisposable
     public async Task<RuntimeResult> InvokeAsync(string eventJson)
     {
         RuntimeEvent invocation = new(eventJson) { Deadline = DateTimeOffset.UtcNow + Patience };
-        RuntimeResult result = await lambda.InvokeAsync(invocation, Patience);
-        result.Succeeded();
-        return result;
+        try
+        {
+            RuntimeResult result = await lambda.InvokeAsync(invocation, Patience);
+            result.Succeeded();
+            return result;
+        }
+        catch (TimeoutException cause)
+        {
+            throw new InvalidOperationException($"The function wrote: {string.Join('\n', process.Errors)}", cause);
+        }
     }
 
     public async ValueTask DisposeAsync()

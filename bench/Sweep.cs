@@ -38,12 +38,13 @@ internal static class Sweep
     {
         // Two lists to be read, one verdict on each broker to be put, all by the page.
         double least = 3.0 * brokers / AwsServer.PageSize;
+        string name = $"sweep of {brokers:N0} brokers";
         return
         [
-            new($"sweep of {brokers:N0} brokers", Unit.Milliseconds, [.. samples.Select(sample => sample.Milliseconds)]),
-            new("  its HTTP calls", Unit.Calls, [.. samples.Select(sample => sample.Calls)]),
-            new("  calls / fewest possible", Unit.Times, [.. samples.Select(sample => sample.Calls / least)], Target: 1.2),
-            new("  its peak memory", Unit.Mebibytes, [.. samples.Select(sample => sample.Mebibytes)]),
+            new(name, Unit.Milliseconds, [.. samples.Select(sample => sample.Milliseconds)]),
+            new($"{name}: HTTP calls", Unit.Calls, [.. samples.Select(sample => sample.Calls)]),
+            new($"{name}: calls / fewest possible", Unit.Times, [.. samples.Select(sample => sample.Calls / least)], Target: 1.2),
+            new($"{name}: peak memory", Unit.Mebibytes, [.. samples.Select(sample => sample.Mebibytes)]),
         ];
     }
 
