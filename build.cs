@@ -4,7 +4,8 @@
 //     dotnet run build.cs test       check the format, build, run all tests
 //     dotnet run build.cs package    publish the rule and zip it for Lambda
 //     dotnet run build.cs lint       check the synthesized templates, list findings and suppressions
-//     dotnet run build.cs bench      measure starts, invocations, sweeps and sizes of the packages
+//     dotnet run build.cs mutate     change the rule in small ways, and see whether a test notices
+//     dotnet run build.cs bench      measure starts, invocations, sweeps, mq003 and sizes
 //     dotnet run build.cs fuzz       feed the readers what strangers might write, guided by coverage
 //     dotnet run build.cs sbom       list the packages in the rule's zip, as CycloneDX
 //     dotnet run build.cs audit-packages  ask the feeds for known vulnerabilities
@@ -60,7 +61,7 @@ internal sealed record Verb(string Name, string Arguments, string Purpose, Func<
         new("package", Package.Arguments, "publish the rule and zip it for Lambda", Package.Run),
         new("lint", "[FOLDER]", "check the synthesized templates, list findings and suppressions", Lint.Run),
         new("mutate", "[OPTION OF dotnet-stryker…]", "change the rule in small ways, and see whether a test notices", Mutation.Run),
-        new("bench", "(no options)", "measure starts, invocations, sweeps and sizes of the packages", Bench.Run),
+        new("bench", "(no options)", "measure starts, invocations, sweeps, mq003 and sizes", Bench.Run),
         new("fuzz", Fuzz.Arguments, "feed the readers what strangers might write, guided by coverage", Fuzz.Run),
         new("sbom", "[--output FILE]", "list the packages in the rule's zip, as CycloneDX", Sbom.Run),
         new("audit-packages", "(no options)", "ask the feeds for known vulnerabilities", AuditPackages.Run),
@@ -162,7 +163,7 @@ internal static class Package
 {
     public const string Arguments = "[--compilation aot|readytorun] [--architecture x64|arm64] [--output DIR]";
 
-    private static readonly string[] ReadyToRunProperties = ["-p:PublishReadyToRun=true", "-p:SelfContained=false", "-p:UseAppHost=false"];
+    private static readonly string[] ManagedProperties = ["-p:SelfContained=false", "-p:UseAppHost=false"];
     public static readonly string HostArchitecture = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
 
     public static int Run(string[] arguments)
@@ -173,10 +174,20 @@ internal static class Package
         bool nativeIsEasy = OperatingSystem.IsLinux() && Tool.HasCompiler && (architecture ?? HostArchitecture) == HostArchitecture;
         compilation ??= nativeIsEasy ? "aot" : "readytorun";
         architecture ??= compilation == "aot" ? HostArchitecture : "arm64";
-        string output = Path.GetFullPath(options["--output"] ?? Repository.File("artifacts"));
+        Make(compilation, architecture, Path.GetFullPath(options["--output"] ?? Repository.File("artifacts")));
+        return 0;
+    }
 
+    /// <summary>Also "jit", ready to run in no part of ours, which is for comparison and no option.</summary>
+    public static void Make(string compilation, string architecture, string output)
+    {
         bool native = compilation == "aot";
-        string[] properties = native ? NativeProperties(architecture) : ReadyToRunProperties;
+        string[] properties = compilation switch
+        {
+            "aot" => NativeProperties(architecture),
+            "readytorun" => ["-p:PublishReadyToRun=true", .. ManagedProperties],
+            _ => ["-p:PublishReadyToRun=false", .. ManagedProperties],
+        };
         string awsPackages = AwsPackages.Determine();
 
         string published = Publish(Path.Combine(output, "publish", $"{compilation}-{architecture}"), architecture, awsPackages, properties);
@@ -210,8 +221,6 @@ internal static class Package
         {
             Console.WriteLine("Built with stand-ins of the AWS packages: for building, testing and measuring, not for deployment.");
         }
-
-        return 0;
     }
 
     private static void WriteJson(string file, JsonObject content) =>
@@ -471,7 +480,7 @@ internal static partial class AuditPackages
     private static partial Regex Total();
 }
 
-/// <summary>Packages what this machine can run and measures it: a table on stdout, the same as artifacts/bench.json.</summary>
+/// <summary>Packages what this machine can run and measures it: a table on stdout, the same as artifacts/bench.json and bench.png.</summary>
 internal static class Bench
 {
     public static int Run(string[] arguments)
@@ -481,7 +490,7 @@ internal static class Bench
             throw new Stop($"Unknown option '{arguments[0]}': bench takes none.");
         }
 
-        List<string> compilations = ["aot", "readytorun"];
+        List<string> compilations = ["aot", "readytorun", "jit"];
         if (!OperatingSystem.IsLinux() || !Tool.HasCompiler)
         {
             compilations.Remove("aot");
@@ -494,7 +503,7 @@ internal static class Bench
         Child.OutputToError = true;
         foreach (string compilation in compilations)
         {
-            Package.Run(["--compilation", compilation, "--architecture", Package.HostArchitecture, "--output", Folder(compilation)]);
+            Package.Make(compilation, Package.HostArchitecture, Folder(compilation));
         }
 
         Child.MustRun("dotnet", "build", "bench", "-c", "Release", "--nologo", "--verbosity", "quiet");

@@ -39,5 +39,5 @@ internal static class AwsJson
 
     private static bool IsGood(int n) => n % 2 == 0;
 
-    private static string Id(int n) => $"b-{n:x8}-0003-4d51-8a52-{n:x12}";
+    public static string Id(int n) => $"b-{n:x8}-0003-4d51-8a52-{n:x12}";
 }

@@ -7,8 +7,8 @@ using ConfigRule.Tests.Support;
 namespace ConfigRule.Bench;
 
 /// <summary>
-/// AWS Config and Amazon MQ as lean as can be, because what the server takes is taken from both sides of every
-/// comparison: pages are made beforehand, evaluations are counted afterwards.
+/// AWS Config, Amazon MQ and what an audit asks besides, as lean as can be, because what the server takes is taken from
+/// both sides of every comparison: pages are made beforehand, evaluations are counted afterwards.
 /// </summary>
 internal sealed class AwsServer : IAsyncDisposable
 {
@@ -17,12 +17,14 @@ internal sealed class AwsServer : IAsyncDisposable
     private const string PutEvaluations = "StarlingDoveService.PutEvaluations";
     private const string GetComplianceDetails = "StarlingDoveService.GetComplianceDetailsByConfigRule";
 
+    private readonly TimeSpan delay;
     private readonly string[] brokerPages;
     private readonly string[] compliancePages;
     private HttpServer http = null!;
 
-    private AwsServer(int brokers)
+    private AwsServer(int brokers, TimeSpan delay)
     {
+        this.delay = delay;
         brokerPages = Pages(brokers, "brokerSummaries", "nextToken", AwsJson.BrokerSummary);
         compliancePages = Pages(brokers, "EvaluationResults", "NextToken", AwsJson.EvaluationResult);
     }
@@ -45,14 +47,26 @@ internal sealed class AwsServer : IAsyncDisposable
     private IEnumerable<WireRequest> Puts => http.Requests.Where(request => request.Header("X-Amz-Target") == PutEvaluations);
 
     /// <summary>Starts a server that lists so many brokers, all of them on the rule's dashboard already.</summary>
-    public static async Task<AwsServer> StartAsync(int brokers)
+    /// <param name="brokers">How many.</param>
+    /// <param name="delay">How long every answer takes.</param>
+    public static async Task<AwsServer> StartAsync(int brokers, TimeSpan delay = default)
     {
-        AwsServer server = new(brokers);
-        server.http = await HttpServer.StartAsync(server.Answer);
+        AwsServer server = new(brokers, delay);
+        server.http = await HttpServer.StartAsync((request, _) => server.AnswerAsync(request));
         return server;
     }
 
     public ValueTask DisposeAsync() => http.DisposeAsync();
+
+    private async Task<WireResponse> AnswerAsync(WireRequest request)
+    {
+        if (delay > TimeSpan.Zero)
+        {
+            await Task.Delay(delay);
+        }
+
+        return Answer(request);
+    }
 
     private WireResponse Answer(WireRequest request)
     {
@@ -70,6 +84,8 @@ internal sealed class AwsServer : IAsyncDisposable
 
             case "" when request.PathAndQuery.Split('?') is ["/v1/brokers", string query]:
                 return Page(brokerPages, HttpUtility.ParseQueryString(query)["nextToken"]);
+            case "" when request.Text.Contains("Action=DescribeRegions", StringComparison.Ordinal):
+                return new(200, AwsXml.Regions, "text/xml");
             default:
                 throw new InvalidOperationException($"Not part of the benchmark: {request.Method} {request.PathAndQuery} {request.Text}");
         }

@@ -1,61 +1,56 @@
 using System.Diagnostics;
-using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Bench;
 
 /// <summary>From the start of the process to the first verdict that AWS Config has taken.</summary>
 internal static class ColdStart
 {
-    private const int Runs = 25;
+    private const int Runs = 20;
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(PackagedFunction? native, PackagedFunction? managed)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(IReadOnlyList<PackagedFunction> functions)
     {
-        List<Sample> natives = [];
-        List<Sample> manageds = [];
+        Dictionary<string, List<Sample>> samples = functions.ToDictionary(function => function.Compilation, _ => new List<Sample>());
 
-        // By turns, so that a busy minute of the machine falls on both; the first turn only warms the file cache.
+        // By turns, so that a busy minute of the machine falls on all; the first turn only warms the file cache.
         for (int run = 0; run <= Runs; run++)
         {
-            await AddAsync(native, natives);
-            await AddAsync(managed, manageds);
+            foreach (PackagedFunction function in functions)
+            {
+                Sample sample = await RunAsync(function);
+                if (run > 0)
+                {
+                    samples[function.Compilation].Add(sample);
+                }
+            }
         }
 
-        List<Row> rows = [];
-        if (native is not null)
-        {
-            rows.Add(new("cold start, Native AOT", Unit.Milliseconds, Times(natives), Target: 60));
-            rows.Add(new("cold start, Native AOT: peak memory", Unit.Mebibytes, Memory(natives), Target: 40));
-        }
+        return
+        [
+            .. samples.SelectMany(of => Figures(of.Key, of.Value)),
+            .. Ratio(PackagedFunction.Native, PythonRule.Name, target: 0.1),
+            .. Ratio(PackagedFunction.ReadyToRun, PythonRule.Name),
+            .. Ratio(PackagedFunction.Jit, PythonRule.Name),
+            .. Ratio(PackagedFunction.ReadyToRun, PackagedFunction.Native),
+            .. Ratio(PackagedFunction.Jit, PackagedFunction.Native),
+        ];
 
-        if (managed is not null)
-        {
-            rows.Add(new("cold start, ReadyToRun", Unit.Milliseconds, Times(manageds), Target: 450));
-            rows.Add(new("cold start, ReadyToRun: peak memory", Unit.Mebibytes, Memory(manageds)));
-        }
-
-        if (native is not null && managed is not null)
-        {
-            IEnumerable<double> ratios = Times(manageds).Zip(Times(natives), (slow, fast) => slow / fast);
-            rows.Add(new("cold start, ReadyToRun / Native AOT", Unit.Times, [.. ratios]));
-        }
-
-        return rows;
+        Row[] Ratio(string one, string other, double? target = null) =>
+            samples.TryGetValue(one, out List<Sample>? ones) && samples.TryGetValue(other, out List<Sample>? others)
+                ? [new($"cold start, {one} / {other}", Unit.Times, [.. ones.Zip(others, (a, b) => a.Milliseconds / b.Milliseconds)], target)]
+                : [];
     }
 
-    private static double[] Times(List<Sample> samples) => [.. samples.Skip(1).Select(sample => sample.Milliseconds)];
+    private static IEnumerable<Row> Figures(string name, List<Sample> samples) =>
+    [
+        new($"cold start, {name}", Unit.Milliseconds, [.. samples.Select(sample => sample.Milliseconds)]),
+        new($"cold start, {name}: peak memory", Unit.Mebibytes, [.. samples.Select(sample => sample.Mebibytes)]),
+    ];
 
-    private static double[] Memory(List<Sample> samples) => [.. samples.Skip(1).Select(sample => sample.Mebibytes)];
-
-    private static async Task AddAsync(PackagedFunction? package, List<Sample> samples)
+    private static async Task<Sample> RunAsync(PackagedFunction function)
     {
-        if (package is null)
-        {
-            return;
-        }
-
-        await using RunningFunction function = await RunningFunction.StartAsync(package);
-        RuntimeResult result = await function.InvokeAsync(SampleEvent.Change);
-        samples.Add(new(Stopwatch.GetElapsedTime(function.StartedAt, function.Aws.AcceptedAt).TotalMilliseconds, function.PeakMebibytes));
+        await using RunningFunction running = await RunningFunction.StartAsync(function);
+        await running.InvokeAsync(SampleEvent.Change);
+        return new(Stopwatch.GetElapsedTime(running.StartedAt, running.Aws.AcceptedAt).TotalMilliseconds, running.PeakMebibytes);
     }
 
     private sealed record Sample(double Milliseconds, double Mebibytes);

@@ -7,7 +7,7 @@ internal static class PackageSize
 
     public static IEnumerable<Row> Measure(PackagedFunction package) =>
     [
-        new($"package, {package.Compilation}: zip", Unit.Megabytes, [package.ZipBytes / Megabyte], package.IsNative ? 6 : null),
+        new($"package, {package.Compilation}: zip", Unit.Megabytes, [package.ZipBytes / Megabyte], package.Compilation is PackagedFunction.Native ? 6 : null),
         new($"package, {package.Compilation}: unzipped", Unit.Megabytes, [package.UnzippedBytes / Megabyte]),
     ];
 }

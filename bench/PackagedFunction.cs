@@ -3,12 +3,14 @@ using System.Text.Json;
 
 namespace ConfigRule.Bench;
 
-/// <summary>The function as it is shipped: unpacked from the zip that build.cs made.</summary>
-internal sealed record PackagedFunction(
-    string Executable, string[] Arguments, bool IsNative, string AwsPackages, long ZipBytes, long UnzippedBytes)
+/// <summary>A function as it is shipped, and how it is started.</summary>
+internal sealed record PackagedFunction(string Compilation, string Program, string[] Arguments, string AwsPackages, long ZipBytes, long UnzippedBytes)
 {
-    public string Compilation => IsNative ? "Native AOT" : "ReadyToRun";
+    public const string Native = "Native AOT";
+    public const string ReadyToRun = "ReadyToRun";
+    public const string Jit = "JIT";
 
+    /// <summary>Unpacked from the zip that build.cs made.</summary>
     public static PackagedFunction Unpack(string folder)
     {
         using JsonDocument manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "package.json")));
@@ -16,12 +18,17 @@ internal sealed record PackagedFunction(
         long Number(string name) => manifest.RootElement.GetProperty(name).GetInt64();
 
         string unpacked = Path.Combine(folder, "unpacked");
-        ZipFile.ExtractToDirectory(Path.Combine(folder, Text("file")), unpacked, overwriteFiles: true);
-        bool native = Text("compilation") == "aot";
+        if (Directory.Exists(unpacked))
+        {
+            Directory.Delete(unpacked, recursive: true);
+        }
+
+        ZipFile.ExtractToDirectory(Path.Combine(folder, Text("file")), unpacked);
+        bool native = Text("compilation") is "aot";
         return new(
+            Text("compilation") switch { "aot" => Native, "readytorun" => ReadyToRun, _ => Jit },
             native ? Path.Combine(unpacked, "bootstrap") : "dotnet",
             native ? [] : [Path.Combine(unpacked, "ConfigRule.dll")],
-            native,
             Text("awsPackages"),
             Number("zipBytes"),
             Number("unzippedBytes"));

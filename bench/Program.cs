@@ -3,17 +3,23 @@ using ConfigRule.Tests.Support;
 
 // Called by build.cs, with the folders of the packages to measure. A missed target is a result, not a failure.
 PackagedFunction[] packages = [.. args.Select(PackagedFunction.Unpack)];
-PackagedFunction? native = Array.Find(packages, package => package.IsNative);
-PackagedFunction? managed = Array.Find(packages, package => !package.IsNative);
+PackagedFunction? python = PythonRule.Find();
+if (python is null)
+{
+    await Console.Error.WriteLineAsync("No rows of the Python baseline, which needs python3 with boto3: pip install boto3");
+}
 
 List<Row> rows = [];
-await AddAsync("cold starts", () => ColdStart.MeasureAsync(native, managed));
-if (native is not null)
+await AddAsync("cold starts", () => ColdStart.MeasureAsync(python is null ? packages : [.. packages, python]));
+if (Array.Find(packages, package => package.Compilation is PackagedFunction.Native) is { } native)
 {
     await AddAsync("warm invocations", () => WarmInvocation.MeasureAsync(native));
     await AddAsync("sweeps", () => Sweep.MeasureAsync(native));
 }
 
+await AddAsync("the processor's work", JudgeCost.MeasureAsync);
+await AddAsync("audits", Audit.MeasureAsync);
+await AddAsync("evaluations of files", Evaluate.MeasureAsync);
 rows.AddRange(packages.SelectMany(PackageSize.Measure));
 
 // macOS does not tell the peak memory of a process.
@@ -22,6 +28,7 @@ rows.RemoveAll(row => row.Values.All(value => value == 0));
 Report report = new(rows, packages[0].AwsPackages);
 Console.Write(report.ToTable());
 await File.WriteAllTextAsync(Repository.File("artifacts", "bench.json"), report.ToJson());
+Chart.Save(rows, Repository.File("artifacts", "bench.png"));
 
 async Task AddAsync(string what, Func<Task<IReadOnlyList<Row>>> measure)
 {

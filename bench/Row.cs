@@ -4,6 +4,7 @@ namespace ConfigRule.Bench;
 internal sealed record Unit(string Symbol, string Format)
 {
     public static readonly Unit Milliseconds = new("ms", "#,0.00");
+    public static readonly Unit Microseconds = new("µs", "#,0.00");
     public static readonly Unit Kibibytes = new("KiB", "0.00");
     public static readonly Unit Mebibytes = new("MiB", "0.0");
     public static readonly Unit Megabytes = new("MB", "0.00");

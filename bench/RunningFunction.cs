@@ -6,6 +6,8 @@ namespace ConfigRule.Bench;
 /// <summary>A packaged function as a process of its own, between servers of its own.</summary>
 internal sealed class RunningFunction : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly RuntimeApiServer lambda;
     private readonly LambdaProcess process;
 
@@ -24,28 +26,36 @@ internal sealed class RunningFunction : IAsyncDisposable
 
     public double PeakMebibytes => process.PeakMemory / 1024.0 / 1024.0;
 
-    public static async Task<RunningFunction> StartAsync(PackagedFunction package, int brokers = 0)
+    public static async Task<RunningFunction> StartAsync(PackagedFunction package, int brokers = 0, TimeSpan delay = default)
     {
         RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
-        AwsServer aws = await AwsServer.StartAsync(brokers);
+        AwsServer aws = await AwsServer.StartAsync(brokers, delay);
         Dictionary<string, string?> environment = lambda.FunctionVariables;
         environment["AWS_ENDPOINT_URL_CONFIG_SERVICE"] = aws.Address.ToString();
         environment["AWS_ENDPOINT_URL_MQ"] = aws.Address.ToString();
-        environment["AWS_REGION"] = "eu-central-1";
+        environment["AWS_REGION"] = environment["AWS_DEFAULT_REGION"] = "eu-central-1";
         environment["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC";
         environment["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret";
         environment["AWS_SESSION_TOKEN"] = "synthetic-session";
         environment["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
         long startedAt = Stopwatch.GetTimestamp();
-        return new(lambda, aws, startedAt, LambdaProcess.Start(package.Executable, environment, package.Arguments));
+        return new(lambda, aws, startedAt, LambdaProcess.Start(package.Program, environment, package.Arguments));
     }
 
     /// <summary>Has the function handle the event; one that fails cannot be measured.</summary>
     public async Task<RuntimeResult> InvokeAsync(string eventJson)
     {
-        RuntimeResult result = await lambda.InvokeAsync(eventJson);
-        result.Succeeded();
-        return result;
+        RuntimeEvent invocation = new(eventJson) { Deadline = DateTimeOffset.UtcNow + Patience };
+        try
+        {
+            RuntimeResult result = await lambda.InvokeAsync(invocation, Patience);
+            result.Succeeded();
+            return result;
+        }
+        catch (TimeoutException cause)
+        {
+            throw new InvalidOperationException($"The function wrote: {string.Join('\n', process.Errors)}", cause);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -5,22 +5,40 @@ namespace ConfigRule.Bench;
 
 /// <summary>
 /// What an invocation costs once the process is warm, against the least that it could: one bare POST of the very bytes
-/// and headers that the function sends, to the same server.
+/// and headers that the function sends, to the same server, which takes the same time to answer.
 /// </summary>
 internal static class WarmInvocation
 {
     private const int WarmUp = 100;
-    private const int Runs = 1000;
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(PackagedFunction package)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(PackagedFunction package) =>
+    [
+        .. Rows("warm", await RunAsync(package, runs: 1000, TimeSpan.Zero), target: null),
+        .. Rows("warm, Config takes 20 ms", await RunAsync(package, runs: 300, TimeSpan.FromMilliseconds(20)), target: 1.1),
+    ];
+
+    private static IEnumerable<Row> Rows(string name, List<Sample> samples, double? target)
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(package);
+        double[] Of(Func<Sample, double> figure) => [.. samples.Skip(WarmUp).Select(figure)];
+        return
+        [
+            new($"{name}: invocation", Unit.Milliseconds, Of(sample => sample.Invocation)),
+            new($"{name}: until PutEvaluations is accepted", Unit.Milliseconds, Of(sample => sample.ToPut)),
+            new($"{name}: bare POST of the same PutEvaluations", Unit.Milliseconds, Of(sample => sample.Post)),
+            new($"{name}: invocation - bare POST", Unit.Milliseconds, Of(sample => sample.Invocation - sample.Post), Target: 1),
+            new($"{name}: invocation / bare POST", Unit.Times, Of(sample => sample.Invocation / sample.Post), target),
+        ];
+    }
+
+    private static async Task<List<Sample>> RunAsync(PackagedFunction package, int runs, TimeSpan delay)
+    {
+        await using RunningFunction function = await RunningFunction.StartAsync(package, delay: delay);
         await function.InvokeAsync(SampleEvent.Change);
         WireRequest put = function.Aws.LatestPut;
         using HttpClient http = new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null });
 
         List<Sample> samples = [];
-        for (int run = 0; run < WarmUp + Runs; run++)
+        for (int run = 0; run < WarmUp + runs; run++)
         {
             RuntimeResult result = await function.InvokeAsync(SampleEvent.Change);
             double invocation = Milliseconds(result.HandedOutAt, result.AnsweredAt);
@@ -28,15 +46,7 @@ internal static class WarmInvocation
             samples.Add(new(invocation, toPut, await PostAsync(http, function.Aws.Address, put)));
         }
 
-        double[] Of(Func<Sample, double> figure) => [.. samples.Skip(WarmUp).Select(figure)];
-        return
-        [
-            new("warm invocation", Unit.Milliseconds, Of(sample => sample.Invocation)),
-            new("warm invocation: until PutEvaluations is accepted", Unit.Milliseconds, Of(sample => sample.ToPut)),
-            new("bare POST of the same PutEvaluations", Unit.Milliseconds, Of(sample => sample.Post)),
-            new("warm invocation - bare POST", Unit.Milliseconds, Of(sample => sample.Invocation - sample.Post), Target: 1),
-            new("warm invocation / bare POST", Unit.Times, Of(sample => sample.Invocation / sample.Post)),
-        ];
+        return samples;
     }
 
     private static async Task<double> PostAsync(HttpClient http, Uri address, WireRequest put)

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text;
+using Amazon;
+using Amazon.ConfigService;
+using Amazon.Lambda.Core;
+using Amazon.MQ;
+using Amazon.Runtime;
+using BenchmarkDotNet.Attributes;
+using ConfigRule.Cli.Invoke;
+using ConfigRule.Events;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Bench;
+
+/// <summary>What of an invocation is our own work, without a network: BenchmarkDotNet wants it public.</summary>
+public class JudgeBenchmarks
+{
+    private static readonly DateOnly Today = new(2026, 7, 1);
+
+    private readonly byte[] bytes = Encoding.UTF8.GetBytes(SampleEvent.Change);
+    private readonly RuleEvent read = EventReader.Read(Encoding.UTF8.GetBytes(SampleEvent.Change));
+    private readonly LocalContext context = new(new Mute());
+    private readonly Function function = new(
+        new AmazonConfigServiceClient(Nobody, Mute.Unto(new AmazonConfigServiceConfig())),
+        new AmazonMQClient(Nobody, Mute.Unto(new AmazonMQConfig())),
+        TimeProvider.System);
+
+    private static BasicAWSCredentials Nobody => new("AKIASYNTHETIC", "synthetic-secret");
+
+    /// <summary>Event bytes to event.</summary>
+    [Benchmark(Description = "parse the event")]
+    public object Parse() => EventReader.Read(bytes);
+
+    /// <summary>Broker to verdict.</summary>
+    [Benchmark(Description = "judge")]
+    public object Judge() => DeploymentModePolicy.Judge(((Invocation.BrokerChanged)read.Invocation).Broker, read.Parameters, Today);
+
+    /// <summary>Event bytes to the signed request of the evaluation, which an AWS Config in this process takes at once.</summary>
+    [Benchmark(Description = "parse, judge, serialize and sign")]
+    public Task Handle() => function.HandleAsync(new MemoryStream(bytes), context);
+
+    private sealed class Mute : Amazon.Runtime.HttpClientFactory, ILambdaLogger
+    {
+        private static readonly Mute Instance = new();
+
+        public static T Unto<T>(T config)
+            where T : ClientConfig
+        {
+            config.RegionEndpoint = RegionEndpoint.EUCentral1;
+            config.HttpClientFactory = Instance;
+            return config;
+        }
+
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Taken());
+
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+        public void Log(string message)
+        {
+        }
+
+        public void LogLine(string message)
+        {
+        }
+
+        public void Log(string level, string message, params object[] args)
+        {
+        }
+    }
+
+    private sealed class Taken : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+            return new(HttpStatusCode.OK) { Content = new ByteArrayContent("""{"FailedEvaluations":[]}"""u8.ToArray()) };
+        }
+    }
+}

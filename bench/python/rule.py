@@ -1,0 +1,40 @@
+"""The least that a user would deploy instead: the rule's verdict on one broker, written with boto3 as rdklib's rules are."""
+
+import json
+
+import boto3
+
+HIGHLY_AVAILABLE = {"ACTIVEMQ": "ACTIVE_STANDBY_MULTI_AZ", "RABBITMQ": "CLUSTER_MULTI_AZ"}
+
+config = boto3.client("config")
+
+
+def judge(item):
+    """COMPLIANT or not, and the sentence beside it."""
+    broker = item["configuration"]
+    engine, mode = broker["EngineType"], broker["DeploymentMode"]
+    wanted = HIGHLY_AVAILABLE.get(engine.upper())
+    who = f"{broker['BrokerName']} ({engine})"
+    if mode == wanted:
+        return "COMPLIANT", f"{who} runs {mode}."
+    return "NON_COMPLIANT", f"{who} runs {mode}. Recreate it as {wanted}."
+
+
+def handler(event, _context):
+    """Judges the broker of a change event and reports it."""
+    item = json.loads(event["invokingEvent"])["configurationItem"]
+    compliance, annotation = judge(item)
+    response = config.put_evaluations(
+        ResultToken=event["resultToken"],
+        Evaluations=[
+            {
+                "ComplianceResourceType": item["resourceType"],
+                "ComplianceResourceId": item["resourceId"],
+                "ComplianceType": compliance,
+                "Annotation": annotation[:256],
+                "OrderingTimestamp": item["configurationItemCaptureTime"],
+            }
+        ],
+    )
+    if response.get("FailedEvaluations"):
+        raise RuntimeError("AWS Config refused the evaluation.")
