@@ -2,19 +2,15 @@ using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Infrastructure;
 
-/// <summary>The runbook's Python, and the one that runs it here, by ruff: linted strictly and formatted.</summary>
+/// <summary>The runbook's Python, the one that runs it here and the benchmark's, by ruff: linted strictly and formatted.</summary>
 public sealed class RunbookPythonTests
 {
-    public static TheoryData<string> Scripts =>
-    [
-        .. new[] { Repository.File("cdk", "Remediation"), Repository.File("ConfigRule.Tests", "Support", "Runbook") }
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.py"))
-            .Select(file => Path.GetRelativePath(Repository.Root, file))
-            .Order(StringComparer.Ordinal),
-    ];
+    public static TheoryData<string> RunbookScripts => In(Repository.File("cdk", "Remediation"), Repository.File("ConfigRule.Tests", "Support", "Runbook"));
+
+    public static TheoryData<string> AllScripts => [.. RunbookScripts, .. In(Repository.File("bench", "python"))];
 
     [Theory]
-    [MemberData(nameof(Scripts))]
+    [MemberData(nameof(AllScripts))]
     public async Task Ruff_has_nothing_to_say(string script)
     {
         Assert.Equal("", await RuffAsync(await File.ReadAllTextAsync(Repository.File(script))));
@@ -29,11 +25,19 @@ public sealed class RunbookPythonTests
     }
 
     [Theory]
-    [MemberData(nameof(Scripts))]
+    [MemberData(nameof(RunbookScripts))]
     public async Task No_script_holds_braces_that_automation_would_resolve(string script)
     {
         Assert.DoesNotContain("{{", await File.ReadAllTextAsync(Repository.File(script)), StringComparison.Ordinal);
     }
+
+    private static TheoryData<string> In(params string[] folders) =>
+    [
+        .. folders
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.py"))
+            .Select(file => Path.GetRelativePath(Repository.Root, file))
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static async Task<string> RuffAsync(string python)
     {
