@@ -1,4 +1,4 @@
-"""The Runtime API's loop, as Lambda's own Python runtime runs it around a handler: python3 bootstrap.py MODULE.FUNCTION."""
+"""The Runtime API's loop, as Lambda's own runtime runs it around a handler: python3 bootstrap.py MODULE.FUNCTION."""
 
 import http.client
 import importlib

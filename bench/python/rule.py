@@ -1,4 +1,4 @@
-"""The least that a user would deploy instead: the rule's verdict on one broker, written with boto3 as rdklib's rules are."""
+"""The least that a user would deploy instead: the verdict on one broker, written with boto3 as rdklib's rules are."""
 
 import json
 
