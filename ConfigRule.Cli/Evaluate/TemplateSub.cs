@@ -1,50 +1,62 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace ConfigRule.Cli.Evaluate;
 
-/// <summary><c>Fn::Sub</c>: text with <c>${Name}</c> in it; <c>${!Name}</c> stands for itself.</summary>
-internal sealed partial class TemplateSub(TemplateValues values)
+/// <summary><c>Fn::Sub</c>: text with <c>${Name}</c> in it; <c>${!Name}</c> stands for <c>${Name}</c> itself.</summary>
+internal sealed class TemplateSub(TemplateValues values)
 {
     // No mode, engine or name is longer; text that doubles itself level by level ends here.
     private const int Longest = 4096;
 
     private readonly Dictionary<string, TemplateValue> known = new(StringComparer.Ordinal);
 
+    // By hand, because a regular expression that reads hostile text in linear time takes longer to compile than all files to judge.
     public TemplateValue Of(string pattern, TemplateNode.Mapping? variables)
     {
-        string? open = null;
-        int length = pattern.Length;
-        string text = Variable().Replace(pattern, found =>
+        StringBuilder text = new();
+        int at = 0;
+        while (text.Length <= Longest)
         {
-            string name = found.Groups["name"].Value;
-            if (open is not null || length > Longest)
+            int start = pattern.IndexOf("${", at, StringComparison.Ordinal);
+            int end = start < 0 ? -1 : pattern.IndexOf('}', start);
+            if (end < 0)
             {
-                return "";
+                text.Append(pattern.AsSpan(at));
+                break;
             }
 
+            text.Append(pattern.AsSpan(at, start - at));
+            at = end + 1;
+            string name = pattern[(start + 2)..end];
             if (name.StartsWith('!'))
             {
-                return $"${{{name[1..]}}}";
+                text.Append("${").Append(name.AsSpan(1)).Append('}');
+                continue;
             }
 
-            if (!known.TryGetValue(name, out TemplateValue value))
+            TemplateValue value = Variable(name, variables);
+            if (value.OpenOn is not null)
             {
-                known[name] = value = variables?.Find(name) is { } own ? values.Of(own) : OfTemplate(name);
+                return value;
             }
 
-            open ??= value.OpenOn;
-            length += value.Text?.Length ?? 0;
-            return value.Text ?? "";
-        });
-        return open is not null ? TemplateValue.Open(open)
-            : length > Longest ? TemplateValue.Open("a text too long to be a name")
-            : new(text);
+            text.Append(value.Text);
+        }
+
+        return text.Length > Longest ? TemplateValue.Open("a text too long to be a name") : new(text.ToString());
+    }
+
+    private TemplateValue Variable(string name, TemplateNode.Mapping? variables)
+    {
+        if (!known.TryGetValue(name, out TemplateValue value))
+        {
+            known[name] = value = variables?.Find(name) is { } own ? values.Of(own) : OfTemplate(name);
+        }
+
+        return value;
     }
 
     private TemplateValue OfTemplate(string name) => name.Contains('.')
         ? TemplateValue.Open($"{TemplateValues.Short(name)}, known at deployment")
         : values.Reference(name);
-
-    [GeneratedRegex(@"\$\{(?<name>[^}]*)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Variable();
 }

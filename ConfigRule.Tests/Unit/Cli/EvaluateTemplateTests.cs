@@ -36,6 +36,15 @@ public sealed class EvaluateTemplateTests
         Assert.Equal("B COMPLIANT", EvaluateRun.Of($"{Head}\n      DeploymentMode: {mode}\n").Summary);
 
     [Theory]
+    [InlineData("${!Given}", "${Given}")]
+    [InlineData("${!Given}${Half}", "${Given}STANDBY")]
+    [InlineData("$${Half}}", "$STANDBY}")]
+    [InlineData("${Half}_${Half", "STANDBY_${Half")]
+    [InlineData("}${Half}$", "}STANDBY$")]
+    public void What_is_no_variable_stands_for_itself_in_Sub(string pattern, string mode) =>
+        Assert.Equal(mode, EvaluateRun.Of($"{Head}\n      DeploymentMode: !Sub '{pattern}'\n").Rows[0].DeploymentMode);
+
+    [Theory]
     [InlineData("!Ref Open", "the parameter Open, which has no default")]
     [InlineData("!Ref Stored", "the parameter Stored, which is read from Systems Manager at deployment")]
     [InlineData("!Ref AWS::Region", "AWS::Region, known at deployment")]
