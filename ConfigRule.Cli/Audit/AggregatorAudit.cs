@@ -47,11 +47,11 @@ internal sealed class AggregatorAudit(
 
     private IAsyncEnumerable<string> ResultsAsync(CancellationToken cancellation) => Paging.AllAsync(
         "SelectAggregateResourceConfig",
-        async token =>
+        async (token, reading) =>
         {
             SelectAggregateResourceConfigResponse page = await config.SelectAggregateResourceConfigAsync(
                 new() { ConfigurationAggregatorName = aggregator, Expression = Expression, Limit = PageSize, NextToken = token },
-                cancellation);
+                reading);
             return (page.Results, page.NextToken);
         },
         cancellation);

@@ -35,7 +35,7 @@ internal sealed record CallSite(string Operation, string Where, JsonObject Event
         new("GetResourceConfigHistory", "an oversized change", Some.Event(Some.Oversized()), Some.Live()),
         new("GetComplianceDetailsByConfigRule", "a sweep", Some.Event(Some.Scheduled(), Exemptions), Few),
         new("ListBrokers", "a sweep", Some.Event(Some.Scheduled(), Exemptions), Few),
-        new("ListBrokers", "a sweep, second page", Some.Event(Some.Scheduled()), Many) { After = 1 },
+        new("ListBrokers", "a sweep, second page", Some.Event(Some.Scheduled()), Many) { After = 1, Meanwhile = "PutEvaluations" },
         new("DescribeBroker", "a change without a mode", Some.Event(Some.Change(Some.Item(mode: null))), Some.Live()),
         new("DescribeBroker", "a change without tags", Some.Event(Some.Change(), Exemptions), Some.Live(tags: ("exempt", "CHG-1042"))),
         new("DescribeBroker", "an oversized change without a mode", Some.Event(Some.Oversized()), Some.Live()) { Recorded = [Some.Live(mode: null)] },
@@ -44,6 +44,9 @@ internal sealed record CallSite(string Operation, string Where, JsonObject Event
 
     /// <summary>How many calls of the operation go well before.</summary>
     public int After { get; init; }
+
+    /// <summary>What else may be on its way, and be named when time runs out.</summary>
+    public string? Meanwhile { get; init; }
 
     /// <summary>What AWS Config has recorded of the brokers; null for all there is.</summary>
     public IReadOnlyList<EmbeddedBroker>? Recorded { get; init; }

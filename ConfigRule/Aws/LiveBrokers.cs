@@ -13,10 +13,10 @@ internal sealed class LiveBrokers(IAmazonMQ mq)
     /// <summary>Every broker, with engine and mode but without tags.</summary>
     public IAsyncEnumerable<BrokerSummary> ListAsync(CancellationToken cancellation) => Paging.AllAsync(
         "ListBrokers",
-        async token =>
+        async (token, reading) =>
         {
             ListBrokersResponse page = await AwsCall.Async(
-                "ListBrokers", () => mq.ListBrokersAsync(new() { MaxResults = PageSize, NextToken = token }, cancellation), cancellation);
+                "ListBrokers", () => mq.ListBrokersAsync(new() { MaxResults = PageSize, NextToken = token }, reading), reading);
             return (page.BrokerSummaries, page.NextToken);
         },
         cancellation);

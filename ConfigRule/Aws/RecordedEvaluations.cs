@@ -18,13 +18,13 @@ internal sealed class RecordedEvaluations(IAmazonConfigService config)
         const string Operation = "GetComplianceDetailsByConfigRule";
         IAsyncEnumerable<EvaluationResult> results = Paging.AllAsync(
             Operation,
-            async token =>
+            async (token, reading) =>
             {
                 GetComplianceDetailsByConfigRuleResponse page = await AwsCall.Async(
                     Operation,
                     () => config.GetComplianceDetailsByConfigRuleAsync(
-                        new() { ConfigRuleName = ruleName, ComplianceTypes = complianceTypes, Limit = PageSize, NextToken = token }, cancellation),
-                    cancellation);
+                        new() { ConfigRuleName = ruleName, ComplianceTypes = complianceTypes, Limit = PageSize, NextToken = token }, reading),
+                    reading);
                 return (page.EvaluationResults, page.NextToken);
             },
             cancellation);
