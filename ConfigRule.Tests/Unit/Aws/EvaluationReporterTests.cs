@@ -141,24 +141,52 @@ public sealed class EvaluationReporterTests
         await Assert.ThrowsAsync<InvalidDataException>(() => reporter.ReportAsync(FailingAfter(Many(3)), CancellationToken.None));
 
         Assert.Equal(["b-1", "b-2", "b-3"], recorded);
+    }
 
-        static async IAsyncEnumerable<Judgement> FailingAfter(Judgement[] judgements)
-        {
-            foreach (Judgement judgement in judgements)
-            {
-                await Task.Yield();
-                yield return judgement;
-            }
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public async Task Where_nothing_is_left_of_a_failed_judging_no_empty_call_says_that_the_run_is_done(int judged)
+    {
+        EvaluationReporter reporter = new(config, time, Some.Token, judgement => recorded.Add(judgement.Resource.Id));
 
-            throw new InvalidDataException("the judging failed");
-        }
+        await Assert.ThrowsAsync<InvalidDataException>(() => reporter.ReportAsync(FailingAfter(Many(judged)), CancellationToken.None));
+
+        Assert.All(puts, put => Assert.Equal(100, put.Evaluations.Count));
+        Assert.Equal(judged / 100, puts.Count);
+    }
+
+    [Fact]
+    public async Task Of_two_failures_of_aws_the_first_is_told_and_what_the_second_lost_is_known()
+    {
+        EvaluationReporter reporter = new(config, time, Some.Token, judgement => recorded.Add(judgement.Resource.Id));
+        AwsCallFailedException first = new("ListBrokers", "it broke.", new IOException());
+        RefuseAll();
+
+        AwsCallFailedException told = await Assert.ThrowsAsync<AwsCallFailedException>(
+            () => reporter.ReportAsync(FailingAfter(Many(2), first), CancellationToken.None));
+
+        Assert.Same(first, told);
+        Assert.Equal(["b-1", "b-2"], reporter.Unrecorded.Select(judgement => judgement.Resource.Id));
+    }
+
+    [Fact]
+    public async Task A_failure_of_aws_config_is_told_rather_than_one_of_our_own_which_no_retry_mends()
+    {
+        EvaluationReporter reporter = new(config, time, Some.Token, judgement => recorded.Add(judgement.Resource.Id));
+        RefuseAll();
+
+        AwsCallFailedException told = await Assert.ThrowsAsync<AwsCallFailedException>(
+            () => reporter.ReportAsync(FailingAfter(Many(2)), CancellationToken.None));
+
+        Assert.Equal("PutEvaluations failed: expired", told.Message);
+        Assert.Equal(["b-1", "b-2"], reporter.Unrecorded.Select(judgement => judgement.Resource.Id));
     }
 
     [Fact]
     public async Task An_error_of_aws_config_is_the_invocations_error()
     {
-        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
-            .Returns<PutEvaluationsResponse>(_ => throw new InvalidResultTokenException("expired"));
+        RefuseAll();
 
         AwsCallFailedException error = await Assert.ThrowsAsync<AwsCallFailedException>(() => ReportAsync(Some.Token, Some.Judgement()));
 
@@ -166,6 +194,20 @@ public sealed class EvaluationReporterTests
 
         Assert.Empty(recorded);
     }
+
+    private static async IAsyncEnumerable<Judgement> FailingAfter(Judgement[] judgements, Exception? failure = null)
+    {
+        foreach (Judgement judgement in judgements)
+        {
+            await Task.Yield();
+            yield return judgement;
+        }
+
+        throw failure ?? new InvalidDataException("the judging failed");
+    }
+
+    private void RefuseAll() => config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
+        .Returns<PutEvaluationsResponse>(_ => throw new InvalidResultTokenException("expired"));
 
     private static Judgement[] Many(int count) => [.. Enumerable.Range(1, count).Select(i => Some.Judgement($"b-{i}"))];
 
