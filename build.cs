@@ -63,7 +63,7 @@ internal sealed record Verb(string Name, string Arguments, string Purpose, Func<
         new("mutate", "[OPTION OF dotnet-stryker…]", "change the rule in small ways, and see whether a test notices", Mutation.Run),
         new("bench", "(no options)", "measure starts, invocations, sweeps, mq003 and sizes", Bench.Run),
         new("fuzz", Fuzz.Arguments, "feed the readers what strangers might write, guided by coverage", Fuzz.Run),
-        new("sbom", "[--output FILE]", "list the packages in the rule's zip, as CycloneDX", Sbom.Run),
+        new("sbom", Sbom.Arguments, "list the packages in the rule's zip, as CycloneDX", Sbom.Run),
         new("audit-packages", "(no options)", "ask the feeds for known vulnerabilities", AuditPackages.Run),
         new("synth", "[-c SETTING=VALUE…]", "write the CloudFormation templates, no AWS account needed", Cdk.Synth),
         new("deploy", Cdk.Arguments, "put the rule into one account or a whole organization", Cdk.Deploy),
@@ -169,13 +169,19 @@ internal static class Package
     public static int Run(string[] arguments)
     {
         Options options = Options.Parse(arguments, "--compilation", "--architecture", "--output");
+        (string compilation, string architecture) = Form(options);
+        Make(compilation, architecture, Path.GetFullPath(options["--output"] ?? Repository.File("artifacts")));
+        return 0;
+    }
+
+    /// <summary>What the options say of the package's form, or what suits this machine.</summary>
+    public static (string Compilation, string Architecture) Form(Options options)
+    {
         string? compilation = options.OneOf("--compilation", "aot", "readytorun");
         string? architecture = options.OneOf("--architecture", "x64", "arm64");
         bool nativeIsEasy = OperatingSystem.IsLinux() && Tool.HasCompiler && (architecture ?? HostArchitecture) == HostArchitecture;
         compilation ??= nativeIsEasy ? "aot" : "readytorun";
-        architecture ??= compilation == "aot" ? HostArchitecture : "arm64";
-        Make(compilation, architecture, Path.GetFullPath(options["--output"] ?? Repository.File("artifacts")));
-        return 0;
+        return (compilation, architecture ?? (compilation == "aot" ? HostArchitecture : "arm64"));
     }
 
     /// <summary>Also "jit", ready to run in no part of ours, which is for comparison and no option.</summary>
@@ -367,18 +373,22 @@ internal static class Fuzz
 /// </summary>
 internal static class Sbom
 {
+    public const string Arguments = "[--compilation aot|readytorun] [--architecture x64|arm64] [--output FILE]";
+
     private const string CycloneDx = "CycloneDX@6.3.1";
 
     public static int Run(string[] arguments)
     {
-        string output = Path.GetFullPath(Options.Parse(arguments, "--output")["--output"] ?? Repository.File("artifacts/sbom.cdx.json"));
+        Options options = Options.Parse(arguments, "--compilation", "--architecture", "--output");
+        (string compilation, string architecture) = Package.Form(options);
+        string output = Path.GetFullPath(options["--output"] ?? Repository.File("artifacts/sbom.cdx.json"));
         string awsPackages = AwsPackages.Determine();
         string version = XDocument.Load(Repository.File("Directory.Build.props")).Descendants("Version").Single().Value;
         Directory.CreateDirectory(Path.GetDirectoryName(output)!);
         (int status, string said) = Child.Capture(
             "dotnet", "tool", "exec", CycloneDx, "--yes", "--",
             Repository.File("ConfigRule/ConfigRule.csproj"), "--output", Path.GetDirectoryName(output)!, "--filename", Path.GetFileName(output),
-            "--output-format", "Json", "--spec-version", "1.6", "--no-serial-number", "--include-project-references", "--set-name", "ConfigRule", "--set-version", version);
+            "--output-format", "Json", "--spec-version", "1.6", "--no-serial-number", "--exclude-dev", "--include-project-references", "--set-name", "ConfigRule", "--set-version", version);
         if (status != 0)
         {
             throw new Stop(said, 1);
@@ -386,9 +396,38 @@ internal static class Sbom
 
         JsonNode bom = JsonNode.Parse(File.ReadAllText(output))!;
         bom["metadata"]!.AsObject().Remove("timestamp");
+        if (compilation == "aot")
+        {
+            AddRuntime(bom, architecture);
+        }
+
         File.WriteAllText(output, bom.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n");
-        Console.WriteLine($"{Path.GetRelativePath(Environment.CurrentDirectory, output)}: {bom["components"]!.AsArray().Count} components, AWS packages = {awsPackages}");
+        Console.WriteLine($"{Path.GetRelativePath(Environment.CurrentDirectory, output)}: {bom["components"]!.AsArray().Count} components of the {compilation} {architecture} package, AWS packages = {awsPackages}");
         return 0;
+    }
+
+    /// <summary>Native AOT links the runtime in, which no project names as a package; otherwise Lambda brings its own.</summary>
+    private static void AddRuntime(JsonNode bom, string architecture)
+    {
+        (int status, string said) = Child.Capture("dotnet", "msbuild", "ConfigRule", "-getProperty:BundledNETCoreAppPackageVersion");
+        string name = $"Microsoft.NETCore.App.Runtime.NativeAOT.linux-{architecture}", version = said.Trim();
+        string purl = $"pkg:nuget/{name}@{version}";
+        bom["components"]!.AsArray().Add(status == 0 ? new JsonObject
+        {
+            ["type"] = "framework",
+            ["bom-ref"] = purl,
+            ["name"] = name,
+            ["version"] = version,
+            ["description"] = "The .NET runtime and its libraries, linked into the executable",
+            ["scope"] = "required",
+            ["licenses"] = new JsonArray(new JsonObject { ["license"] = new JsonObject { ["id"] = "MIT" } }),
+            ["purl"] = purl,
+        } : throw new Stop(said, 1));
+        JsonArray dependencies = bom["dependencies"]!.AsArray();
+        string rule = bom["metadata"]!["component"]!["bom-ref"]!.GetValue<string>();
+        JsonNode ofRule = dependencies.Single(dependency => dependency!["ref"]!.GetValue<string>() == rule)!;
+        ofRule["dependsOn"]!.AsArray().Add(purl);
+        dependencies.Add(new JsonObject { ["ref"] = purl });
     }
 }
 
@@ -398,8 +437,6 @@ internal static class Sbom
 /// </summary>
 internal static partial class AuditPackages
 {
-    private static readonly string[] NpmFolders = ["ConfigRule.Tests/Support/Tools", "ConfigRule.Tests/Support/Tools/Templates"];
-
     public static int Run(string[] arguments)
     {
         if (arguments.Length > 0)
@@ -408,8 +445,9 @@ internal static partial class AuditPackages
         }
 
         bool nuget = NuGet();
-        bool npm = Array.TrueForAll([.. NpmFolders.Select(Npm)], fine => fine);
-        return nuget && npm ? 0 : 1;
+        string[] locks = Directory.GetFiles(Repository.File("ConfigRule.Tests/Support/Tools"), "package-lock.json", SearchOption.AllDirectories);
+        bool[] npm = [.. locks.Order(StringComparer.Ordinal).Select(file => Npm(Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!)))];
+        return nuget && Array.TrueForAll(npm, isFine => isFine) ? 0 : 1;
     }
 
     private static bool NuGet()
@@ -426,16 +464,22 @@ internal static partial class AuditPackages
         return status == 0 && !found;
     }
 
-    /// <summary>NuGet says NU1905 of a source that was named for audits and has no database, NU1900 of one that does not answer.</summary>
+    /// <summary>
+    /// NuGet says NU1905 of a source that was named for audits and has no database, NU1900 of one that does not answer; of a
+    /// source of packages it says neither, so these are named for audits where nobody has named any.
+    /// </summary>
     private static bool NuGetKnowsVulnerabilities()
     {
         string folder = Repository.File("artifacts/audit-packages");
         Directory.CreateDirectory(folder);
         string project = Path.Combine(folder, "audit.csproj");
         string config = Path.Combine(folder, "nuget.config");
-        string[] sources = [.. EnabledSource().Matches(Child.Capture("dotnet", "nuget", "list", "source", "--format", "short").Output).Select(match => match.Groups[1].Value.Trim())];
-        new XDocument(new XElement("configuration", new XElement("auditSources", new XElement("clear"), sources.Select((source, i) =>
-            new XElement("add", new XAttribute("key", $"source{i}"), new XAttribute("value", source)))))).Save(config);
+        bool isNamed = Child.Capture("dotnet", "nuget", "config", "get", "all").Output.Split('\n').Any(line => line.TrimEnd() == "auditSources:");
+        string[] sources = isNamed ? [] :
+            [.. EnabledSource().Matches(Child.Capture("dotnet", "nuget", "list", "source", "--format", "short").Output).Select(match => match.Groups[1].Value.Trim())];
+        new XDocument(new XElement("configuration", new XElement("auditSources", sources.Select((source, i) =>
+            new XElement("add", new XAttribute("key", $"source{i}"), new XAttribute("value", source),
+                source.StartsWith("http:", StringComparison.Ordinal) ? new XAttribute("allowInsecureConnections", true) : null))))).Save(config);
         File.WriteAllText(project, """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

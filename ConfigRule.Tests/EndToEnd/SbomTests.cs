@@ -7,13 +7,14 @@ namespace ConfigRule.Tests.EndToEnd;
 /// <summary>The bill of materials of what is shipped.</summary>
 public sealed class SbomTests
 {
-    private static readonly Lazy<Task<string>> Once = new(() => WriteAsync("once"));
+    private static readonly Lazy<Task<string>> Native = new(() => WriteAsync("native", "--compilation", "aot", "--architecture", "x64"));
+    private static readonly Lazy<Task<string>> Managed = new(() => WriteAsync("managed", "--compilation", "readytorun"));
 
     [Fact]
     public async Task It_lists_what_the_zip_holds_with_versions_and_licences_and_is_the_same_every_time()
     {
-        string once = await Once.Value;
-        string again = await WriteAsync("again");
+        string once = await Managed.Value;
+        string again = await WriteAsync("again", "--compilation", "readytorun");
         JsonNode bom = JsonNode.Parse(once)!;
         JsonNode[] components = [.. bom["components"]!.AsArray().Select(component => component!)];
 
@@ -32,7 +33,7 @@ public sealed class SbomTests
     public async Task Every_assembly_in_the_managed_zip_is_listed_and_a_stand_in_is_not_taken_for_the_package()
     {
         PublishedFunction function = await PublishedFunction.ReadyToRunAsync();
-        JsonNode[] components = [.. JsonNode.Parse(await Once.Value)!["components"]!.AsArray().Select(component => component!)];
+        JsonNode[] components = [.. JsonNode.Parse(await Managed.Value)!["components"]!.AsArray().Select(component => component!)];
 
         string[] shipped =
         [
@@ -41,14 +42,39 @@ public sealed class SbomTests
 
         Assert.NotEmpty(shipped);
         Assert.Subset(components.Select(Name).ToHashSet(), shipped.ToHashSet());
+        Assert.DoesNotContain("Microsoft.NET.ILLink.Tasks", components.Select(Name));
         JsonNode mq = components.Single(component => Name(component) == "AWSSDK.MQ");
         Assert.Equal(function.Text("awsPackages") == "nuget", mq["purl"] is not null);
     }
 
-    private static async Task<string> WriteAsync(string name)
+    [Fact]
+    public async Task The_native_executable_is_said_to_hold_the_runtime_too()
+    {
+        JsonNode bom = JsonNode.Parse(await Native.Value)!;
+        string rule = bom["metadata"]!["component"]!["bom-ref"]!.GetValue<string>();
+        string[] uses = [.. bom["dependencies"]!.AsArray().Single(of => of!["ref"]!.GetValue<string>() == rule)!["dependsOn"]!.AsArray().Select(on => on!.GetValue<string>())];
+        JsonNode[] components = [.. bom["components"]!.AsArray().Select(component => component!)];
+        JsonNode runtime = components.Single(component => component["type"]!.GetValue<string>() == "framework");
+
+        Assert.StartsWith("pkg:nuget/Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64@10.", runtime["purl"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(runtime["bom-ref"]!.GetValue<string>(), uses);
+        Assert.Equal(
+            JsonNode.Parse(await Managed.Value)!["components"]!.AsArray().Select(component => Name(component!)),
+            components.Where(component => component != runtime).Select(Name));
+    }
+
+    [Fact]
+    public async Task It_keeps_to_the_schema_of_CycloneDX()
+    {
+        Assert.Equal("", await CycloneDxSchema.ErrorsAsync(await Native.Value));
+        Assert.Equal("", await CycloneDxSchema.ErrorsAsync(await Managed.Value));
+        Assert.NotEqual("", await CycloneDxSchema.ErrorsAsync((await Managed.Value).Replace("\"library\"", "\"libary\"", StringComparison.Ordinal)));
+    }
+
+    private static async Task<string> WriteAsync(string name, params string[] form)
     {
         string file = Repository.File("artifacts", "tests", "sbom", $"{name}.cdx.json");
-        BuildResult build = await BuildProgram.RunAsync("sbom", "--output", file);
+        BuildResult build = await BuildProgram.RunAsync(["sbom", .. form, "--output", file]);
         Assert.True(build.Status == 0, build.Output + build.Errors);
         return await File.ReadAllTextAsync(file);
     }

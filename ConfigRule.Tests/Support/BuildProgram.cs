@@ -15,11 +15,15 @@ internal static class BuildProgram
 
     public static Task<BuildResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
-    public static async Task<BuildResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<BuildResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunInAsync(Repository.Root, environment, arguments);
+
+    /// <summary>In another checkout.</summary>
+    public static async Task<BuildResult> RunInAsync(string root, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", ["run", Repository.File("build.cs"), "--", .. arguments])
+        ProcessStartInfo start = new("dotnet", ["run", Path.Combine(root, "build.cs"), "--", .. arguments])
         {
-            WorkingDirectory = Repository.Root,
+            WorkingDirectory = root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
