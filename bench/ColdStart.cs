@@ -42,9 +42,12 @@ internal static class ColdStart
 
     private static IEnumerable<Row> Figures(string name, List<Sample> samples) =>
     [
-        new($"cold start, {name}", Unit.Milliseconds, [.. samples.Select(sample => sample.Milliseconds)]),
-        new($"cold start, {name}: peak memory", Unit.Mebibytes, [.. samples.Select(sample => sample.Mebibytes)]),
+        new($"cold start, {name}", Unit.Milliseconds, [.. samples.Select(sample => sample.Milliseconds)], Target(name, native: 60, readyToRun: 450)),
+        new($"cold start, {name}: peak memory", Unit.Mebibytes, [.. samples.Select(sample => sample.Mebibytes)], Target(name, native: 40)),
     ];
+
+    private static double? Target(string name, double native, double? readyToRun = null) =>
+        name == PackagedFunction.Native ? native : name == PackagedFunction.ReadyToRun ? readyToRun : null;
 
     private static async Task<Sample> RunAsync(PackagedFunction function)
     {
