@@ -13,11 +13,11 @@ internal static class WarmInvocation
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(PackagedFunction package) =>
     [
-        .. Rows("warm", await RunAsync(package, runs: 1000, TimeSpan.Zero), target: null),
-        .. Rows("warm, Config takes 20 ms", await RunAsync(package, runs: 300, TimeSpan.FromMilliseconds(20)), target: 1.1),
+        .. Rows("warm", await RunAsync(package, runs: 1000, TimeSpan.Zero), difference: 1),
+        .. Rows("warm, Config takes 20 ms", await RunAsync(package, runs: 300, TimeSpan.FromMilliseconds(20)), ratio: 1.1),
     ];
 
-    private static IEnumerable<Row> Rows(string name, List<Sample> samples, double? target)
+    private static IEnumerable<Row> Rows(string name, List<Sample> samples, double? difference = null, double? ratio = null)
     {
         double[] Of(Func<Sample, double> figure) => [.. samples.Skip(WarmUp).Select(figure)];
         return
@@ -25,8 +25,8 @@ internal static class WarmInvocation
             new($"{name}: invocation", Unit.Milliseconds, Of(sample => sample.Invocation)),
             new($"{name}: until PutEvaluations is accepted", Unit.Milliseconds, Of(sample => sample.ToPut)),
             new($"{name}: bare POST of the same PutEvaluations", Unit.Milliseconds, Of(sample => sample.Post)),
-            new($"{name}: invocation - bare POST", Unit.Milliseconds, Of(sample => sample.Invocation - sample.Post), Target: 1),
-            new($"{name}: invocation / bare POST", Unit.Times, Of(sample => sample.Invocation / sample.Post), target),
+            new($"{name}: invocation - bare POST", Unit.Milliseconds, Of(sample => sample.Invocation - sample.Post), difference),
+            new($"{name}: invocation / bare POST", Unit.Times, Of(sample => sample.Invocation / sample.Post), ratio),
         ];
     }
 
