@@ -42,7 +42,8 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
         {
             await reporter.ReportAsync(judge.JudgeAsync(ruleEvent, deadline.Token), deadline.Token);
         }
-        catch (Exception cause) when (cause is AwsCallFailedException or OperationCanceledException)
+        catch (Exception cause) when (cause is AwsCallFailedException or OperationCanceledException
+            || (cause is BrokersNotJudgedException && reporter.Unrecorded.Count > 0))
         {
             throw new EvaluationsNotRecordedException(
                 WhatHappened(cause),
@@ -65,7 +66,7 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
 
     private static string WhatHappened(Exception cause) => cause switch
     {
-        AwsCallFailedException failed => failed.Message.TrimEnd('.'),
+        AwsCallFailedException or BrokersNotJudgedException => cause.Message.TrimEnd('.'),
         AwsCallCanceledException canceled => $"The function's time ran out in {canceled.Operation}",
         _ => "The function's time ran out",
     };

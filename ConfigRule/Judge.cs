@@ -97,7 +97,7 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
     {
         RuleParameters parameters = ruleEvent.Parameters;
         DateOnly today = DateOnly.FromDateTime(ruleEvent.NotifiedAt ?? time.GetUtcNow().UtcDateTime);
-        if (!broker.IsComplete
+        if ((!broker.IsComplete && DeploymentModePolicy.IsInScope(broker, parameters))
             || (parameters.ExemptionTagKey is not null && broker.Tags is null && Verdict().Compliance is Compliance.NonCompliant))
         {
             Broker? found = await live.FindAsync(resource.Id, cancellation);

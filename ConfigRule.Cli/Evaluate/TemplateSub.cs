@@ -43,7 +43,7 @@ internal sealed class TemplateSub(TemplateValues values)
             text.Append(value.Text);
         }
 
-        return text.Length > Longest ? TemplateValue.Open("a text too long to be a name") : new(text.ToString());
+        return text.Length > Longest ? TemplateValue.Open("a text too long to be a name") : TemplateValues.Literal(text.ToString());
     }
 
     private TemplateValue Variable(string name, TemplateNode.Mapping? variables)

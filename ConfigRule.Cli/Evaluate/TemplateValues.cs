@@ -57,10 +57,13 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
 
     private TemplateNode? Declared(string section, string name) => (template.Find(section) as TemplateNode.Mapping)?.Find(name);
 
-    private static TemplateValue Literal(TemplateNode.Scalar scalar) =>
-        scalar.Text?.Contains("{{resolve:", StringComparison.Ordinal) is true
+    private static TemplateValue Literal(TemplateNode.Scalar scalar) => Literal(scalar.Text, scalar.IsString || scalar.Text is null);
+
+    /// <summary>Text as it stands, unless CloudFormation replaces a part of it.</summary>
+    internal static TemplateValue Literal(string? text, bool isString = true) =>
+        text?.Contains("{{resolve:", StringComparison.Ordinal) is true
             ? TemplateValue.Open("a dynamic reference")
-            : new(scalar.Text, null, scalar.IsString || scalar.Text is null);
+            : new(text, null, isString);
 
     private static TemplateValue If(string condition, TemplateValue yes, TemplateValue no) =>
         yes == no && yes.OpenOn is null ? yes : TemplateValue.Open($"the condition {Short(condition)}");

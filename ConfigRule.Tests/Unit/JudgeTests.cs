@@ -27,6 +27,21 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public async Task A_mode_that_the_verdict_does_not_hang_on_is_asked_of_nobody()
+    {
+        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
+        IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse());
+        List<Judgement> recorded = [];
+
+        await new Function(config, mq, TimeProvider.System, recorded.Add).HandleAsync(
+            new MemoryStream(Some.Event(Some.Change(Some.Item(mode: null)), """{"EngineTypes":"RabbitMQ"}""").Utf8()), Some.Context());
+
+        Assert.Equal(Compliance.NotApplicable, Assert.Single(recorded).Verdict.Compliance);
+        Assert.Empty(mq.ReceivedCalls());
+    }
+
+    [Fact]
     public async Task What_the_item_says_is_not_overruled_by_amazon_mq()
     {
         using World world = new(Some.Live(engine: "RabbitMQ", mode: "CLUSTER_MULTI_AZ"));

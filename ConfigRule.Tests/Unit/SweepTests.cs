@@ -189,16 +189,33 @@ public sealed class SweepTests
         await mq.Received(1).ListBrokersAsync(Arg.Is<ListBrokersRequest>(request => request.MaxResults == 100), Arg.Any<CancellationToken>());
     }
 
-    private static BrokerSummary Summary(string id, string mode) =>
+    private static BrokerSummary Summary(string id, string? mode) =>
         new() { BrokerId = id, BrokerName = id, BrokerArn = Some.Arn(id), EngineType = "ActiveMQ", DeploymentMode = mode };
 
-    private static async Task<List<Judgement>> SweepAsync(IAmazonMQ mq, string? parameters, List<Judgement>? recorded = null)
+    [Fact]
+    public async Task What_aws_config_refused_is_named_beside_what_could_not_be_judged()
+    {
+        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
+        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
+            .Returns(new ListBrokersResponse { BrokerSummaries = [Summary("b-1", null), Summary("b-2", "SINGLE_INSTANCE")] });
+        mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>()).Returns<DescribeBrokerResponse>(_ => throw new AmazonMQException("not now"));
+
+        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(
+            () => SweepAsync(mq, parameters: null, refuses: put => put.Evaluations));
+
+        Assert.StartsWith("The broker b-1 could not be judged: DescribeBroker failed: not now after ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("with 0 evaluations recorded; not recorded: b-2, nor what would have followed.", error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<Judgement>> SweepAsync(
+        IAmazonMQ mq, string? parameters, List<Judgement>? recorded = null, Func<PutEvaluationsRequest, List<Evaluation>>? refuses = null)
     {
         recorded ??= [];
         IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
         config.GetComplianceDetailsByConfigRuleAsync(Arg.Any<GetComplianceDetailsByConfigRuleRequest>(), Arg.Any<CancellationToken>())
             .Returns(new GetComplianceDetailsByConfigRuleResponse());
-        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse());
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => new PutEvaluationsResponse { FailedEvaluations = refuses?.Invoke(call.Arg<PutEvaluationsRequest>()) });
         Function function = new(config, mq, TimeProvider.System, recorded.Add);
         await function.HandleAsync(new MemoryStream(Some.Event(Some.Scheduled(), parameters).Utf8()), Some.Context());
         return recorded;

@@ -37,13 +37,13 @@ internal static class ConfigurationItemReader
 
     /// <summary>
     /// What an item's <c>configuration</c> says of a broker. It is an object in an event, a JSON string in an answer of
-    /// AWS Config's API, and may be missing altogether.
+    /// AWS Config's API, and may be missing altogether. Its tags count where the item itself lists none.
     /// </summary>
     public static Broker BrokerOf(string? name, string resourceId, IReadOnlyDictionary<string, string>? tags, JsonFields? configuration) => new(
         name ?? configuration?.Text("BrokerName") ?? resourceId,
         configuration?.Text("EngineType"),
         configuration?.Text("DeploymentMode"),
-        tags ?? (configuration is { } found ? TagsOf(found, "Tags") : null));
+        tags is { Count: > 0 } ? tags : (configuration is { } found ? TagsOf(found, "Tags") : null) ?? tags);
 
     /// <summary>What a whole item says of a broker.</summary>
     public static Broker BrokerOf(JsonFields item, Resource resource) =>

@@ -30,13 +30,16 @@ internal static class DeploymentModePolicy
     private const string ActiveStandby = "ACTIVE_STANDBY_MULTI_AZ";
     private const string Cluster = "CLUSTER_MULTI_AZ";
 
+    /// <summary>Whether the rule judges the broker's engine: where it does not, no mode is asked for.</summary>
+    public static bool IsInScope(Broker broker, RuleParameters parameters) => parameters.Judges(EngineOf(broker));
+
     /// <summary>Judges a broker; <paramref name="today"/> (UTC) decides whether an exemption still holds.</summary>
     public static Verdict Judge(Broker broker, RuleParameters parameters, DateOnly today)
     {
-        string? engine = broker.EngineType is null ? null : Engine.Friendly(broker.EngineType.Trim());
+        string? engine = EngineOf(broker);
         string? mode = Normalized(broker.DeploymentMode);
         string who = $"{ShortText.Of(broker.Name, 50)} ({ShortText.Of(engine ?? "engine unknown", 20)})";
-        if (!parameters.Judges(engine))
+        if (!IsInScope(broker, parameters))
         {
             return Verdict.Of(Compliance.NotApplicable, $"{who}: this rule judges {string.Join(", ", parameters.EngineTypes)} only (EngineTypes).");
         }
@@ -60,6 +63,8 @@ internal static class DeploymentModePolicy
             _ => Verdict.Of(Compliance.NonCompliant, $"{finding}. {cure}"),
         };
     }
+
+    private static string? EngineOf(Broker broker) => broker.EngineType is null ? null : Engine.Friendly(broker.EngineType.Trim());
 
     private static bool Passes(string? engine, string? mode) => engine switch
     {

@@ -59,6 +59,7 @@ public sealed class EvaluateTemplateTests
     [InlineData("!GetAtt Topic.Arn", "Fn::GetAtt")]
     [InlineData("!Join ['', [a, b]]", "Fn::Join")]
     [InlineData("'{{resolve:ssm:/mq/mode}}'", "a dynamic reference")]
+    [InlineData("!Sub '{{resolve:ssm:/mq/${Half}/mode}}'", "a dynamic reference")]
     public void A_mode_left_open_is_undecided_and_says_what_it_hangs_on(string mode, string on)
     {
         EvaluateRun run = EvaluateRun.Of($"{Head}\n      DeploymentMode: {mode}\n");

@@ -126,6 +126,11 @@ public sealed class EventReaderTests
         Assert.Equal("quality", Changed(listed).Broker.Tags!["team"]);
         Assert.Equal("", Changed(listed).Broker.Tags!["bare"]);
         Assert.Empty(Changed(Some.Item(tags: [])).Broker.Tags!);
+
+        listed["tags"] = new JsonObject();
+        Assert.Equal("quality", Changed(listed).Broker.Tags!["team"]);
+        listed["tags"]!["owner"] = "it";
+        Assert.Equal(["owner"], Changed(listed).Broker.Tags!.Keys);
         Assert.Null(Changed(Some.Item()).Broker.Tags);
     }
 
