@@ -28,6 +28,12 @@ using System.Xml.Linq;
 
 try
 {
+    // Without '--', dotnet takes -c for its own: the build's configuration, which names this program's folder.
+    if (Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)) is not ("debug" or "release"))
+    {
+        throw new Stop($"dotnet took -c for itself: put '--' before the verb, as in 'dotnet run build.cs -- {string.Join(' ', args)} -c SETTING=VALUE'.");
+    }
+
     switch (args)
     {
         case []:
@@ -39,6 +45,12 @@ try
         default:
             Verb verb = Array.Find(Verb.All, verb => verb.Name == args[0])
                 ?? throw new Stop($"Unknown verb '{args[0]}'. {Text.DidYouMean(args[0], Verb.All.Select(verb => verb.Name))}");
+            if (args is [_, "--help" or "-h"])
+            {
+                Console.WriteLine(verb.Help);
+                return 0;
+            }
+
             return verb.Run(args[1..]);
     }
 }
@@ -70,10 +82,12 @@ internal sealed record Verb(string Name, string Arguments, string Purpose, Func<
         new("destroy", Cdk.Arguments, "take it out again", Cdk.Destroy),
     ];
 
+    public string Help => $"  {Name,-14} {Purpose}\n                 {Arguments}";
+
     public static string Usage => $"""
         usage: dotnet run build.cs VERB [OPTION…]
 
-        {string.Join("\n", All.Select(verb => $"  {verb.Name,-14} {verb.Purpose}\n                 {verb.Arguments}"))}
+        {string.Join("\n", All.Select(verb => verb.Help))}
 
         Put '--' before the verb where dotnet itself would take an option: dotnet run build.cs -- --help
         """;
@@ -182,6 +196,22 @@ internal static class Package
         bool nativeIsEasy = OperatingSystem.IsLinux() && Tool.HasCompiler && (architecture ?? HostArchitecture) == HostArchitecture;
         compilation ??= nativeIsEasy ? "aot" : "readytorun";
         return (compilation, architecture ?? (compilation == "aot" ? HostArchitecture : "arm64"));
+    }
+
+    /// <summary>The form of the package that lies in artifacts/; null when there is none.</summary>
+    public static (string Compilation, string Architecture)? Made
+    {
+        get
+        {
+            string manifest = Repository.File("artifacts/package.json");
+            if (!File.Exists(manifest))
+            {
+                return null;
+            }
+
+            JsonNode made = JsonNode.Parse(File.ReadAllText(manifest))!;
+            return (made["compilation"]!.GetValue<string>(), made["architecture"]!.GetValue<string>() == "x86_64" ? "x64" : "arm64");
+        }
     }
 
     /// <summary>Also "jit", ready to run in no part of ours, which is for comparison and no option.</summary>
@@ -337,7 +367,7 @@ internal static class Fuzz
         }
 
         Options options = Options.Parse(target is null ? arguments : arguments[1..], "--executions", "--seed");
-        string executions = options.WholeNumber("--executions") ?? "1000000";
+        string executions = options.WholeNumber("--executions", least: 1) ?? "1000000";
         string seed = options.WholeNumber("--seed") ?? "1";
 
         AwsPackages.Determine();
@@ -380,7 +410,9 @@ internal static class Sbom
     public static int Run(string[] arguments)
     {
         Options options = Options.Parse(arguments, "--compilation", "--architecture", "--output");
-        (string compilation, string architecture) = Package.Form(options);
+        (string compilation, string architecture) = options["--compilation"] is null && options["--architecture"] is null && Package.Made is { } made
+            ? made
+            : Package.Form(options);
         string output = Path.GetFullPath(options["--output"] ?? Repository.File("artifacts/sbom.cdx.json"));
         string awsPackages = AwsPackages.Determine();
         string version = XDocument.Load(Repository.File("Directory.Build.props")).Descendants("Version").Single().Value;
@@ -956,8 +988,9 @@ internal sealed class Options
         return options;
     }
 
-    public string? WholeNumber(string name) =>
-        this[name] is not { } value || uint.TryParse(value, out _) ? this[name] : throw new Stop($"{name} is '{value}': allowed is a whole number.");
+    public string? WholeNumber(string name, uint least = 0) =>
+        this[name] is not { } value || (uint.TryParse(value, out uint number) && number >= least) ? this[name]
+        : throw new Stop($"{name} is '{value}': allowed is a whole number from {least}.");
 
     public string? OneOf(string name, params string[] allowed) =>
         this[name] is not { } value || allowed.Contains(value) ? this[name]
@@ -966,8 +999,12 @@ internal sealed class Options
 
 internal static class Text
 {
-    public static string DidYouMean(string word, IEnumerable<string> known) =>
-        $"Did you mean '{known.MinBy(candidate => Distance(word, candidate))}'? Known: {string.Join(", ", known)}.";
+    public static string DidYouMean(string word, IEnumerable<string> known)
+    {
+        string nearest = known.MinBy(candidate => Distance(word, candidate))!;
+        bool isNear = Distance(word, nearest) <= Math.Max(2, word.Length / 3) && Distance(word, nearest) < word.Length;
+        return $"{(isNear ? $"Did you mean '{nearest}'? " : "")}Known: {string.Join(", ", known)}.";
+    }
 
     /// <summary>Levenshtein's: how many letters must be put in, taken out or replaced.</summary>
     private static int Distance(string a, string b)

@@ -16,6 +16,7 @@ internal static class ConfigItem
 
     /// <summary>The broker of an item; null for another resource's item, which is not even built.</summary>
     /// <exception cref="InvalidEventException">A field that decides something is missing or of the wrong type.</exception>
+    /// <exception cref="UnknownFormException">It is a row of a report.</exception>
     public static Sighting? Read(ReadOnlySpan<byte> json, string path, RowSource source)
     {
         if (JsonText.Member(json, TypeField) is { } type && !type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase))
@@ -25,6 +26,11 @@ internal static class ConfigItem
 
         JsonFields item = JsonText.Object(json, path);
         item.RequiredText(TypeField);
+        if (item.Find("compliance") is not null && item.Find("annotation") is not null && item.Find("configuration") is null)
+        {
+            throw new UnknownFormException("a report of mq003", isReport: true);
+        }
+
         return Sighted(item, source, null);
     }
 

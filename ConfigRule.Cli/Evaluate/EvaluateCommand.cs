@@ -46,7 +46,7 @@ internal static class EvaluateCommand
         ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Of(options), Report.Parameters(options));
         using ProgressLine progress = new(Report.ShowsProgress(options));
         Evaluation evaluation = new(info, note => Console.Error.WriteLine($"mq003: {ShortText.Of(note, LongestNote)}"), cancellation);
-        return await Report.RunAsync(options, info, Counted(evaluation.Brokers(paths), progress).ToAsyncEnumerable(), cancellation);
+        return await Report.RunAsync(options, info, Counted(evaluation.Brokers(paths), progress).ToAsyncEnumerable(), cancellation, paths);
     }
 
     private static IEnumerable<FoundBroker> Counted(IEnumerable<FoundBroker> brokers, ProgressLine progress)

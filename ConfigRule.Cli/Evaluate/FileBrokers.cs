@@ -27,10 +27,10 @@ internal sealed class FileBrokers(InputFile file, Reading reading) : IDisposable
 
     /// <summary>
     /// Whether a failure only says that the file has nothing to do with brokers: then it does not name their type either,
-    /// as a template within something else would.
+    /// as a template within something else would. A report of ours does, and says of its brokers what we said.
     /// </summary>
-    public bool IsForeign(Exception failure) =>
-        !any && failure is UnknownFormException or YamlException && !namesBrokers && !NamesBrokers();
+    public bool IsForeign(Exception failure) => failure is UnknownFormException { IsReport: true }
+        || !any && failure is UnknownFormException or YamlException && !namesBrokers && !NamesBrokers();
 
     public void Dispose()
     {

@@ -43,7 +43,7 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
             return TemplateValue.Open(
                 name.StartsWith("AWS::", StringComparison.Ordinal) ? $"{Short(name)}, known at deployment"
                 : Declared("Resources", name) is not null ? $"the resource {Short(name)}, known at deployment"
-                : $"{Short(name)}, which the template does not declare");
+                : $"'{Short(name)}', which the template does not declare");
         }
 
         // The default of a Systems Manager parameter is the name that the value is kept under.

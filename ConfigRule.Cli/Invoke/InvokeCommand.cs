@@ -114,7 +114,7 @@ internal static class InvokeCommand
         catch (AmazonClientException cause)
         {
             throw new BadInputException(
-                $"{ShortText.Of(cause.Message, LongestMessage)} Set AWS_REGION and credentials, or use --dry-run to report to an embedded AWS Config.", cause);
+                $"{ShortText.Of(cause.Message.TrimEnd('.'), LongestMessage)}. Set AWS_REGION and credentials, or use --dry-run to report to an embedded AWS Config.", cause);
         }
     }
 }

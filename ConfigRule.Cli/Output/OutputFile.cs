@@ -22,9 +22,10 @@ internal sealed class OutputFile
     /// or standard output. UTF-8 without a byte order mark, lines ending in LF.
     /// </summary>
     /// <param name="options">The command line.</param>
-    /// <param name="keep">Leave what the file holds until <see cref="Empty"/>: it may be an input, or an earlier result.</param>
-    /// <exception cref="BadInputException">The file cannot be written.</exception>
-    public TextWriter Open(ParseResult options, bool keep = false)
+    /// <param name="keep">Leave what the file holds until <see cref="Empty"/>: it may be an earlier result, which is worth more than none.</param>
+    /// <param name="inputs">What is read, none of which the result may replace.</param>
+    /// <exception cref="BadInputException">The file cannot be written, or is read.</exception>
+    public TextWriter Open(ParseResult options, bool keep = false, params IEnumerable<string> inputs)
     {
         UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
         if (options.GetValue(file) is not { } path)
@@ -34,6 +35,11 @@ internal sealed class OutputFile
 
         try
         {
+            if (inputs.Any(input => Path.GetFullPath(input) == Path.GetFullPath(path) && File.Exists(path)))
+            {
+                throw new BadInputException($"--output {path}: this file is read, and would be lost.");
+            }
+
             FileMode mode = keep ? FileMode.OpenOrCreate : FileMode.Create;
             return new StreamWriter(new FileStream(path, mode, FileAccess.Write, FileShare.ReadWrite), utf8) { NewLine = "\n" };
         }

@@ -38,7 +38,7 @@ internal sealed class OutputOptions
         file.IsTerminal(options) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     /// <inheritdoc cref="OutputFile.Open"/>
-    public TextWriter Open(ParseResult options, bool keep = false) => file.Open(options, keep);
+    public TextWriter Open(ParseResult options, bool keep = false, params IEnumerable<string> inputs) => file.Open(options, keep, inputs);
 
     private static OutputFormat? Parse(ArgumentResult result, OutputFormat[] formats, string expected)
     {

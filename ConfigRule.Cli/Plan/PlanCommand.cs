@@ -69,7 +69,7 @@ internal static class PlanCommand
 
         PlanForm form = options.GetValue(As) ?? PlanForm.CloudFormationYaml;
         string plan = PlanWriter.Write(replacement, form);
-        await using (TextWriter output = Output.Open(options))
+        await using (TextWriter output = Output.Open(options, inputs: options.GetValue(Broker)!))
         {
             await output.WriteAsync(plan);
         }

@@ -57,17 +57,19 @@ internal sealed class ReportOptions
     /// <param name="info">What the report says of itself; problems are added to it while brokers are found.</param>
     /// <param name="brokers">The brokers, in any order.</param>
     /// <param name="cancellation">Stops the search.</param>
+    /// <param name="inputs">Files that are read, none of which the report may replace.</param>
     public async Task<int> RunAsync(
-        ParseResult options, ReportInfo info, IAsyncEnumerable<FoundBroker> brokers, CancellationToken cancellation)
+        ParseResult options, ReportInfo info, IAsyncEnumerable<FoundBroker> brokers, CancellationToken cancellation, params IEnumerable<string> inputs)
     {
-        await using TextWriter writer = output.Open(options, keep: true);
+        await using TextWriter writer = output.Open(options, keep: true, inputs);
         DateOnly today = DateOnly.FromDateTime(info.GeneratedAt);
         using SortedRows rows = new();
-        bool failing = false;
+        (bool any, bool failing) = (false, false);
         await foreach (FoundBroker broker in brokers.WithCancellation(cancellation))
         {
             BrokerRow row = broker.Judge(info.Parameters, today);
             failing |= row.Compliance is RowCompliance.NonCompliant;
+            any = true;
             rows.Add(row);
         }
 
@@ -79,6 +81,12 @@ internal sealed class ReportOptions
         }
 
         await report.EndAsync(info);
+        if (!any && info.Problems.Count == 0)
+        {
+            // A check that judged nothing must not pass for one that found nothing wrong.
+            await Console.Error.WriteLineAsync($"mq003: no brokers found. Looked at: {ShortText.Of(info.Scope, LongestName)}.");
+        }
+
         foreach (Problem problem in info.Problems)
         {
             // A file's name may hold whatever moves a terminal's cursor.

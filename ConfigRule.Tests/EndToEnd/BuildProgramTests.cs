@@ -7,15 +7,16 @@ public sealed class BuildProgramTests
     [Theory]
     [InlineData("Unknown verb 'tset'. Did you mean 'test'?", "tset")]
     [InlineData("Unknown option '--compliation'. Did you mean '--compilation'?", "package", "--compliation", "aot")]
-    [InlineData("--compilation is 'jit'. Did you mean 'aot'?", "package", "--compilation", "jit")]
+    [InlineData("--compilation is 'jit'. Did you mean 'aot'? Known: aot, readytorun.", "package", "--compilation", "jit")]
     [InlineData("--architecture is 'arm'. Did you mean 'arm64'?", "package", "--architecture=arm")]
     [InlineData("--output needs a value.", "package", "--output")]
     [InlineData("Unknown option '--fix': lint takes one folder.", "lint", "--fix")]
     [InlineData("No *.template.json in samples: run 'dotnet run build.cs synth'.", "lint", "samples")]
     [InlineData("Unknown option '--fast': bench takes none.", "bench", "--fast")]
     [InlineData("Unknown target 'events'. Did you mean 'event'? Known: event, evaluate, yaml, exemption.", "fuzz", "events")]
-    [InlineData("Unknown option '--runs'. Did you mean", "fuzz", "yaml", "--runs", "5")]
-    [InlineData("--executions is 'many': allowed is a whole number.", "fuzz", "--executions", "many")]
+    [InlineData("Unknown option '--runs'. Known: --executions, --seed.", "fuzz", "yaml", "--runs", "5")]
+    [InlineData("--executions is 'many': allowed is a whole number from 1.", "fuzz", "--executions", "many")]
+    [InlineData("--executions is '0': allowed is a whole number from 1.", "fuzz", "--executions", "0")]
     [InlineData("Unknown option '--outptu'. Did you mean '--output'?", "sbom", "--outptu", "x")]
     [InlineData("Unknown option '--fix': audit-packages takes none.", "audit-packages", "--fix")]
     [InlineData("Unknown option '--fast': synth takes -c SETTING=VALUE.", "synth", "--fast")]
@@ -29,6 +30,30 @@ public sealed class BuildProgramTests
         Assert.Equal((2, ""), (build.Status, build.Output));
         Assert.StartsWith(expected, build.Errors, StringComparison.Ordinal);
         Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task What_dotnet_took_for_itself_is_not_passed_over()
+    {
+        ToolResult build = await Tool.RunAsync("dotnet", ["run", Repository.File("build.cs"), "synth", "-c", "ruleName=mine"], "the .NET SDK");
+
+        Assert.Equal(2, build.Status);
+        Assert.StartsWith("dotnet took -c for itself: put '--' before the verb, as in 'dotnet run build.cs -- synth -c ", build.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("test", "check the format, build, run all tests")]
+    [InlineData("mutate", "[OPTION OF dotnet-stryker…]")]
+    [InlineData("deploy", "account|organization [-c SETTING=VALUE…]")]
+    [InlineData("sbom", "[--compilation aot|readytorun]")]
+    public async Task Help_after_a_verb_is_of_that_verb_and_does_nothing_else(string verb, string expected)
+    {
+        BuildResult build = await BuildProgram.RunAsync(verb, "--help");
+
+        Assert.Equal((0, ""), (build.Status, build.Errors));
+        Assert.StartsWith($"  {verb} ", build.Output, StringComparison.Ordinal);
+        Assert.Contains(expected, build.Output, StringComparison.Ordinal);
+        Assert.Equal(2, build.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Theory]

@@ -88,14 +88,44 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_result_may_take_the_place_of_its_own_input()
+    public async Task The_result_never_takes_the_place_of_its_own_input()
     {
         string file = Write("same.json", Some.Item().Utf8());
+        string another = Path.Combine(folder, "..", Path.GetFileName(folder), "same.json");
 
-        Mq003Result run = await Mq003.RunAsync(["evaluate", file, "--output", file, .. Json]);
+        Mq003Result run = await Mq003.RunAsync(["evaluate", file, "--output", another, .. Json]);
 
-        Assert.Equal((0, "", ""), (run.Status, run.Output, run.Errors));
-        Assert.Equal("NON_COMPLIANT", JsonNode.Parse(await File.ReadAllTextAsync(file))![0]!["compliance"]!.GetValue<string>());
+        Assert.Equal((2, "", $"mq003: --output {another}: this file is read, and would be lost.\n"), (run.Status, run.Output, run.Errors));
+        Assert.Equal(Some.Item().Utf8(), await File.ReadAllBytesAsync(file));
+    }
+
+    [Fact]
+    public async Task A_report_beside_the_files_it_was_written_of_is_passed_over()
+    {
+        Write("a.json", Some.Item().Utf8());
+        string report = Path.Combine(folder, "report.json");
+
+        Mq003Result first = await Mq003.RunAsync(["evaluate", folder, "--output", report, .. Json]);
+        string rows = await File.ReadAllTextAsync(report);
+        Mq003Result second = await Mq003.RunAsync(["evaluate", folder, .. Json]);
+        Mq003Result alone = await Mq003.RunAsync(["evaluate", report, .. Json]);
+
+        Assert.Equal((0, 0, rows), (first.Status, second.Status, second.Output));
+        Assert.EndsWith("found a report of mq003.\n", second.Errors, StringComparison.Ordinal);
+        Assert.Equal((2, "[]\n"), (alone.Status, alone.Output));
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("csv")]
+    [InlineData("table")]
+    public async Task Nothing_to_judge_is_said_aloud(string format)
+    {
+        string file = Write("none.json", """{"Resources":{}}"""u8);
+
+        Mq003Result run = await Mq003.RunAsync(["evaluate", file, "--fail-on-noncompliant", "--format", format]);
+
+        Assert.Equal((0, $"mq003: no brokers found. Looked at: {file}.\n"), (run.Status, run.Errors));
     }
 
     [Fact]

@@ -67,6 +67,8 @@ public sealed class PlanCommandTests
         { ["plan", "-"], """{"Tags":{"team":null}}""", "-: Tags.team is null: expected a string." },
         { ["plan", "-"], """{"Tags":{"\ud800":"x"}}""", "no valid Unicode" },
         { ["plan", Sample, "--as", "pulumi"], "", "--as is 'pulumi': expected cloudformation-yaml, cloudformation-json, terraform or cli." },
+        { ["plan", "samples/plan"], "", "samples/plan: a folder: expected a file" },
+        { ["plan", Sample, "--output", Sample], "", $"--output {Sample}: this file is read, and would be lost." },
         { ["plan", Sample, "--output", "no/such/folder/x"], "", "--output no/such/folder/x: " },
         { ["plan", "arn:aws:sqs:eu-central-1:123456789012:orders"], "", "expected an ARN like arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID." },
         { ["plan", "arn:aws:mq:eu-central-1:123456789012:broker:orders:b-1", "--region", "eu-west-1"], "", "--region is 'eu-west-1', but the broker's ARN says eu-central-1." },

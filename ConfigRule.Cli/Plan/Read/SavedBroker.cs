@@ -16,6 +16,11 @@ internal static class SavedBroker
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new InvalidEventException("a folder: expected a file, the output of 'aws mq describe-broker'.");
+            }
+
             using Stream stream = path is "-" ? standardInput() : File.OpenRead(path);
             JsonFields root = JsonFields.Parse(Text(stream), "The file") with { Path = "" };
             if (root.Find("BrokerSummaries") is not null)
