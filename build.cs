@@ -382,7 +382,7 @@ internal static class Fuzz
         Child.MustRun("dotnet", "publish", "fuzz", "-c", "Release", "-o", program);
         string dll = Path.Combine(program, "ConfigRule.Fuzz.dll");
         Child.MustRun("dotnet", dll, "instrument");
-        return (target is null ? Targets : [target]).Max(name =>
+        int[] ended = [.. (target is null ? Targets : [target]).Select(name =>
         {
             string results = Path.Combine(folder, name);
             int status = Child.Run(Repository.Root, "dotnet", [dll, "run", name, executions, seed, Repository.Root, results]);
@@ -393,7 +393,8 @@ internal static class Fuzz
             }
 
             return status;
-        });
+        })];
+        return Array.Find(ended, status => status != 0);
     }
 }
 
@@ -484,34 +485,41 @@ internal static partial class AuditPackages
 
     private static bool NuGet()
     {
-        if (!NuGetKnowsVulnerabilities())
+        (int status, string output) = Child.Capture("dotnet", "list", "ConfigRule.slnx", "package", "--vulnerable", "--include-transitive");
+        if (status != 0 || output.Contains("has the following vulnerable packages", StringComparison.Ordinal))
         {
-            Console.WriteLine("NuGet packages: the feed serves no vulnerability database, nothing was looked at.");
-            return true;
+            Console.WriteLine(output);
+            return false;
         }
 
-        (int status, string output) = Child.Capture("dotnet", "list", "ConfigRule.slnx", "package", "--vulnerable", "--include-transitive");
-        bool found = output.Contains("has the following vulnerable packages", StringComparison.Ordinal);
-        Console.WriteLine(status != 0 || found ? output : "NuGet packages: none has a known vulnerability.");
-        return status == 0 && !found;
+        (int feeds, int silent) = NuGetFeeds();
+        Console.WriteLine(
+            silent == feeds ? "NuGet packages: no feed serves a vulnerability database, nothing was looked at."
+            : silent > 0 ? $"NuGet packages: none has a known vulnerability, but {silent} of {feeds} feeds serve no vulnerability database."
+            : "NuGet packages: none has a known vulnerability.");
+        return true;
     }
 
     /// <summary>
-    /// NuGet says NU1905 of a source that was named for audits and has no database, NU1900 of one that does not answer; of a
-    /// source of packages it says neither, so these are named for audits where nobody has named any.
+    /// How many feeds are asked, and how many of them know nothing. NuGet says NU1905 of a source that was named for audits
+    /// and has no database, NU1900 of one that does not answer; of a source of packages it says neither, so these are named
+    /// for audits where nobody has named any.
     /// </summary>
-    private static bool NuGetKnowsVulnerabilities()
+    private static (int Feeds, int Silent) NuGetFeeds()
     {
         string folder = Repository.File("artifacts/audit-packages");
         Directory.CreateDirectory(folder);
         string project = Path.Combine(folder, "audit.csproj");
         string config = Path.Combine(folder, "nuget.config");
-        bool isNamed = Child.Capture("dotnet", "nuget", "config", "get", "all").Output.Split('\n').Any(line => line.TrimEnd() == "auditSources:");
-        string[] sources = isNamed ? [] :
-            [.. EnabledSource().Matches(Child.Capture("dotnet", "nuget", "list", "source", "--format", "short").Output).Select(match => match.Groups[1].Value.Trim())];
-        new XDocument(new XElement("configuration", new XElement("auditSources", sources.Select((source, i) =>
-            new XElement("add", new XAttribute("key", $"source{i}"), new XAttribute("value", source),
-                source.StartsWith("http:", StringComparison.Ordinal) ? new XAttribute("allowInsecureConnections", true) : null))))).Save(config);
+        string[] configured = Child.Capture("dotnet", "nuget", "config", "get", "all").Output.Split("auditSources:", 2);
+        bool isNamed = configured.Length == 2;
+        (string Key, string Value)[] sources = isNamed
+            ? [.. AuditSource().Matches(configured[1].Split("\n\n", 2)[0]).Select(source => (source.Groups[1].Value, source.Groups[2].Value))]
+            : [.. EnabledSource().Matches(Child.Capture("dotnet", "nuget", "list", "source", "--format", "short").Output)
+                .Select((source, i) => ($"source{i}", source.Groups[1].Value.Trim()))];
+        new XDocument(new XElement("configuration", new XElement("auditSources", (isNamed ? [] : sources).Select(source =>
+            new XElement("add", new XAttribute("key", source.Key), new XAttribute("value", source.Value),
+                source.Value.StartsWith("http:", StringComparison.Ordinal) ? new XAttribute("allowInsecureConnections", true) : null))))).Save(config);
         File.WriteAllText(project, """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -523,9 +531,16 @@ internal static partial class AuditPackages
             </Project>
 
             """);
-        string output = Child.Capture("dotnet", "restore", project, "--force").Output;
-        return !Array.Exists(["NU1905", "NU1900", "NU1301"], code => output.Contains(code, StringComparison.Ordinal));
+        (int status, string output) = Child.Capture("dotnet", "restore", project, "--force");
+        string[] silences = [.. output.Split('\n').Where(line => Array.Exists(["NU1905", "NU1900", "NU1301"], code => line.Contains(code, StringComparison.Ordinal)))];
+        return status == 0 || silences.Length > 0
+            ? (sources.Length, sources.Count(source => Array.Exists(silences, line => IsOf(source, line))))
+            : throw new Stop(output, 1);
     }
+
+    /// <summary>NU1905 names a source by its key, the others by its address.</summary>
+    private static bool IsOf((string Key, string Value) source, string line) =>
+        line.Contains($"'{source.Key}'", StringComparison.Ordinal) || line.Contains(source.Value, StringComparison.Ordinal);
 
     private static bool Npm(string folder)
     {
@@ -551,6 +566,9 @@ internal static partial class AuditPackages
 
     [GeneratedRegex(@"^E[AM]* +(.+)$", RegexOptions.Multiline)]
     private static partial Regex EnabledSource();
+
+    [GeneratedRegex(@"^\s+add key=""([^""]*)"" value=""([^""]+)""", RegexOptions.Multiline)]
+    private static partial Regex AuditSource();
 
     [GeneratedRegex(@"""vulnerabilities"":\s*\{[^{}]*""total"":\s*([0-9]+)")]
     private static partial Regex Total();
@@ -602,7 +620,7 @@ internal static class Mutation
     public static int Run(string[] arguments)
     {
         AwsPackages.Determine();
-        string tool = Repository.File("artifacts/tools/stryker");
+        string tool = Repository.File($"artifacts/tools/stryker-{Version}");
         if (!Directory.Exists(tool))
         {
             Child.MustRun("dotnet", "tool", "install", "dotnet-stryker", "--version", Version, "--tool-path", tool);
@@ -988,9 +1006,9 @@ internal sealed class Options
         return options;
     }
 
-    public string? WholeNumber(string name, uint least = 0) =>
-        this[name] is not { } value || (uint.TryParse(value, out uint number) && number >= least) ? this[name]
-        : throw new Stop($"{name} is '{value}': allowed is a whole number from {least}.");
+    public string? WholeNumber(string name, int least = 0) =>
+        this[name] is not { } value || (int.TryParse(value, out int number) && number >= least) ? this[name]
+        : throw new Stop($"{name} is '{value}': allowed is a whole number from {least} to {int.MaxValue}.");
 
     public string? OneOf(string name, params string[] allowed) =>
         this[name] is not { } value || allowed.Contains(value) ? this[name]

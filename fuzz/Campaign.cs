@@ -57,7 +57,8 @@ internal sealed class Campaign(FuzzTarget target, int seed, string output)
 
         Mutator mutator = new(random, target.Words);
         TimeSpan told = TimeSpan.Zero;
-        for (long i = 0; i < executions && findings.Count < MostFindings; i++)
+        long i = 0;
+        for (; i < executions && findings.Count < MostFindings; i++)
         {
             // What came last has been mutated least.
             int recent = Math.Max(1, corpus.Count / 4);
@@ -70,7 +71,7 @@ internal sealed class Campaign(FuzzTarget target, int seed, string output)
             }
         }
 
-        Tell(executions, running.Elapsed);
+        Tell(i, running.Elapsed);
         Keep(current);
         return findings.Count == 0 ? 0 : 1;
     }
@@ -90,16 +91,23 @@ internal sealed class Campaign(FuzzTarget target, int seed, string output)
             failure = Stopwatch.GetElapsedTime(start) > Slow ? $"It takes {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s." : null;
         }
 
-        if (failure is not null && findings.Add(failure.Split('\n', 2)[0]))
+        if (failure is not null)
+        {
+            Found(failure, input);
+        }
+        else if (coverage.IsNew())
+        {
+            corpus.Add(input);
+        }
+    }
+
+    private void Found(string failure, byte[] input)
+    {
+        if (findings.Add(failure.Split('\n', 2)[0]))
         {
             string file = Path.Combine(output, $"finding-{findings.Count}");
             File.WriteAllBytes(file, input);
             Console.WriteLine($"{target.Name}: {failure}\n  the input: {file}");
-        }
-
-        if (coverage.IsNew() && failure is null)
-        {
-            corpus.Add(input);
         }
     }
 
@@ -163,7 +171,13 @@ internal sealed class Campaign(FuzzTarget target, int seed, string output)
     {
         current.Write(input);
         coverage.Begin();
-        return Failure(input) is null ? coverage.Taken() : [];
+        if (Failure(input) is not { } failure)
+        {
+            return coverage.Taken();
+        }
+
+        Found(failure, input);
+        return [];
     }
 
     /// <summary>The input less whatever it can do without and still take these edges.</summary>

@@ -24,6 +24,38 @@ public sealed class AuditPackagesTests
     }
 
     [Fact]
+    public async Task It_fails_also_where_no_restore_looks_and_another_feed_knows_nothing()
+    {
+        string empty = Directory.CreateDirectory(Path.Combine(Checkout, "artifacts", "empty-feed")).FullName;
+
+        BuildResult audit = await AuditAsync(NuGetKnows("(, 999.0.0)"), [], feed => AuditSources(feed, empty), "false");
+
+        Assert.Equal(1, audit.Status);
+        Assert.Contains("has the following vulnerable packages", audit.Output, StringComparison.Ordinal);
+        Assert.Contains(NuGetAdvisory, audit.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_feed_that_knows_nothing_beside_one_that_does_is_counted()
+    {
+        string empty = Directory.CreateDirectory(Path.Combine(Checkout, "artifacts", "empty-feed")).FullName;
+
+        BuildResult audit = await AuditAsync(NuGetKnows("(, 0.0.1)"), [], feed => AuditSources(feed, empty));
+
+        Assert.StartsWith("NuGet packages: none has a known vulnerability, but 1 of 2 feeds serve no vulnerability database.\n", audit.Output, StringComparison.Ordinal);
+        Assert.Equal(0, audit.Status);
+    }
+
+    [Fact]
+    public async Task Where_no_feed_is_named_for_audits_those_of_packages_are_asked()
+    {
+        BuildResult audit = await AuditAsync(NuGetKnows("(, 0.0.1)"), [], feed => Sources("packageSources", clear: false, feed));
+
+        Assert.StartsWith("NuGet packages: none has a known vulnerability", audit.Output, StringComparison.Ordinal);
+        Assert.Equal(0, audit.Status);
+    }
+
+    [Fact]
     public async Task A_known_vulnerability_of_an_npm_package_fails_it()
     {
         BuildResult audit = await AuditAsync([], NpmKnows("<999.0.0"));
@@ -50,7 +82,7 @@ public sealed class AuditPackagesTests
         BuildResult audit = await AuditAsync(nuget: null, npm: null);
 
         string[] lines = audit.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("NuGet packages: the feed serves no vulnerability database, nothing was looked at.", lines[0]);
+        Assert.Equal("NuGet packages: no feed serves a vulnerability database, nothing was looked at.", lines[0]);
         Assert.All(lines[1..], line => Assert.EndsWith(": npm's registry does not answer audits, nothing was looked at.", line, StringComparison.Ordinal));
         Assert.Equal((0, 4), (audit.Status, lines.Length));
     }
@@ -66,17 +98,29 @@ public sealed class AuditPackagesTests
     };
 
     /// <summary>What build.cs says where the feeds' databases have these entries; null for none at all.</summary>
-    private static async Task<BuildResult> AuditAsync(JsonObject? nuget, JsonObject? npm)
+    private static async Task<BuildResult> AuditAsync(
+        JsonObject? nuget, JsonObject? npm, Func<string, XElement>? sources = null, string restoreAudits = "true")
     {
         await NodeTool.RequireAsync();
         await using HttpServer feeds = await HttpServer.StartAsync(request => Answer(request, nuget, npm));
         Copy(Repository.Root, Checkout);
-        new XDocument(new XElement("configuration", new XElement("auditSources", new XElement("clear"), new XElement("add",
-            new XAttribute("key", "played"), new XAttribute("value", $"{feeds.Address}index.json"), new XAttribute("allowInsecureConnections", true)))))
-            .Save(Path.Combine(Checkout, "nuget.config"));
-        return await BuildProgram.RunInAsync(
-            Checkout, new Dictionary<string, string> { ["npm_config_registry"] = feeds.Address.ToString(), ["npm_config_fetch_retries"] = "0" }, "audit-packages");
+        sources ??= feed => AuditSources(feed);
+        new XDocument(new XElement("configuration", sources($"{feeds.Address}index.json"))).Save(Path.Combine(Checkout, "nuget.config"));
+        Dictionary<string, string> environment = new()
+        {
+            ["npm_config_registry"] = feeds.Address.ToString(),
+            ["npm_config_fetch_retries"] = "0",
+            ["NuGetAudit"] = restoreAudits,
+        };
+        return await BuildProgram.RunInAsync(Checkout, environment, "audit-packages");
     }
+
+    private static XElement AuditSources(params string[] feeds) => Sources("auditSources", clear: true, feeds);
+
+    private static XElement Sources(string section, bool clear, params string[] feeds) => new(
+        section,
+        clear ? new XElement("clear") : null,
+        feeds.Select((feed, i) => new XElement("add", new XAttribute("key", $"played{i}"), new XAttribute("value", feed), new XAttribute("allowInsecureConnections", true))));
 
     private static WireResponse Answer(WireRequest request, JsonObject? nuget, JsonObject? npm)
     {
@@ -86,12 +130,17 @@ public sealed class AuditPackagesTests
             "/index.json" => new JsonObject
             {
                 ["version"] = "3.0.0",
-                ["resources"] = nuget is null ? [] : new JsonArray(new JsonObject { ["@id"] = $"{at}/known.json", ["@type"] = "VulnerabilityInfo/6.7.0" }),
+                ["resources"] = new JsonArray(
+                [
+                    new JsonObject { ["@id"] = $"{at}/packages/", ["@type"] = "PackageBaseAddress/3.0.0" },
+                    new JsonObject { ["@id"] = $"{at}/about/", ["@type"] = "RegistrationsBaseUrl/3.6.0" },
+                    .. nuget is null ? (JsonNode[])[] : [new JsonObject { ["@id"] = $"{at}/known.json", ["@type"] = "VulnerabilityInfo/6.7.0" }],
+                ]),
             },
             "/known.json" => new JsonArray(new JsonObject { ["@name"] = "base", ["@id"] = $"{at}/base.json", ["@updated"] = "2026-11-24T00:00:00Z" }),
             "/base.json" => nuget,
             "/-/npm/v1/security/advisories/bulk" => npm,
-            _ => null, // npm also asks for what it could put in place of a vulnerable package.
+            _ => null, // No packages; npm also asks for what it could put in place of a vulnerable one.
         };
         return found is null ? new(404, "{}") : new(200, found.ToJsonString());
     }

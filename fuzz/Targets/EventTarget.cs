@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ConfigRule.Events;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Fuzz.Targets;
 
 /// <summary>What Lambda hands to the function: the envelope, and the JSON strings within it.</summary>
-internal sealed class EventTarget : FuzzTarget
+internal sealed partial class EventTarget : FuzzTarget
 {
     private const string Token = "CANARY-TOKEN";
 
@@ -24,7 +25,11 @@ internal sealed class EventTarget : FuzzTarget
     ];
 
     public override IEnumerable<byte[]> Seeds(string samples) => Directory.GetFiles(Path.Combine(samples, "events"))
-        .Where(file => !file.EndsWith(".expected.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
+        .Where(file => !file.EndsWith(".expected.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        .Select(file => Encoding.UTF8.GetBytes(AnyToken().Replace(File.ReadAllText(file), $"$1{Token}\"")))
+
+        // What ends before its end is the only input of which a stretch is quoted.
+        .Append(Encoding.UTF8.GetBytes($$"""{"resultToken":"{{Token}}","x"""));
 
     public override void Check(byte[] input)
     {
@@ -71,17 +76,30 @@ internal sealed class EventTarget : FuzzTarget
     /// <summary>Elsewhere than in its member, the canary is a word like any other, and may be quoted.</summary>
     private static bool IsOnlyTheResultToken(byte[] input)
     {
+        string text = Encoding.Latin1.GetString(input);
+        if (text.Split(Token).Length != 2 || !AnyToken().Match(text).Value.Contains(Token, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(input);
             return document.RootElement.TryGetProperty("resultToken", out JsonElement token)
                 && token.ValueKind is JsonValueKind.String
-                && token.GetString()!.Contains(Token, StringComparison.Ordinal)
-                && Encoding.Latin1.GetString(input).Split(Token).Length == 2;
+                && token.GetString()!.Contains(Token, StringComparison.Ordinal);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        catch (JsonException)
+        {
+            // No JSON, so nobody can tell whose member it is: then it is the envelope's.
+            return true;
+        }
+        catch (InvalidOperationException)
         {
             return false;
         }
     }
+
+    [GeneratedRegex("(\"resultToken\"\\s*:\\s*\")[^\"]*\"", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyToken();
 }
