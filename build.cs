@@ -515,8 +515,7 @@ internal static partial class AuditPackages
         bool isNamed = configured.Length == 2;
         (string Key, string Value)[] sources = isNamed
             ? [.. AuditSource().Matches(configured[1].Split("\n\n", 2)[0]).Select(source => (source.Groups[1].Value, source.Groups[2].Value))]
-            : [.. EnabledSource().Matches(Child.Capture("dotnet", "nuget", "list", "source", "--format", "short").Output)
-                .Select((source, i) => ($"source{i}", source.Groups[1].Value.Trim()))];
+            : [.. EnabledSource().Matches(Child.Capture("dotnet", "nuget", "list", "source").Output).Select(source => (source.Groups[1].Value, source.Groups[2].Value.Trim()))];
         new XDocument(new XElement("configuration", new XElement("auditSources", (isNamed ? [] : sources).Select(source =>
             new XElement("add", new XAttribute("key", source.Key), new XAttribute("value", source.Value),
                 source.Value.StartsWith("http:", StringComparison.Ordinal) ? new XAttribute("allowInsecureConnections", true) : null))))).Save(config);
@@ -564,7 +563,7 @@ internal static partial class AuditPackages
         return none;
     }
 
-    [GeneratedRegex(@"^E[AM]* +(.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ +[0-9]+\. +(.+) \[Enabled\]\s+(.+)$", RegexOptions.Multiline)]
     private static partial Regex EnabledSource();
 
     [GeneratedRegex(@"^\s+add key=""([^""]*)"" value=""([^""]+)""", RegexOptions.Multiline)]

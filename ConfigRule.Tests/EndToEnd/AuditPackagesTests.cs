@@ -56,6 +56,16 @@ public sealed class AuditPackagesTests
     }
 
     [Fact]
+    public async Task Feeds_of_packages_that_do_not_know_are_counted()
+    {
+        BuildResult audit = await AuditAsync(nuget: null, [], feed => Sources("packageSources", clear: false, feed));
+
+        // The machine's own feed may know or not.
+        Assert.Matches("^NuGet packages: (no feed serves a|.* but [0-9]+ of [0-9]+ feeds serve no) vulnerability database", audit.Output);
+        Assert.Equal(0, audit.Status);
+    }
+
+    [Fact]
     public async Task A_known_vulnerability_of_an_npm_package_fails_it()
     {
         BuildResult audit = await AuditAsync([], NpmKnows("<999.0.0"));
