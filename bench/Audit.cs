@@ -27,7 +27,7 @@ internal static class Audit
         return
         [
             .. Delays.SelectMany(delay => Rows(delay, samples[delay])),
-            new($"audit of {AwsXml.RegionCount} Regions: answers waited for in a row", Unit.Times, [.. waits], Target: 3),
+            new($"audit of {AwsXml.RegionCount} Regions: answers waited for in a row", Unit.Answers, [.. waits], Target: 3),
         ];
     }
 

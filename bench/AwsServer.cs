@@ -21,6 +21,7 @@ internal sealed class AwsServer : IAsyncDisposable
     private readonly string[] brokerPages;
     private readonly string[] compliancePages;
     private HttpServer http = null!;
+    private long waited;
 
     private AwsServer(int brokers, TimeSpan delay)
     {
@@ -35,6 +36,9 @@ internal sealed class AwsServer : IAsyncDisposable
     public long AcceptedAt { get; private set; }
 
     public int Calls => http.Requests.Count;
+
+    /// <summary>By how much all answers together were delayed; a timer takes its time, too.</summary>
+    public TimeSpan Waited => new(Interlocked.Read(ref waited));
 
     public WireRequest LatestPut => Puts.Last();
 
@@ -62,7 +66,9 @@ internal sealed class AwsServer : IAsyncDisposable
     {
         if (delay > TimeSpan.Zero)
         {
+            long start = Stopwatch.GetTimestamp();
             await Task.Delay(delay);
+            Interlocked.Add(ref waited, Stopwatch.GetElapsedTime(start).Ticks);
         }
 
         return Answer(request);

@@ -47,8 +47,6 @@ internal static class Evaluate
                 new($"evaluate {items:N0} items", Unit.Milliseconds, [.. samples[items].Select(run => run.Milliseconds)]),
                 new($"evaluate {items:N0} items: peak memory", Unit.Mebibytes, [.. samples[items].Select(run => run.PeakMebibytes)]),
             }),
-            new($"evaluate: time per item, {Most:N0} / {Many:N0}", Unit.Times,
-                [.. samples[Most].Zip(samples[Many], (most, many) => most.Milliseconds / Most / (many.Milliseconds / Many))], Target: 1),
             new("evaluate: time per further item, beyond / below 10,000", Unit.Times,
                 [.. Further(10_000, Most).Zip(Further(Many, 10_000), (last, first) => last / first)], Target: 1.5),
             new("evaluate: memory for each further item", Unit.Kibibytes,

@@ -8,8 +8,9 @@ internal static class Sweep
 {
     private const int Runs = 5;
     private const int Many = 1_000;
+    private const int Middle = 10_000;
     private const int Most = 100_000;
-    private static readonly int[] Sizes = [100, Many, 10_000, Most];
+    private static readonly int[] Sizes = [100, Many, Middle, Most];
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(20);
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(PackagedFunction package)
@@ -26,16 +27,17 @@ internal static class Sweep
             slow.Add(await RunAsync(package, Many, Slow));
         }
 
-        // Once the process is warm, a broker is to cost the same, however many there are. Only ids are kept of them.
-        IEnumerable<double> Pairs(Func<Sample, Sample, double> figure) => samples[Most].Zip(samples[Many], figure);
+        // A further broker is to cost the same, however many there are. Only ids are kept of them.
+        IEnumerable<double> Further(int some, int more, Func<Sample, double> figure) =>
+            samples[more].Zip(samples[some], (large, small) => (figure(large) - figure(small)) / (more - some));
         return
         [
             .. Sizes.SelectMany(brokers => Rows(brokers, samples[brokers])),
             .. Rows(slow, samples[Many]),
-            new($"sweep: time per broker, {Most:N0} / {Many:N0}", Unit.Times,
-                [.. Pairs((most, many) => most.Milliseconds / Most / (many.Milliseconds / Many))], Target: 1.5),
-            new("sweep: memory for each further broker", Unit.Kibibytes,
-                [.. Pairs((most, many) => (most.Mebibytes - many.Mebibytes) * 1024 / (Most - Many))], Target: 1),
+            new($"sweep: time per further broker, beyond / below {Middle:N0}", Unit.Times,
+                [.. Further(Middle, Most, sample => sample.Milliseconds).Zip(Further(Many, Middle, sample => sample.Milliseconds), (last, first) => last / first)],
+                Target: 1.2),
+            new("sweep: memory for each further broker", Unit.Kibibytes, [.. Further(Many, Most, sample => sample.Mebibytes * 1024)], Target: 1),
         ];
     }
 
@@ -57,7 +59,7 @@ internal static class Sweep
     private static IEnumerable<Row> Rows(List<Sample> slow, List<Sample> fast)
     {
         string name = $"sweep of {Many:N0} brokers, AWS takes {Slow.TotalMilliseconds} ms";
-        IEnumerable<double> waited = slow.Zip(fast, (s, f) => (s.Milliseconds - f.Milliseconds) / Slow.TotalMilliseconds / s.Calls);
+        IEnumerable<double> waited = slow.Zip(fast, (s, f) => (s.Milliseconds - f.Milliseconds) / s.Waited);
         return
         [
             new(name, Unit.Milliseconds, [.. slow.Select(sample => sample.Milliseconds)]),
@@ -71,9 +73,9 @@ internal static class Sweep
         RuntimeResult result = await function.InvokeAsync(SampleEvent.Scheduled);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(result.HandedOutAt, result.AnsweredAt);
         return function.Aws.Evaluations == brokers
-            ? new(elapsed.TotalMilliseconds, function.Aws.Calls, function.PeakMebibytes)
+            ? new(elapsed.TotalMilliseconds, function.Aws.Calls, function.PeakMebibytes, function.Aws.Waited.TotalMilliseconds)
             : throw new InvalidOperationException($"A sweep of {brokers} brokers put {function.Aws.Evaluations} evaluations.");
     }
 
-    private sealed record Sample(double Milliseconds, double Calls, double Mebibytes);
+    private sealed record Sample(double Milliseconds, double Calls, double Mebibytes, double Waited);
 }

@@ -29,9 +29,9 @@ internal static class JsonText
         {
             return reader.GetString()!;
         }
-        catch (InvalidOperationException cause)
+        catch (InvalidOperationException)
         {
-            throw new InvalidEventException("A name or string is no valid Unicode text.", cause);
+            throw new InvalidEventException("A name or string is no valid Unicode text.");
         }
     }
 
@@ -83,11 +83,11 @@ internal static class JsonText
         }
         catch (JsonException cause)
         {
-            throw new InvalidEventException($"{Named(path)} is not as it should be: {Fault.Sentence(cause)}", cause);
+            throw new InvalidEventException($"{Named(path)} is not as it should be: {Fault.Sentence(cause)}");
         }
-        catch (InvalidOperationException cause)
+        catch (InvalidOperationException)
         {
-            throw new InvalidEventException($"{Named(path)} has a member whose name is no valid Unicode text.", cause);
+            throw new InvalidEventException($"{Named(path)} has a member whose name is no valid Unicode text.");
         }
     }
 

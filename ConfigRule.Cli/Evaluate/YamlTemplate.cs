@@ -55,9 +55,9 @@ internal sealed class YamlTemplate
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(copy.GetBuffer().AsSpan(0, (int)copy.Length));
         }
-        catch (DecoderFallbackException cause)
+        catch (DecoderFallbackException)
         {
-            throw new InvalidEventException("It is binary, or not UTF-8.", cause);
+            throw new InvalidEventException("It is binary, or not UTF-8.");
         }
     }
 

@@ -57,9 +57,9 @@ internal static class EventReader
         {
             throw Explained(json, cause);
         }
-        catch (InvalidOperationException cause)
+        catch (InvalidOperationException)
         {
-            throw InvalidEventException.NotText("The event", cause);
+            throw InvalidEventException.NotText("The event");
         }
     }
 
@@ -81,9 +81,9 @@ internal static class EventReader
         {
             return InvalidEventException.NotJson(Event, ShortText.Of(Encoding.UTF8.GetString(json.Span), ExcerptLength), notJson);
         }
-        catch (InvalidOperationException notText)
+        catch (InvalidOperationException)
         {
-            return InvalidEventException.NotText(Event, notText);
+            return InvalidEventException.NotText(Event);
         }
     }
 
@@ -94,13 +94,13 @@ internal static class EventReader
         bool isFlag = field.Equals("eventLeftScope", StringComparison.OrdinalIgnoreCase);
         return members switch
         {
-            [] => new($"The event is not as AWS Config sends it: {ShortText.Of(cause.Message, 120)}", cause),
-            [_, _, ..] => new($"{field} stands twice.", cause),
+            [] => new($"The event is not as AWS Config sends it: {ShortText.Of(cause.Message, 120)}"),
+            [_, _, ..] => new($"{field} stands twice."),
             [{ Value.ValueKind: JsonValueKind.String } text] when !isFlag && JsonFields.TryText(text.Value) is null =>
-                InvalidEventException.NotText(field, cause),
+                InvalidEventException.NotText(field),
 
             // Whatever stands there may be a token all the same: it is not shown.
-            [_] when field.Equals("resultToken", StringComparison.OrdinalIgnoreCase) => new($"{field} is no string.", cause),
+            [_] when field.Equals("resultToken", StringComparison.OrdinalIgnoreCase) => new($"{field} is no string."),
             [var member] => InvalidEventException.WrongType(field, member.Value, isFlag ? "true or false" : "a string"),
         };
     }

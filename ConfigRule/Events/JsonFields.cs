@@ -46,7 +46,7 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
         catch (Exception cause) when (cause is ArgumentException or InvalidOperationException)
         {
             // A lone surrogate: in the document itself, or escaped in a member's name.
-            throw InvalidEventException.NotText(field, cause);
+            throw InvalidEventException.NotText(field);
         }
     }
 
@@ -112,7 +112,7 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
             throw InvalidEventException.WrongType(field, element, "a string");
         }
 
-        return TryText(element) ?? throw InvalidEventException.NotText(field, new FormatException("Unpaired surrogate or invalid UTF-8."));
+        return TryText(element) ?? throw InvalidEventException.NotText(field);
     }
 
     /// <summary>The text of a JSON string, or null when it is no valid Unicode.</summary>

@@ -55,9 +55,9 @@ internal static class PlanFields
             {
                 name = member.Name;
             }
-            catch (InvalidOperationException cause)
+            catch (InvalidOperationException)
             {
-                throw new InvalidEventException($"{fields.Path} holds a name that is no valid Unicode text.", cause);
+                throw new InvalidEventException($"{fields.Path} holds a name that is no valid Unicode text.");
             }
 
             yield return (name, member.Value);

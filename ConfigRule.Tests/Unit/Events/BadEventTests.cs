@@ -108,6 +108,21 @@ public sealed class BadEventTests
         Refused(change, message);
     }
 
+    [Theory]
+    [InlineData("""{"eventLeftScope":f alse,"resultToken":"secret"}""")]
+    [InlineData("""{"eventLeftScope":nul:1,"resultToken":"secret"}""")]
+    [InlineData("""{"resultToken":tru e,"x":"secret"}""")]
+    [InlineData("""{"resultToken":"secret","x""")]
+    [InlineData("""{"resultToken":"t","invokingEvent":"{\"a\":f alse,\"b\":\"secret\"}"}""")]
+    [InlineData("""{"resultToken":"t","invokingEvent":"{}","ruleParameters":"{\"a\":f alse,\"b\":\"secret\"}"}""")]
+    public void Lambda_which_logs_inner_exceptions_too_is_told_no_secret(string document)
+    {
+        InvalidEventException error = Assert.Throws<InvalidEventException>(() => Some.Read(document));
+
+        Assert.Null(error.InnerException);
+        Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_sweep_needs_its_time_and_the_rules_name()
     {
