@@ -158,6 +158,15 @@ public sealed class AuditPackagesTests
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
+
+        // What is no longer there must not be audited.
+        Array.ForEach(Directory.GetFiles(to), File.Delete);
+        foreach (string gone in Directory.GetDirectories(to).Where(folder =>
+            !NotCopied.Contains(Path.GetFileName(folder)) && !Directory.Exists(Path.Combine(from, Path.GetFileName(folder)))))
+        {
+            Directory.Delete(gone, recursive: true);
+        }
+
         foreach (string file in Directory.GetFiles(from))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
