@@ -10,7 +10,7 @@ internal sealed class TemplateSub(TemplateValues values)
 
     private readonly Dictionary<string, TemplateValue> known = new(StringComparer.Ordinal);
 
-    // By hand, because a regular expression that reads hostile text in linear time takes longer to compile than all files to judge.
+    // By hand: a regular expression that reads hostile text in linear time took a sixth of a run on the samples to get ready.
     public TemplateValue Of(string pattern, TemplateNode.Mapping? variables)
     {
         StringBuilder text = new();

@@ -35,7 +35,7 @@ internal sealed class OutputFile
 
         try
         {
-            if (inputs.Any(input => Path.GetFullPath(input) == Path.GetFullPath(path) && File.Exists(path)))
+            if (inputs.Any(input => File.Exists(input) && Path.GetFullPath(input) == Path.GetFullPath(path)))
             {
                 throw new BadInputException($"--output {path}: this file is read, and would be lost.");
             }

@@ -26,9 +26,7 @@ public sealed class AuditPackagesTests
     [Fact]
     public async Task It_fails_also_where_no_restore_looks_and_another_feed_knows_nothing()
     {
-        string empty = Directory.CreateDirectory(Path.Combine(Checkout, "artifacts", "empty-feed")).FullName;
-
-        BuildResult audit = await AuditAsync(NuGetKnows("(, 999.0.0)"), [], feed => AuditSources(feed, empty), "false");
+        BuildResult audit = await AuditAsync(NuGetKnows("(, 999.0.0)"), [], BesideAnEmptyFolder, "false");
 
         Assert.Equal(1, audit.Status);
         Assert.Contains("has the following vulnerable packages", audit.Output, StringComparison.Ordinal);
@@ -38,9 +36,7 @@ public sealed class AuditPackagesTests
     [Fact]
     public async Task A_feed_that_knows_nothing_beside_one_that_does_is_counted()
     {
-        string empty = Directory.CreateDirectory(Path.Combine(Checkout, "artifacts", "empty-feed")).FullName;
-
-        BuildResult audit = await AuditAsync(NuGetKnows("(, 0.0.1)"), [], feed => AuditSources(feed, empty));
+        BuildResult audit = await AuditAsync(NuGetKnows("(, 0.0.1)"), [], BesideAnEmptyFolder);
 
         Assert.StartsWith("NuGet packages: none has a known vulnerability, but 1 of 2 feeds serve no vulnerability database.\n", audit.Output, StringComparison.Ordinal);
         Assert.Equal(0, audit.Status);
@@ -124,6 +120,9 @@ public sealed class AuditPackagesTests
         };
         return await BuildProgram.RunInAsync(Checkout, environment, "audit-packages");
     }
+
+    private static XElement BesideAnEmptyFolder(string feed) =>
+        AuditSources(feed, Directory.CreateDirectory(Path.Combine(Checkout, "artifacts", "empty-feed")).FullName);
 
     private static XElement AuditSources(params string[] feeds) => Sources("auditSources", clear: true, feeds);
 

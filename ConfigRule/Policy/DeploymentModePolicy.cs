@@ -39,7 +39,7 @@ internal static class DeploymentModePolicy
         string? engine = EngineOf(broker);
         string? mode = Normalized(broker.DeploymentMode);
         string who = $"{ShortText.Of(broker.Name, 50)} ({ShortText.Of(engine ?? "engine unknown", 20)})";
-        if (!IsInScope(broker, parameters))
+        if (!parameters.Judges(engine))
         {
             return Verdict.Of(Compliance.NotApplicable, $"{who}: this rule judges {string.Join(", ", parameters.EngineTypes)} only (EngineTypes).");
         }
