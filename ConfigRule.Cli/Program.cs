@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConfigRule.Cli.Audit;
+using ConfigRule.Cli.Aws;
 using ConfigRule.Cli.Evaluate;
 using ConfigRule.Cli.Invoke;
 using ConfigRule.Cli.Plan;
@@ -20,7 +21,7 @@ internal static class Program
             InvokeCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);
-        if (UsageError.Of(parsed) is { } misuse)
+        if (UsageError.Find(parsed) is { } misuse)
         {
             await Console.Error.WriteLineAsync($"mq003: {misuse}");
             return ExitStatus.BadInput;

@@ -1,15 +1,14 @@
-using ConfigRule.Events;
 using ConfigRule.Policy;
 
 namespace ConfigRule;
 
 /// <summary>Brokers that a sweep could not judge, after it has judged all others: the invocation fails with it.</summary>
 internal sealed class BrokersNotJudgedException(IReadOnlyList<(Resource Resource, Exception Cause)> brokers)
-    : Exception($"{Which(brokers)}: {ShortText.Of(brokers[0].Cause.Message, 200)}", brokers[0].Cause)
+    : Exception($"{Which(brokers)}: {PrintableText.OneLine(brokers[0].Cause.Message, 200)}", brokers[0].Cause)
 {
     private static string Which(IReadOnlyList<(Resource Resource, Exception Cause)> brokers)
     {
-        string first = ShortText.Of(brokers[0].Resource.Id, 100);
+        string first = PrintableText.OneLine(brokers[0].Resource.Id, 100);
         return brokers.Count == 1
             ? $"The broker {first} could not be judged"
             : $"{brokers.Count} brokers could not be judged, the first of them {first}";

@@ -3,6 +3,7 @@ using Amazon.Lambda.Core;
 using Amazon.MQ;
 using ConfigRule.Aws;
 using ConfigRule.Events;
+using ConfigRule.Policy;
 
 namespace ConfigRule;
 
@@ -20,7 +21,7 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
     private readonly Judge judge = new(config, mq, time);
 
     /// <summary>Handles one event of AWS Config.</summary>
-    /// <exception cref="InvalidEventException">The event cannot be judged; nothing was reported.</exception>
+    /// <exception cref="InvalidEventException">The event cannot be evaluated; nothing was reported.</exception>
     /// <exception cref="EvaluationsNotRecordedException">AWS failed or refused evaluations, or a time ran out.</exception>
     /// <exception cref="BrokersNotJudgedException">A sweep reported all brokers but those it could not judge.</exception>
     public async Task HandleAsync(Stream input, ILambdaContext context)

@@ -46,7 +46,7 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
         await foreach (Resource resource in recorded.ListAsync(ruleEvent.RuleName, cancellation))
         {
             // A page that comes twice names nothing twice: taken for another name of itself, a broker would lose its row.
-            if (onDashboard.Add(resource) && !unseen.TryAdd(resource with { Id = BrokerId.Of(resource.Id) }, resource))
+            if (onDashboard.Add(resource) && !unseen.TryAdd(resource with { Id = BrokerArn.IdOf(resource.Id) }, resource))
             {
                 stale.Add((resource, GoneReason.OtherName));
             }
@@ -88,8 +88,7 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
     }
 
     /// <summary>
-    /// Amazon MQ is asked only for what the verdict hangs on: engine and mode where the source lacks them, tags where
-    /// an exemption could excuse a broker that would fail. A listed broker that it does not know has just been deleted;
+    /// Amazon MQ is asked only for what the verdict depends on. A listed broker that it does not know has just been deleted;
     /// of any other, AWS Config will say so itself.
     /// </summary>
     private async Task<Judgement> OnBrokerAsync(
@@ -97,8 +96,7 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
     {
         RuleParameters parameters = ruleEvent.Parameters;
         DateOnly today = DateOnly.FromDateTime(ruleEvent.NotifiedAt ?? time.GetUtcNow().UtcDateTime);
-        if ((!broker.IsComplete && DeploymentModePolicy.IsInScope(broker, parameters))
-            || (parameters.ExemptionTagKey is not null && broker.Tags is null && Verdict().Compliance is Compliance.NonCompliant))
+        if (DeploymentModePolicy.NeedsDescription(broker, parameters, today))
         {
             Broker? found = await live.FindAsync(resource.Id, cancellation);
             if (found is null && isListed)
@@ -109,9 +107,7 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
             broker = broker.CompletedBy(found);
         }
 
-        return new(resource, broker, Verdict(), orderingTimestamp);
-
-        Verdict Verdict() => DeploymentModePolicy.Judge(broker, parameters, today);
+        return new(resource, broker, DeploymentModePolicy.Evaluate(broker, parameters, today), orderingTimestamp);
     }
 
     private static Judgement Gone(Resource resource, GoneReason reason, DateTime orderingTimestamp) =>

@@ -16,8 +16,8 @@ internal static class Log
         1001,
         Name(ruleEvent.RuleName),
         Name(judgement.Resource.Id),
-        ShortText.Of(judgement.Broker?.EngineType ?? "-", 40),
-        ShortText.Of(judgement.Broker?.DeploymentMode ?? "-", 40),
+        PrintableText.OneLine(judgement.Broker?.EngineType ?? "-", 40),
+        PrintableText.OneLine(judgement.Broker?.DeploymentMode ?? "-", 40),
         EvaluationReporter.ToComplianceType(judgement.Verdict.Compliance).Value,
         Milliseconds(elapsed));
 
@@ -36,7 +36,7 @@ internal static class Log
         Name(resource.Type));
 
     /// <summary>AWS Config's longest name is an id of 768 characters; control characters would break the line.</summary>
-    private static string Name(string name) => ShortText.Of(name, 768);
+    private static string Name(string name) => PrintableText.OneLine(name, 768);
 
     private static double Milliseconds(TimeSpan elapsed) => Math.Round(elapsed.TotalMilliseconds, 1);
 }

@@ -7,14 +7,14 @@ internal static class ColdStart
 {
     private const int Runs = 20;
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(IReadOnlyList<PackagedFunction> functions)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(IReadOnlyList<PackageUnderTest> functions)
     {
         Dictionary<string, List<Sample>> samples = functions.ToDictionary(function => function.Compilation, _ => new List<Sample>());
 
         // By turns, so that a busy minute of the machine falls on all; the first turn only warms the file cache.
         for (int run = 0; run <= Runs; run++)
         {
-            foreach (PackagedFunction function in functions)
+            foreach (PackageUnderTest function in functions)
             {
                 Sample sample = await RunAsync(function);
                 if (run > 0)
@@ -27,11 +27,11 @@ internal static class ColdStart
         return
         [
             .. samples.SelectMany(of => Figures(of.Key, of.Value)),
-            .. Ratio(PackagedFunction.Native, PythonRule.Name, target: 0.1),
-            .. Ratio(PackagedFunction.ReadyToRun, PythonRule.Name),
-            .. Ratio(PackagedFunction.Jit, PythonRule.Name),
-            .. Ratio(PackagedFunction.ReadyToRun, PackagedFunction.Native),
-            .. Ratio(PackagedFunction.Jit, PackagedFunction.Native),
+            .. Ratio(PackageUnderTest.Native, PythonRule.Name, target: 0.1),
+            .. Ratio(PackageUnderTest.ReadyToRun, PythonRule.Name),
+            .. Ratio(PackageUnderTest.Jit, PythonRule.Name),
+            .. Ratio(PackageUnderTest.ReadyToRun, PackageUnderTest.Native),
+            .. Ratio(PackageUnderTest.Jit, PackageUnderTest.Native),
         ];
 
         Row[] Ratio(string one, string other, double? target = null) =>
@@ -47,11 +47,11 @@ internal static class ColdStart
     ];
 
     private static double? Target(string name, double native, double? readyToRun = null) =>
-        name == PackagedFunction.Native ? native : name == PackagedFunction.ReadyToRun ? readyToRun : null;
+        name == PackageUnderTest.Native ? native : name == PackageUnderTest.ReadyToRun ? readyToRun : null;
 
-    private static async Task<Sample> RunAsync(PackagedFunction function)
+    private static async Task<Sample> RunAsync(PackageUnderTest function)
     {
-        await using RunningFunction running = await RunningFunction.StartAsync(function);
+        await using FunctionProcess running = await FunctionProcess.StartAsync(function);
         await running.InvokeAsync(SampleEvent.Change);
         return new(Stopwatch.GetElapsedTime(running.StartedAt, running.Aws.AcceptedAt).TotalMilliseconds, running.PeakMebibytes);
     }

@@ -33,7 +33,7 @@ public class JudgeBenchmarks
 
     /// <summary>Broker to verdict.</summary>
     [Benchmark(Description = "judge")]
-    public object Judge() => DeploymentModePolicy.Judge(((Invocation.BrokerChanged)read.Invocation).Broker, read.Parameters, Today);
+    public object Judge() => DeploymentModePolicy.Evaluate(((Invocation.BrokerChanged)read.Invocation).Broker, read.Parameters, Today);
 
     /// <summary>Event bytes to the signed request of the evaluation, which an AWS Config in this process takes at once.</summary>
     [Benchmark(Description = "parse, judge, serialize and sign")]

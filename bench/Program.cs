@@ -2,8 +2,8 @@ using ConfigRule.Bench;
 using ConfigRule.Tests.Support;
 
 // Called by build.cs, with the folders of the packages to measure. A missed target is a result, not a failure.
-PackagedFunction[] packages = [.. args.Select(PackagedFunction.Unpack)];
-PackagedFunction? python = PythonRule.Find();
+PackageUnderTest[] packages = [.. args.Select(PackageUnderTest.Unpack)];
+PackageUnderTest? python = PythonRule.Find();
 if (python is null)
 {
     await Console.Error.WriteLineAsync("No rows of the Python baseline, which needs python3 with boto3: pip install boto3");
@@ -11,7 +11,7 @@ if (python is null)
 
 List<Row> rows = [];
 await AddAsync("cold starts", () => ColdStart.MeasureAsync(python is null ? packages : [.. packages, python]));
-if (Array.Find(packages, package => package.Compilation is PackagedFunction.Native) is { } native)
+if (Array.Find(packages, package => package.Compilation is PackageUnderTest.Native) is { } native)
 {
     await AddAsync("warm invocations", () => WarmInvocation.MeasureAsync(native));
     await AddAsync("sweeps", () => Sweep.MeasureAsync(native));

@@ -9,7 +9,7 @@ internal static class PythonRule
     public const string Name = "Python";
 
     /// <summary>The rule, ready to be started; null where there is no python3 with boto3.</summary>
-    public static PackagedFunction? Find()
+    public static PackageUnderTest? Find()
     {
         // The interpreter itself, since a version manager's shim would count as its start.
         ProcessStartInfo start = new("python3", ["-c", "import sys, boto3; print(sys.executable)"])
@@ -33,6 +33,6 @@ internal static class PythonRule
     }
 
     /// <summary>Without writing byte code, as from Lambda's read-only folder; that of boto3 is there already.</summary>
-    private static PackagedFunction Of(string interpreter) =>
+    private static PackageUnderTest Of(string interpreter) =>
         new(Name, interpreter, ["-B", Repository.File("bench", "python", "bootstrap.py"), "rule.handler"], "boto3", 0, 0);
 }

@@ -13,7 +13,7 @@ internal static class Sweep
     private static readonly int[] Sizes = [100, Many, Middle, Most];
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(20);
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(PackagedFunction package)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(PackageUnderTest package)
     {
         Dictionary<int, List<Sample>> samples = Sizes.ToDictionary(brokers => brokers, _ => new List<Sample>());
         List<Sample> slow = [];
@@ -67,9 +67,9 @@ internal static class Sweep
         ];
     }
 
-    private static async Task<Sample> RunAsync(PackagedFunction package, int brokers, TimeSpan delay = default)
+    private static async Task<Sample> RunAsync(PackageUnderTest package, int brokers, TimeSpan delay = default)
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(package, brokers, delay);
+        await using FunctionProcess function = await FunctionProcess.StartAsync(package, brokers, delay);
         RuntimeResult result = await function.InvokeAsync(SampleEvent.Scheduled);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(result.HandedOutAt, result.AnsweredAt);
         return function.Aws.Evaluations == brokers

@@ -11,7 +11,7 @@ internal static class WarmInvocation
 {
     private const int WarmUp = 100;
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(PackagedFunction package) =>
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(PackageUnderTest package) =>
     [
         .. Rows("warm", await RunAsync(package, runs: 1000, TimeSpan.Zero), difference: 1),
         .. Rows("warm, Config takes 20 ms", await RunAsync(package, runs: 300, TimeSpan.FromMilliseconds(20)), ratio: 1.1),
@@ -30,9 +30,9 @@ internal static class WarmInvocation
         ];
     }
 
-    private static async Task<List<Sample>> RunAsync(PackagedFunction package, int runs, TimeSpan delay)
+    private static async Task<List<Sample>> RunAsync(PackageUnderTest package, int runs, TimeSpan delay)
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(package, delay: delay);
+        await using FunctionProcess function = await FunctionProcess.StartAsync(package, delay: delay);
         await function.InvokeAsync(SampleEvent.Change);
         WireRequest put = function.Aws.LatestPut;
         using HttpClient http = new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null });

@@ -13,12 +13,12 @@ internal static class Deployment
 
     public static void Synthesize(DeploymentSettings settings, PackagedFunction package, string folder)
     {
-        string member = Alone(Names.MemberStack, folder, settings, (app, props) => new MemberStack(app, Names.MemberStack, props, package, settings));
+        string member = Alone(ResourceNames.MemberStack, folder, settings, (app, props) => new MemberStack(app, ResourceNames.MemberStack, props, package, settings));
         string memberFile = Path.Combine(folder, MemberFile);
         File.WriteAllText(memberFile, member);
 
         // Tags and boundaries are for what has them; a pack's resources have neither.
-        string pack = ConformancePack.FromTemplate(Alone(Names.ConformancePack, folder, new(), (app, props) => new PackStack(app, Names.ConformancePack, props, settings)));
+        string pack = ConformancePack.FromTemplate(Alone(ResourceNames.ConformancePack, folder, new(), (app, props) => new PackStack(app, ResourceNames.ConformancePack, props, settings)));
         File.WriteAllText(Path.Combine(folder, PackFile), pack);
 
         App app = NewApp(folder);
@@ -27,15 +27,15 @@ internal static class Deployment
             // The same stacks in each Region, told apart by their ids alone.
             foreach (string? region in organization.Regions.DefaultIfEmpty(null))
             {
-                CodeStack code = new(app, Id(Names.CodeStack, region), CodeProps(region), organization.Id);
-                OrganizationStack stack = new(app, Id(Names.OrganizationStack, region), Props(Names.OrganizationStack, region), new(package, memberFile, pack, settings, organization));
+                CodeStack code = new(app, Id(ResourceNames.CodeStack, region), CodeProps(region), organization.Id);
+                OrganizationStack stack = new(app, Id(ResourceNames.OrganizationStack, region), Props(ResourceNames.OrganizationStack, region), new(package, memberFile, pack, settings, organization));
                 stack.AddDependency(code, "Publishes into its bucket.");
             }
         }
         else
         {
-            CodeStack code = new(app, Names.CodeStack, CodeProps(), organizationId: null);
-            AccountStack account = new(app, Names.AccountStack, Props(Names.AccountStack), package, settings);
+            CodeStack code = new(app, ResourceNames.CodeStack, CodeProps(), organizationId: null);
+            AccountStack account = new(app, ResourceNames.AccountStack, Props(ResourceNames.AccountStack), package, settings);
             account.AddDependency(code, "Publishes into its bucket.");
         }
 
@@ -80,7 +80,7 @@ internal static class Deployment
     /// <summary>The bucket's stack has nowhere to publish to yet, so its template goes along as text.</summary>
     private static StackProps CodeProps(string? region = null)
     {
-        StackProps props = Props(Names.CodeStack, region);
+        StackProps props = Props(ResourceNames.CodeStack, region);
         props.Synthesizer = new BootstraplessSynthesizer();
         return props;
     }
@@ -89,8 +89,8 @@ internal static class Deployment
     {
         StackName = name,
         Env = region is null ? null : new Amazon.CDK.Environment { Region = region },
-        Description = "AWS Config rule MQ-003: Amazon MQ brokers run a highly available deployment mode.",
+        Description = $"AWS Config rule {BrokerRule.Id}: {BrokerRule.Title}.",
         // With the credentials of whoever deploys: no bootstrap, and none of its roles.
-        Synthesizer = new CliCredentialsStackSynthesizer(new CliCredentialsStackSynthesizerProps { FileAssetsBucketName = Names.CodeBucket }),
+        Synthesizer = new CliCredentialsStackSynthesizer(new CliCredentialsStackSynthesizerProps { FileAssetsBucketName = ResourceNames.CodeBucket }),
     };
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using ConfigRule.Cdk;
-using ConfigRule.Cdk.Operations;
+using ConfigRule.Cdk.Deploy;
 using ConfigRule.Cdk.Settings;
 
 // Without arguments the CDK CLI's app (cdk.json): context in, templates out. build.cs adds what the CLI does not do:
@@ -14,7 +14,7 @@ try
     DeploymentSettings settings = SettingsReader.Read(context);
     if (args is ["empty-code-bucket"])
     {
-        await CodeBuckets.EmptyAsync(settings, await Caller.FindAsync());
+        await CodeBucketCleanup.EmptyAsync(settings, await Caller.FindAsync());
         return 0;
     }
 
@@ -38,7 +38,7 @@ catch (BadSettingsException bad)
     Console.Error.WriteLine(bad.Message);
     return 2;
 }
-catch (Exception failure) when (failure is NoCallerException or AmazonServiceException)
+catch (Exception failure) when (failure is UnknownCallerException or AmazonServiceException)
 {
     Console.Error.WriteLine(failure.Message);
     return 3;

@@ -39,7 +39,7 @@ internal static class Oracle
     /// </summary>
     public static void IsRight(Verdict verdict, Broker broker, RuleParameters parameters)
     {
-        IsOneLine(verdict.Annotation, ShortText.AnnotationLength, "The annotation");
+        IsOneLine(verdict.Annotation, PrintableText.AnnotationLength, "The annotation");
         string? engine = broker.EngineType?.Trim().ToUpperInvariant();
         string? mode = broker.DeploymentMode?.Trim().ToUpperInvariant();
         bool judged = engine is not ("ACTIVEMQ" or "RABBITMQ") || parameters.EngineTypes.Any(type => type.Equals(engine, StringComparison.OrdinalIgnoreCase));

@@ -2,7 +2,9 @@ using System.Threading.Channels;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using ConfigRule.Aws;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Aws;
+using ConfigRule.Cli.Report.Rows;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Events;
 using ConfigRule.Policy;
 
@@ -22,7 +24,7 @@ internal sealed class AggregatorAudit(
 
     /// <summary>Every recorded broker. One that cannot be read, and a query that ends early, become problems of the report.</summary>
     public IAsyncEnumerable<FoundBroker> FindAsync(CancellationToken cancellation) =>
-        Merged.OfAsync<FoundBroker>((found, token) => progress.WhileAsync(() => SearchAsync(found, token)), cancellation);
+        Channels.ReadAllAsync<FoundBroker>((found, token) => progress.WhileAsync(() => SearchAsync(found, token)), cancellation);
 
     private async Task SearchAsync(ChannelWriter<FoundBroker> found, CancellationToken cancellation)
     {
@@ -65,7 +67,7 @@ internal sealed class AggregatorAudit(
             Broker broker = ConfigurationItemReader.BrokerOf(item, new(Resource.Broker, id));
             return new(id, broker, item.Text("accountId"), item.Text("awsRegion"), source);
         }
-        catch (InvalidEventException unreadable)
+        catch (InvalidInputException unreadable)
         {
             info.Add(new(where, unreadable.Message, ExitStatus.AwsFailed));
             return null;

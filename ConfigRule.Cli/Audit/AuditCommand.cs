@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using Amazon;
 using Amazon.ConfigService;
+using ConfigRule.Cli.Aws;
 using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Audit;
@@ -10,12 +12,12 @@ namespace ConfigRule.Cli.Audit;
 /// <summary><c>mq003 audit</c>: live brokers, in every Region and account asked for, or those of an organization's aggregator.</summary>
 internal static class AuditCommand
 {
-    private static readonly Option<string[]> Regions = new("--region")
+    private static readonly Option<string[]> Region = new("--region")
     {
         Description = "The Regions to look at; without this and --all-regions, the configured one.",
         HelpName = "REGION",
         AllowMultipleArgumentsPerToken = true,
-        CompletionSources = { _ => RegionNames.Known.Select(name => new CompletionItem(name)) },
+        CompletionSources = { _ => Regions.Known.Select(name => new CompletionItem(name)) },
     };
 
     private static readonly Option<bool> AllRegions = new("--all-regions")
@@ -27,7 +29,7 @@ internal static class AuditCommand
     {
         Description = "Credentials and Region of this profile in the shared AWS config and credentials files.",
         HelpName = "PROFILE",
-        CompletionSources = { _ => Accounts.Profiles.Select(name => new CompletionItem(name)) },
+        CompletionSources = { _ => AccountSelection.Profiles.Select(name => new CompletionItem(name)) },
     };
 
     private static readonly Option<string[]> Roles = new("--role-arn")
@@ -52,12 +54,12 @@ internal static class AuditCommand
             Example: mq003 audit --all-regions --profile compliance --format html --output brokers.html
             """)
         {
-            Regions, AllRegions, Profile, Roles, Aggregator,
+            Region, AllRegions, Profile, Roles, Aggregator,
         };
         Report.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(AllRegions) && result.GetValue(Regions) is { Length: > 0 })
+            if (result.GetValue(AllRegions) && result.GetValue(Region) is { Length: > 0 })
             {
                 result.AddError("--all-regions and --region exclude each other.");
             }
@@ -90,7 +92,7 @@ internal static class AuditCommand
         string regions = scope.Regions is { } named ? string.Join(", ", named.Select(region => region.SystemName)) : "every enabled Region";
         ReportInfo info = InfoOf(options, $"Amazon MQ of {accounts} in {regions}");
         LiveAudit audit = new(scope, info, new(Report.ShowsProgress(options)), line => Console.Error.WriteLine($"mq003: {line}"));
-        return await Report.RunAsync(options, info, audit.FindAsync(cancellation), cancellation);
+        return await BrokerReport.WriteAsync(Report, options, info, audit.FindAsync(cancellation), cancellation);
     }
 
     private static async Task<int> QueryAsync(
@@ -100,31 +102,31 @@ internal static class AuditCommand
         ReportInfo info = InfoOf(options, where);
         using AmazonConfigServiceClient config = AwsClients.ConfigService(scope.Accounts[0].Credentials, scope.Home);
         AggregatorAudit audit = new(config, aggregator, where, info, new(Report.ShowsProgress(options)));
-        return await Report.RunAsync(options, info, audit.FindAsync(cancellation), cancellation);
+        return await BrokerReport.WriteAsync(Report, options, info, audit.FindAsync(cancellation), cancellation);
     }
 
     /// <summary>What is wrong with the words is told before what is missing around them: Regions, profile and roles, Region.</summary>
     private static AuditScope ScopeOf(ParseResult options, string[] roles)
     {
-        IReadOnlyList<RegionEndpoint> named = RegionNames.Of(options.GetValue(Regions) ?? []);
+        IReadOnlyList<RegionEndpoint> named = Regions.Parse(options.GetValue(Region) ?? []);
         if (options.GetValue(Aggregator) is not null && named.Count > 1)
         {
             throw new BadInputException($"--aggregator lives in one Region: --region names {named.Count}.");
         }
 
-        IReadOnlyList<Account> accounts = Accounts.Find(options.GetValue(Profile), roles);
+        IReadOnlyList<Account> accounts = AccountSelection.Find(options.GetValue(Profile), roles);
         if (named.Count > 0)
         {
             return new(accounts, named, named[0]);
         }
 
         bool all = options.GetValue(AllRegions);
-        return RegionNames.Configured(required: !all) is { } configured ? new(accounts, all ? null : [configured], configured)
-            : all ? new(accounts, null, RegionNames.Home(roles))
+        return Regions.Configured(required: !all) is { } configured ? new(accounts, all ? null : [configured], configured)
+            : all ? new(accounts, null, Regions.Home(roles))
             : throw new BadInputException(
                 "No Region is configured: give --region, --all-regions, or set AWS_REGION or the profile's region.");
     }
 
     private static ReportInfo InfoOf(ParseResult options, string scope) =>
-        new(DateTime.UtcNow, scope, CommandLine.Of(options), Report.Parameters(options));
+        new(DateTime.UtcNow, scope, CommandLine.Format(options), Report.Parameters(options));
 }

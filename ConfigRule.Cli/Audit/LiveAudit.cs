@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Amazon;
 using Amazon.MQ;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Aws;
+using ConfigRule.Cli.Report.Rows;
+using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Audit;
 
@@ -25,7 +27,7 @@ internal sealed class LiveAudit(AuditScope scope, ReportInfo info, AuditProgress
 
     /// <summary>Every broker, in the order of the answers.</summary>
     public IAsyncEnumerable<FoundBroker> FindAsync(CancellationToken cancellation) =>
-        Merged.OfAsync<FoundBroker>((found, token) => progress.WhileAsync(() => SearchAsync(found, token)), cancellation);
+        Channels.ReadAllAsync<FoundBroker>((found, token) => progress.WhileAsync(() => SearchAsync(found, token)), cancellation);
 
     private async Task SearchAsync(ChannelWriter<FoundBroker> found, CancellationToken cancellation)
     {

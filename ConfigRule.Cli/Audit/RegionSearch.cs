@@ -2,7 +2,8 @@ using System.Threading.Channels;
 using Amazon.MQ;
 using Amazon.MQ.Model;
 using ConfigRule.Aws;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Aws;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Audit;
@@ -37,7 +38,7 @@ internal sealed class RegionSearch(IAmazonMQ mq, Account account, string region,
     {
         Broker broker = new(summary.BrokerName ?? summary.BrokerId, summary.EngineType?.Value, summary.DeploymentMode?.Value);
         string? undecided = null;
-        if (HangsOnDescription(broker))
+        if (DeploymentModePolicy.NeedsDescription(broker, parameters, today))
         {
             try
             {
@@ -46,15 +47,10 @@ internal sealed class RegionSearch(IAmazonMQ mq, Account account, string region,
             catch (Exception refused) when (AwsFailure.Reason(refused) is not null && !cancellation.IsCancellationRequested)
             {
                 Interlocked.CompareExchange(ref refusal, refused, null);
-                undecided = $"{broker.Name} could not be described, and its verdict hangs on that: {AwsFailure.Reason(refused)}";
+                undecided = $"{broker.Name} could not be described, and its verdict depends on it: {AwsFailure.Reason(refused)}";
             }
         }
 
-        return new(summary.BrokerId, broker, account.IdOf(summary.BrokerArn), region, RowSource.AmazonMq, undecided);
+        return new(summary.BrokerId, broker, account.LearnIdFrom(summary.BrokerArn), region, RowSource.AmazonMq, undecided);
     }
-
-    /// <summary>As the rule: for engine or mode where the list lacks them, for tags where they could excuse the broker.</summary>
-    private bool HangsOnDescription(Broker broker) => !broker.IsComplete
-        || (parameters.ExemptionTagKey is not null
-            && DeploymentModePolicy.Judge(broker, parameters, today).Compliance is Compliance.NonCompliant);
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
 
@@ -43,10 +45,10 @@ internal static class EvaluateCommand
         // Files are read in step: without giving way once, nobody could stop it.
         await Task.Yield();
         string[] paths = options.GetValue(Paths)!;
-        ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Of(options), Report.Parameters(options));
+        ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Format(options), Report.Parameters(options));
         using ProgressLine progress = new(Report.ShowsProgress(options));
-        Evaluation evaluation = new(info, note => Console.Error.WriteLine($"mq003: {ShortText.Of(note, LongestNote)}"), cancellation);
-        return await Report.RunAsync(options, info, Counted(evaluation.Brokers(paths), progress).ToAsyncEnumerable(), cancellation, paths);
+        BrokerFiles evaluation = new(info, note => Console.Error.WriteLine($"mq003: {PrintableText.OneLine(note, LongestNote)}"), cancellation);
+        return await BrokerReport.WriteAsync(Report, options, info, Counted(evaluation.Brokers(paths), progress).ToAsyncEnumerable(), cancellation, paths);
     }
 
     private static IEnumerable<FoundBroker> Counted(IEnumerable<FoundBroker> brokers, ProgressLine progress)

@@ -1,11 +1,15 @@
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Evaluate.CloudFormation;
+using ConfigRule.Cli.Evaluate.Json;
+using ConfigRule.Cli.Files;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Events;
+using ConfigRule.Policy;
 using YamlDotNet.Core;
 
 namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>The brokers of one file, which is opened when the first is asked for.</summary>
-internal sealed class FileBrokers(InputFile file, Reading reading) : IDisposable
+internal sealed class FileBrokers(InputFile file, ReadContext context) : IDisposable
 {
     private Stream? stream;
     private IEnumerator<FoundBroker>? brokers;
@@ -41,12 +45,12 @@ internal sealed class FileBrokers(InputFile file, Reading reading) : IDisposable
     private IEnumerable<FoundBroker> Open()
     {
         stream = file.Open();
-        (PeekedStream text, TextKind kind) = InputText.Open(stream);
+        (LookaheadStream text, TextKind kind) = InputText.Open(stream);
         return kind switch
         {
             TextKind.Empty => throw new UnknownFormException("nothing: the file is empty"),
-            TextKind.Binary => throw new InvalidEventException("It is binary: expected JSON or YAML."),
-            TextKind.Json => new JsonBrokers(new JsonCursor(text), reading).Read(),
+            TextKind.Binary => throw new InvalidInputException("It is binary: expected JSON or YAML."),
+            TextKind.Json => new JsonBrokers(new JsonCursor(text), context).Read(),
             _ => Yaml(YamlTemplate.TextOf(text)),
         };
     }
@@ -77,7 +81,7 @@ internal sealed class FileBrokers(InputFile file, Reading reading) : IDisposable
     {
         namesBrokers = text.Contains(Resource.Broker, StringComparison.Ordinal);
         return YamlTemplate.Read(text) is { } root
-            ? new TemplateBrokers(root, reading).Read()
+            ? new TemplateBrokers(root, context).Read()
             : throw new UnknownFormException("YAML without a document");
     }
 }

@@ -1,19 +1,24 @@
 using System.Text.Json;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Evaluate.CloudFormation;
+using ConfigRule.Cli.Evaluate.Json;
+using ConfigRule.Cli.Evaluate.Recorded;
+using ConfigRule.Cli.Evaluate.Terraform;
+using ConfigRule.Cli.Files;
+using ConfigRule.Cli.Report.Rows;
 
 namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>Reads the brokers in JSON of any known form, one value after the other.</summary>
-internal sealed class JsonBrokers(JsonCursor cursor, Reading reading)
+internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
 {
-    private delegate Sighting? Reader(ReadOnlySpan<byte> json, string path, RowSource source);
+    private delegate RecordedBroker? Reader(ReadOnlySpan<byte> json, string path, RowSource source);
 
     /// <summary>Every broker, in the order of the file.</summary>
     /// <exception cref="UnknownFormException">The file describes none.</exception>
-    public IEnumerable<FoundBroker> Read() => Values(inList: false).Select(sighting => sighting.Broker).OfType<FoundBroker>();
+    public IEnumerable<FoundBroker> Read() => Values(inList: false).Select(recorded => recorded.Broker).OfType<FoundBroker>();
 
     /// <summary>The values of a list, or of a file: JSON behind JSON, such as a line for each item, is one value after the other.</summary>
-    private IEnumerable<Sighting> Values(bool inList)
+    private IEnumerable<RecordedBroker> Values(bool inList)
     {
         for (int i = 0; cursor.Peek(JsonForm.Scan) is var form; i++)
         {
@@ -25,14 +30,14 @@ internal sealed class JsonBrokers(JsonCursor cursor, Reading reading)
                 yield break;
             }
 
-            foreach (Sighting sighting in Value(form, inList, path))
+            foreach (RecordedBroker recorded in Value(form, inList, path))
             {
-                yield return sighting;
+                yield return recorded;
             }
         }
     }
 
-    private IEnumerable<Sighting> Value(JsonForm form, bool inList, string path)
+    private IEnumerable<RecordedBroker> Value(JsonForm form, bool inList, string path)
     {
         switch (form.Kind)
         {
@@ -44,7 +49,7 @@ internal sealed class JsonBrokers(JsonCursor cursor, Reading reading)
                 return One(ConfigItem.ReadResult, path);
             case JsonFormKind.List when !inList:
                 cursor.Next();
-                return Sighting.Newest(Values(inList: true));
+                return RecordedBroker.Newest(Values(inList: true));
             case JsonFormKind.Items:
                 return Items();
             case JsonFormKind.QueryAnswer:
@@ -52,9 +57,9 @@ internal sealed class JsonBrokers(JsonCursor cursor, Reading reading)
             case JsonFormKind.Brokers:
                 return Each("BrokerSummaries", MqAnswer.Read);
             case JsonFormKind.Template when !inList:
-                return Template().Select(broker => new Sighting(broker));
+                return Template().Select(broker => new RecordedBroker(broker));
             case JsonFormKind.Terraform when !inList:
-                return new TerraformPlan(cursor, reading).Read().Select(broker => new Sighting(broker));
+                return new TerraformPlan(cursor, context).Read().Select(broker => new RecordedBroker(broker));
             case JsonFormKind.Unknown:
                 throw new UnknownFormException(form.Found);
             default:
@@ -66,19 +71,19 @@ internal sealed class JsonBrokers(JsonCursor cursor, Reading reading)
     /// A snapshot, which has an id and every resource once, is passed on item by item; a history, or what may be one,
     /// must be read to its end first.
     /// </summary>
-    private IEnumerable<Sighting> Items()
+    private IEnumerable<RecordedBroker> Items()
     {
         bool snapshot = false;
-        IEnumerable<Sighting> items = Each("configurationItems", ConfigItem.Read, member => snapshot |= member is "configSnapshotId");
-        using IEnumerator<Sighting> ahead = items.GetEnumerator();
+        IEnumerable<RecordedBroker> items = Each("configurationItems", ConfigItem.Read, member => snapshot |= member is "configSnapshotId");
+        using IEnumerator<RecordedBroker> ahead = items.GetEnumerator();
         bool any = ahead.MoveNext();
-        foreach (Sighting sighting in !any ? [] : snapshot ? Rest(ahead) : Sighting.Newest(Rest(ahead)))
+        foreach (RecordedBroker recorded in !any ? [] : snapshot ? Rest(ahead) : RecordedBroker.Newest(Rest(ahead)))
         {
-            yield return sighting;
+            yield return recorded;
         }
     }
 
-    private static IEnumerable<Sighting> Rest(IEnumerator<Sighting> ahead)
+    private static IEnumerable<RecordedBroker> Rest(IEnumerator<RecordedBroker> ahead)
     {
         do
         {
@@ -88,7 +93,7 @@ internal sealed class JsonBrokers(JsonCursor cursor, Reading reading)
     }
 
     /// <summary>The entries of one member of an object, which is never held.</summary>
-    private IEnumerable<Sighting> Each(string member, Reader read, Action<string>? onMember = null)
+    private IEnumerable<RecordedBroker> Each(string member, Reader read, Action<string>? onMember = null)
     {
         cursor.Next();
         while (cursor.Next() && cursor.Token is JsonTokenType.PropertyName)
@@ -107,29 +112,29 @@ internal sealed class JsonBrokers(JsonCursor cursor, Reading reading)
 
             for (int i = 0; cursor.TryValue(Limits.Item, out ReadOnlyMemory<byte> json); i++)
             {
-                if (Read(read, json, $"{member}[{i}]") is { } sighting)
+                if (Read(read, json, $"{member}[{i}]") is { } recorded)
                 {
-                    yield return sighting;
+                    yield return recorded;
                 }
             }
         }
     }
 
-    private Sighting[] One(Reader read, string path)
+    private RecordedBroker[] One(Reader read, string path)
     {
         cursor.TryValue(Limits.Item, out ReadOnlyMemory<byte> json);
-        return Read(read, json, path) is { } sighting ? [sighting] : [];
+        return Read(read, json, path) is { } recorded ? [recorded] : [];
     }
 
-    private Sighting? Read(Reader read, ReadOnlyMemory<byte> json, string path)
+    private RecordedBroker? Read(Reader read, ReadOnlyMemory<byte> json, string path)
     {
         int line = cursor.Line;
-        return reading.Try(line, () => read(json.Span, path, reading.At(line)));
+        return context.Try(line, () => read(json.Span, path, context.At(line)));
     }
 
     private IEnumerable<FoundBroker> Template()
     {
         cursor.TryValue(Limits.Template, out ReadOnlyMemory<byte> json);
-        return new TemplateBrokers(JsonTemplate.Read(json.Span, cursor.Line), reading).Read();
+        return new TemplateBrokers(JsonTemplate.Read(json.Span, cursor.Line), context).Read();
     }
 }

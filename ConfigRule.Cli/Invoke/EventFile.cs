@@ -1,3 +1,5 @@
+using ConfigRule.Cli.Files;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Events;
 
 namespace ConfigRule.Cli.Invoke;
@@ -5,6 +7,9 @@ namespace ConfigRule.Cli.Invoke;
 /// <summary>An event to invoke the rule with: where it came from, and its bytes.</summary>
 internal sealed record EventFile(string Name, byte[] Json)
 {
+    // Bytes. Lambda takes an event of 6 MB at most (quotas, "Invocation payload").
+    private const int Longest = 6_000_000;
+
     private const string ExpectedResult = ".expected.json";
 
     /// <summary>
@@ -12,10 +17,8 @@ internal sealed record EventFile(string Name, byte[] Json)
     /// <c>.expected.json</c> hold results, not events, and are passed over.
     /// </summary>
     /// <exception cref="BadInputException">A file or folder is missing, unreadable or without events.</exception>
-    public static IEnumerable<EventFile> Find(IEnumerable<string> paths, Func<Stream> standardInput) =>
-        paths.SelectMany(path => path is "-"
-            ? [new EventFile(path, ReadAll(standardInput))]
-            : Files(path).Select(file => new EventFile(file, Read(file))));
+    public static IEnumerable<EventFile> Find(IEnumerable<string> paths) =>
+        paths.SelectMany(Files).Select(file => new EventFile(file, Try(file, () => new InputFile(file).ReadAll(Longest, "an event of AWS Config"))));
 
     private static string[] Files(string path)
     {
@@ -31,31 +34,15 @@ internal sealed record EventFile(string Name, byte[] Json)
         return files.Length > 0 ? files : throw new BadInputException($"{path}: the folder holds no *.json event.");
     }
 
-    private static byte[] Read(string file)
-    {
-        byte[] bytes = Try(file, () => File.ReadAllBytes(file));
-
-        // Lambda never sends a byte order mark, but editors and PowerShell write one.
-        return bytes is [0xEF, 0xBB, 0xBF, .. byte[] rest] ? rest : bytes;
-    }
-
     private static T Try<T>(string path, Func<T> read)
     {
         try
         {
             return read();
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or InvalidDataException or InvalidInputException)
         {
-            throw new BadInputException($"{InvalidEventException.Quote(path, 200)}: {cause.Message}", cause);
+            throw new BadInputException($"{InvalidInputException.Quote(path, 200)}: {cause.Message}", cause);
         }
-    }
-
-    private static byte[] ReadAll(Func<Stream> standardInput)
-    {
-        using Stream input = standardInput();
-        using MemoryStream copy = new();
-        input.CopyTo(copy);
-        return copy.ToArray();
     }
 }

@@ -2,9 +2,9 @@ using System.CommandLine;
 using Amazon.ConfigService;
 using Amazon.MQ;
 using Amazon.Runtime;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 using ConfigRule.Cli.Output;
-using ConfigRule.Events;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Invoke;
@@ -32,11 +32,7 @@ internal static class InvokeCommand
         HelpName = "FILE",
     };
 
-    private static readonly Option<string?> Parameters = new("--parameters")
-    {
-        Description = """Rule parameters in place of those in the events, e.g. '{"EngineTypes":"RabbitMQ"}'.""",
-        HelpName = "JSON",
-    };
+    private static readonly ParametersOption Parameters = new("Rule parameters in place of those in the events");
 
     private static readonly OutputOptions Output = new(OutputFormat.Table, OutputFormat.Json);
 
@@ -47,8 +43,9 @@ internal static class InvokeCommand
             Example: mq003 invoke samples/events --dry-run --brokers samples/brokers.json
             """)
         {
-            Events, DryRun, Brokers, Parameters,
+            Events, DryRun, Brokers,
         };
+        Parameters.AddTo(command);
         Output.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -63,9 +60,10 @@ internal static class InvokeCommand
 
     private static async Task<int> RunAsync(ParseResult options)
     {
-        string? parameters = options.GetValue(Parameters);
-        CheckParameters(parameters);
-        List<EventFile> events = [.. EventFile.Find(options.GetValue(Events)!, Console.OpenStandardInput)];
+        // Checked here, so that a wrong one is not blamed on the events.
+        Parameters.Read(options);
+        string? parameters = Parameters.Json(options);
+        List<EventFile> events = [.. EventFile.Find(options.GetValue(Events)!)];
         EmbeddedAws? embedded = options.GetValue(DryRun)
             ? new(options.GetValue(Brokers) is { } file ? BrokersFile.Read(file) : [])
             : null;
@@ -83,7 +81,7 @@ internal static class InvokeCommand
 
         foreach (InvokeResult failed in results.Where(result => result.Error is not null))
         {
-            await Console.Error.WriteLineAsync($"{ShortText.Of(failed.Event, LongestMessage)}: {ShortText.Of(failed.Error!.Message, LongestMessage)}");
+            await Console.Error.WriteLineAsync($"{PrintableText.OneLine(failed.Event, LongestMessage)}: {PrintableText.OneLine(failed.Error!.Message, LongestMessage)}");
         }
 
         await using TextWriter output = Output.Open(options);
@@ -91,18 +89,6 @@ internal static class InvokeCommand
             ? InvokeJson.Render(results)
             : InvokeTable.Render(results, embedded?.Config, Output.Colours(options)));
         return results.Max(result => Invoker.StatusOf(result.Error));
-    }
-
-    private static void CheckParameters(string? parameters)
-    {
-        try
-        {
-            RuleParametersReader.Read(parameters);
-        }
-        catch (InvalidEventException cause)
-        {
-            throw new BadInputException($"--parameters: {cause.Message}", cause);
-        }
     }
 
     private static T Real<T>(Func<T> client)
@@ -114,7 +100,7 @@ internal static class InvokeCommand
         catch (AmazonClientException cause)
         {
             throw new BadInputException(
-                $"{ShortText.Of(cause.Message.TrimEnd('.'), LongestMessage)}. Set AWS_REGION and credentials, or use --dry-run to report to an embedded AWS Config.", cause);
+                $"{PrintableText.OneLine(cause.Message.TrimEnd('.'), LongestMessage)}. Set AWS_REGION and credentials, or use --dry-run to report to an embedded AWS Config.", cause);
         }
     }
 }

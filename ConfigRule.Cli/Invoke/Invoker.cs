@@ -4,8 +4,10 @@ using Amazon.Lambda.Core;
 using Amazon.MQ;
 using Amazon.Runtime;
 using ConfigRule.Aws;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Events;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Invoke;
 
@@ -29,7 +31,7 @@ internal sealed class Invoker(
             await function.HandleAsync(new MemoryStream(json), new LocalContext(logger));
             return new(file.Name, evaluations, null);
         }
-        catch (Exception failure) when (failure is InvalidEventException || IsOfAws(failure))
+        catch (Exception failure) when (failure is InvalidInputException || IsOfAws(failure))
         {
             return new(file.Name, evaluations, failure);
         }
@@ -39,7 +41,7 @@ internal sealed class Invoker(
     public static int StatusOf(Exception? failure) => failure switch
     {
         null => ExitStatus.Done,
-        InvalidEventException => ExitStatus.BadInput,
+        InvalidInputException => ExitStatus.BadInput,
         _ => ExitStatus.AwsFailed,
     };
 
@@ -85,3 +87,9 @@ internal sealed class Invoker(
         return JsonSerializer.SerializeToUtf8Bytes(incoming, EventJson.Default.IncomingEvent);
     }
 }
+
+/// <summary>What became of one event.</summary>
+/// <param name="Event">The file, as it was found; <c>-</c> for standard input.</param>
+/// <param name="Evaluations">What AWS Config took, in its order; on an error, what it took before.</param>
+/// <param name="Error">Why the invocation failed; null when it did not.</param>
+internal sealed record InvokeResult(string Event, IReadOnlyList<Judgement> Evaluations, Exception? Error);

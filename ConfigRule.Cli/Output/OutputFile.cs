@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Output;
 
@@ -22,7 +23,7 @@ internal sealed class OutputFile
     /// or standard output. UTF-8 without a byte order mark, lines ending in LF.
     /// </summary>
     /// <param name="options">The command line.</param>
-    /// <param name="keep">Leave what the file holds until <see cref="Empty"/>: it may be an earlier result, which is worth more than none.</param>
+    /// <param name="keep">Leave what the file holds until <see cref="Truncate"/>: it may be an earlier result, which is worth more than none.</param>
     /// <param name="inputs">What is read, none of which the result may replace.</param>
     /// <exception cref="BadInputException">The file cannot be written, or is read.</exception>
     public TextWriter Open(ParseResult options, bool keep = false, params IEnumerable<string> inputs)
@@ -50,7 +51,7 @@ internal sealed class OutputFile
     }
 
     /// <summary>Drops what a file that was opened to be kept still holds, right before the result is written.</summary>
-    public static void Empty(TextWriter output)
+    public static void Truncate(TextWriter output)
     {
         if (output is StreamWriter { BaseStream: FileStream { CanSeek: true, Length: > 0 } file })
         {

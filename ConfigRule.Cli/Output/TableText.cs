@@ -24,7 +24,7 @@ internal static class TableText
         return console;
     }
 
-    public static Text Cell(string text, Color? colour = null) => new(ShortText.Of(text, LongestCell), new Style(colour));
+    public static Text Cell(string text, Color? colour = null) => new(PrintableText.OneLine(text, LongestCell), new Style(colour));
 
     public static Rows Cell(string upper, string lower) => new(Cell(upper), Cell(lower, Color.Grey));
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ConfigRule.Cli.Output;
-using ConfigRule.Cli.Plan.Forms;
+using ConfigRule.Cli.Plan.Formats;
 using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Cli.Plan.Read;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan;
@@ -11,12 +12,12 @@ namespace ConfigRule.Cli.Plan;
 /// <summary><c>mq003 plan</c>: the highly available replacement of a broker, ready to be created.</summary>
 internal static class PlanCommand
 {
-    private static readonly Dictionary<string, PlanForm> Forms = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, PlanFormat> Forms = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["cloudformation-yaml"] = PlanForm.CloudFormationYaml,
-        ["cloudformation-json"] = PlanForm.CloudFormationJson,
-        ["terraform"] = PlanForm.Terraform,
-        ["cli"] = PlanForm.Cli,
+        ["cloudformation-yaml"] = PlanFormat.CloudFormationYaml,
+        ["cloudformation-json"] = PlanFormat.CloudFormationJson,
+        ["terraform"] = PlanFormat.Terraform,
+        ["cli"] = PlanFormat.Cli,
     };
 
     private static readonly Argument<string> Broker = new("broker")
@@ -24,7 +25,7 @@ internal static class PlanCommand
         Description = "A live broker's id or ARN (which gives the Region), or what 'aws mq describe-broker' printed: a file, or - for standard input.",
     };
 
-    private static readonly Option<PlanForm?> As = new("--as")
+    private static readonly Option<PlanFormat?> As = new("--as")
     {
         Description = $"{string.Join(", ", Forms.Keys.SkipLast(1))} or {Forms.Keys.Last()}; without it {Forms.Keys.First()}.",
         HelpName = string.Join('|', Forms.Keys),
@@ -59,22 +60,22 @@ internal static class PlanCommand
     {
         DescribedBroker described = await BrokerSource.ReadAsync(
             options.GetValue(Broker)!, options.GetValue(Region), options.GetValue(Profile), cancellation);
-        Replacement replacement = Replacement.Of(described);
-        Verdict verdict = Judge(replacement.Old);
+        Replacement replacement = Replacement.Derive(described, EngineTable.AmazonMq);
+        Verdict verdict = Evaluate(replacement.Old);
         if (verdict.Compliance is Compliance.Compliant && !options.GetValue(Force))
         {
             await Console.Error.WriteLineAsync($"mq003: nothing to plan: {verdict.Annotation}");
             return ExitStatus.Done;
         }
 
-        PlanForm form = options.GetValue(As) ?? PlanForm.CloudFormationYaml;
+        PlanFormat form = options.GetValue(As) ?? PlanFormat.CloudFormationYaml;
         string plan = PlanWriter.Write(replacement, form);
         await using (TextWriter output = Output.Open(options, inputs: options.GetValue(Broker)!))
         {
             await output.WriteAsync(plan);
         }
 
-        if (form is PlanForm.CloudFormationJson)
+        if (form is PlanFormat.CloudFormationJson)
         {
             // The one form that cannot hold comments.
             await Console.Error.WriteLineAsync(string.Join('\n', CommentText.Lines(CloudFormationTemplate.Of(replacement).Notes, "")));
@@ -83,15 +84,15 @@ internal static class PlanCommand
         return ExitStatus.Done;
     }
 
-    private static Verdict Judge(OldBroker old) => DeploymentModePolicy.Judge(
-        new(old.Name, old.EngineType, old.Described.DeploymentMode?.Value), RuleParameters.Default, DateOnly.FromDateTime(DateTime.UtcNow));
+    private static Verdict Evaluate(OldBroker old) => DeploymentModePolicy.Evaluate(
+        new(old.Name, old.Engine.Name, old.Described.DeploymentMode?.Value), RuleParameters.Default, DateOnly.FromDateTime(DateTime.UtcNow));
 
-    private static PlanForm Parse(ArgumentResult result)
+    private static PlanFormat Parse(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (!Forms.TryGetValue(text, out PlanForm form))
+        if (!Forms.TryGetValue(text, out PlanFormat form))
         {
-            result.AddError($"--as is '{ShortText.Of(text, 60)}': expected {string.Join(", ", Forms.Keys.SkipLast(1))} or {Forms.Keys.Last()}.");
+            result.AddError($"--as is '{PrintableText.OneLine(text, 60)}': expected {string.Join(", ", Forms.Keys.SkipLast(1))} or {Forms.Keys.Last()}.");
         }
 
         return form;

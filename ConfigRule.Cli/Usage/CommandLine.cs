@@ -2,14 +2,17 @@ using System.CommandLine;
 
 namespace ConfigRule.Cli.Usage;
 
-/// <summary>Writes a command line down, so that somebody can run it again.</summary>
+/// <summary>Command lines as a POSIX shell takes them.</summary>
 internal static class CommandLine
 {
-    /// <summary>The command line as a POSIX shell takes it.</summary>
-    public static string Of(ParseResult parsed) => string.Join(' ', parsed.Tokens.Select(token => Quoted(token.Value)).Prepend("mq003"));
+    /// <summary>The command that runs this program again with the same arguments.</summary>
+    public static string Format(ParseResult parsed) => string.Join(' ', parsed.Tokens.Select(token => Word(token.Value)).Prepend("mq003"));
 
-    private static string Quoted(string word) =>
+    /// <summary>Single quotes, in which only the single quote itself means something.</summary>
+    public static string Quote(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    private static string Word(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@+".Contains(c, StringComparison.Ordinal))
             ? word
-            : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+            : Quote(word);
 }

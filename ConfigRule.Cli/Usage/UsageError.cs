@@ -10,7 +10,7 @@ internal static class UsageError
     private const int LongestWord = 60;
 
     /// <summary>The line, without the program's name before it; null when the command line can be run.</summary>
-    public static string? Of(ParseResult parsed)
+    public static string? Find(ParseResult parsed)
     {
         if (parsed.Action is { ClearsParseErrors: true })
         {
@@ -60,5 +60,5 @@ internal static class UsageError
         : near.StartsWith('-') ? $" Did you mean {near}?"
         : $" Did you mean '{near}'?";
 
-    private static string Quote(string word) => ShortText.Of(word, LongestWord);
+    private static string Quote(string word) => PrintableText.OneLine(word, LongestWord);
 }

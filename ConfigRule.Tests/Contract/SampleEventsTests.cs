@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 using ConfigRule.Cli.Invoke;
-using ConfigRule.Cli.Output;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Contract;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Web;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.EndToEnd;

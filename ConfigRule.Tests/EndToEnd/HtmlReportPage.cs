@@ -1,5 +1,5 @@
 using ConfigRule.Cli.Output;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Unit.Cli;
 using Microsoft.Playwright;

@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Amazon.MQ;
 using Amazon.MQ.Model;
-using ConfigRule.Cli.Plan;
+using ConfigRule.Cli.Plan.Formats;
 using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
@@ -24,7 +24,7 @@ public sealed class PlanMotoTests(MotoFixture moto)
     {
         PlanSample sample = new(name);
         string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
-        string script = sample.Golden(PlanForm.Cli);
+        string script = sample.Golden(PlanFormat.Cli);
 
         ToolResult first = await BashAsync(script, folder);
         Assert.Equal((1, ""), (first.Status, first.Output));
@@ -43,7 +43,7 @@ public sealed class PlanMotoTests(MotoFixture moto)
         Assert.Equal(replacement.Name, created.BrokerName);
         Assert.Equal(PlanFormTests.TagsOf(replacement), created.Tags);
         Assert.Equal(["mq003-admin"], created.Users.Select(user => user.Username));
-        if (replacement.Old.IsActiveMQ)
+        if (replacement.Old.Needs.Subnets.Needed == 2)
         {
             Assert.Equal([sample.Json["SubnetIds"]![0]!.GetValue<string>(), "subnet-second"], created.SubnetIds);
         }
@@ -88,7 +88,7 @@ public sealed class PlanMotoTests(MotoFixture moto)
         Assert.StartsWith("mq003: b-1: ", Assert.Single(run.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
-    private static Compliance Judge(DescribeBrokerResponse broker) => DeploymentModePolicy.Judge(
+    private static Compliance Judge(DescribeBrokerResponse broker) => DeploymentModePolicy.Evaluate(
         new(broker.BrokerName, broker.EngineType.Value, broker.DeploymentMode.Value), RuleParameters.Default, new(2026, 7, 1)).Compliance;
 
     private Task<ToolResult> BashAsync(string script, string folder) => Tool.RunAsync(

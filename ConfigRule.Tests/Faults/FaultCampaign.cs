@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Amazon.ConfigService;
 using Amazon.MQ;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,4 @@
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 
 namespace ConfigRule.Tests.Faults;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ConfigRule.Aws;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Faults;

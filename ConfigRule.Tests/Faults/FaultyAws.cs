@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.ConfigService;
 using Amazon.MQ;
 using Amazon.Runtime;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Faults;

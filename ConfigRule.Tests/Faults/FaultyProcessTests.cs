@@ -1,4 +1,4 @@
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Faults;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ConfigRule.Cdk;
 using ConfigRule.Cdk.Settings;
 using ConfigRule.Tests.Support.Infrastructure;
 

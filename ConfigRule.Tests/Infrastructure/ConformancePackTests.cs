@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Cdk;
-using ConfigRule.Cdk.Constructs;
 using ConfigRule.Cdk.Settings;
 using ConfigRule.Tests.Support.Infrastructure;
 using YamlDotNet.Serialization;
@@ -75,7 +74,7 @@ public sealed class ConformancePackTests
 
     [Fact]
     public void Descriptions_fit_what_aws_config_takes() =>
-        Assert.All([DeploymentModeRule.Description, DeploymentModeRule.PeriodicDescription], text => Assert.InRange(text.Length, 100, 256));
+        Assert.All([ConfigRule.Policy.Rule.Description, ConfigRule.Policy.Rule.PeriodicDescription], text => Assert.InRange(text.Length, 100, 256));
 
     /// <summary>Read back as YAML; scalars are text then.</summary>
     private static Template Pack(DeploymentSettings settings)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ConfigRule.Cdk;
 using ConfigRule.Cdk.Constructs;
+using ConfigRule.Cdk.Iam;
 using ConfigRule.Cdk.Remediation;
 using ConfigRule.Cdk.Settings;
 using ConfigRule.Tests.Support;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ConfigRule.Cdk;
+using ConfigRule.Cdk.Settings;
 using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Infrastructure;
 
@@ -16,19 +17,19 @@ public sealed partial class GoldenTemplateTests
     private static readonly Lazy<Synthesized> Organization = new(() => Synthesized.Of(Synthesized.WholeOrganization));
 
     [Fact]
-    public void One_account() => Check("account.json", Plain.Value, $"{Names.AccountStack}.template.json");
+    public void One_account() => Check("account.json", Plain.Value, $"{ResourceNames.AccountStack}.template.json");
 
     [Fact]
-    public void One_account_with_all_that_can_be_set() => Check("account-everything.json", Everything.Value, $"{Names.AccountStack}.template.json");
+    public void One_account_with_all_that_can_be_set() => Check("account-everything.json", Everything.Value, $"{ResourceNames.AccountStack}.template.json");
 
     [Fact]
     public void A_member_of_an_organization() => Check("member.json", Organization.Value, Deployment.MemberFile);
 
     [Fact]
-    public void The_organization() => Check("organization.json", Organization.Value, $"{Names.OrganizationStack}-eu-central-1.template.json");
+    public void The_organization() => Check("organization.json", Organization.Value, $"{ResourceNames.OrganizationStack}-eu-central-1.template.json");
 
     [Fact]
-    public void The_bucket_of_an_organization() => Check("code.json", Organization.Value, $"{Names.CodeStack}-eu-central-1.template.json");
+    public void The_bucket_of_an_organization() => Check("code.json", Organization.Value, $"{ResourceNames.CodeStack}-eu-central-1.template.json");
 
     [Fact]
     public void The_conformance_pack() => Check("conformance-pack.yaml", Plain.Value, Deployment.PackFile);

@@ -11,7 +11,7 @@ public sealed class OrganizationStackTests
     private const string Frankfurt = "mq003-organization-eu-central-1";
 
     private static readonly Lazy<Synthesized> Whole = new(() => Synthesized.Of(Synthesized.WholeOrganization));
-    private static readonly Lazy<Template> Least = new(() => Synthesized.Of(new DeploymentSettings { Organization = new(Synthesized.Organization, "r-ab12") })[Names.OrganizationStack]);
+    private static readonly Lazy<Template> Least = new(() => Synthesized.Of(new DeploymentSettings { Organization = new(Synthesized.Organization, "r-ab12") })[ResourceNames.OrganizationStack]);
 
     [Fact]
     public void One_synth_has_bucket_and_roll_out_for_each_region()
@@ -87,7 +87,7 @@ public sealed class OrganizationStackTests
     public void A_delegated_administrator_says_so_and_leaves_the_management_account_alone()
     {
         DeploymentSettings settings = new() { Organization = new(Synthesized.Organization, "r-ab12") { IsDelegated = true } };
-        Template template = Synthesized.Of(settings)[Names.OrganizationStack];
+        Template template = Synthesized.Of(settings)[ResourceNames.OrganizationStack];
 
         Assert.Equal("DELEGATED_ADMIN", template.Single("AWS::CloudFormation::StackSet")["CallAs"]!.GetValue<string>());
         Assert.Empty(template.Of("AWS::CloudFormation::Stack"));
@@ -104,7 +104,7 @@ public sealed class OrganizationStackTests
     {
         DeploymentSettings settings = new() { Organization = new(Synthesized.Organization, "r-ab12") { ToleratedFailures = 7 } };
 
-        Assert.Equal(7, Tolerated(Synthesized.Of(settings)[Names.OrganizationStack]));
+        Assert.Equal(7, Tolerated(Synthesized.Of(settings)[ResourceNames.OrganizationStack]));
         Assert.Equal(0, Tolerated(Least.Value));
 
         static int Tolerated(Template template) => template.Single("AWS::CloudFormation::StackSet")["OperationPreferences"]!["FailureToleranceCount"]!.GetValue<int>();

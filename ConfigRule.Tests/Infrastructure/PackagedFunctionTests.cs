@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using ConfigRule.Cdk;
 using ConfigRule.Cdk.Settings;
 
 namespace ConfigRule.Tests.Infrastructure;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ConfigRule.Cdk;
+using ConfigRule.Cdk.Iam;
 using ConfigRule.Cdk.Remediation;
 using ConfigRule.Tests.Support.Runbook;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Cli.Plan.Read;
+using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Runbook;
 
@@ -71,7 +72,7 @@ public sealed partial class RunbookPlanTests(RunbookLab lab)
     }
 
     private static string[] Waiting(Replacement replacement) =>
-        [.. replacement.LeftBehind.Select(left => left.Member).Where(member => Later().IsMatch(member)).Order(StringComparer.Ordinal)];
+        [.. replacement.NotCarriedOver.Select(left => left.Member).Where(member => Later().IsMatch(member)).Order(StringComparer.Ordinal)];
 
     private static string[] Changed(AutomationRun run, string how) =>
     [
@@ -106,10 +107,10 @@ public sealed partial class RunbookPlanTests(RunbookLab lab)
                 Assert.Equal(block.Settings.Select(setting => Wire.Of(setting.Name)).Order(StringComparer.Ordinal), created!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal));
                 Assert.All(block.Settings, setting => AssertSame(setting.Name, setting.Value, created[Wire.Of(setting.Name)], standby));
                 break;
-            case SettingValue.Open { Input.Kind: InputKind.Subnet }:
+            case SettingValue.Unknown { Input.Kind: InputKind.Subnet }:
                 Assert.Equal(standby, created?.GetValue<string>());
                 break;
-            case SettingValue.Open { Input.Kind: InputKind.AdminPassword }:
+            case SettingValue.Unknown { Input.Kind: InputKind.AdminPassword }:
                 Assert.True(AmazonMqRules.IsPassword(created!.GetValue<string>()));
                 break;
             default:
@@ -131,8 +132,8 @@ public sealed partial class RunbookPlanTests(RunbookLab lab)
         scene.Aws.Answer("mq:DescribeBroker", call => call.Path.EndsWith(id, StringComparison.Ordinal) ? new(200, wire) : null);
         await scene.Aws.CallAsync("secretsmanager", "CreateSecret", new { Name = "mq-003/ldap", SecretString = new JsonObject { ["password"] = RunbookScene.LdapPassword }.ToJsonString() });
         AutomationRun run = await scene.RunAsync(new() { ["BrokerId"] = id, ["LdapSecret"] = "mq-003/ldap" });
-        DescribedBroker described = SavedBroker.Read("-", AwsAccount.Region, () => new MemoryStream(Encoding.UTF8.GetBytes(broker.ToJsonString())));
-        return (run, Replacement.Of(described));
+        DescribedBroker described = SavedBroker.Parse(Encoding.UTF8.GetBytes(broker.ToJsonString()), "test", AwsAccount.Region);
+        return (run, Replacement.Derive(described, EngineTable.AmazonMq));
     }
 
     private async Task<RunbookScene> SceneAsync()

@@ -37,7 +37,9 @@ public sealed class SettingsReaderTests
             }
             """);
 
-        Assert.Equal(new() { Name = "brokers", EngineTypes = "ActiveMQ,RabbitMQ", ExemptionTagKey = "mq-003-exempt", Frequency = "Six_Hours" }, settings.Rule);
+        Assert.Equal(("brokers", "Six_Hours"), (settings.Rule.Name, settings.Rule.Frequency));
+        Assert.Equal(
+            new Dictionary<string, string> { ["EngineTypes"] = "ActiveMQ,RabbitMQ", ["ExemptionTagKey"] = "mq-003-exempt" }, settings.Rule.Parameters);
         Assert.Equal(new(3, 900), settings.Remediation!.Automatic);
         Assert.Equal(["officer", "role/Approver"], settings.Remediation.Approvers);
         Assert.Equal("arn:aws:sns:eu-central-1:123456789012:Automation-approvals", settings.Remediation.ApprovalTopic);

@@ -3,7 +3,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.S3;
-using ConfigRule.Cdk;
+using ConfigRule.Cdk.Iam;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Infrastructure;

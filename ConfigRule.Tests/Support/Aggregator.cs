@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 
 namespace ConfigRule.Tests.Support;
 

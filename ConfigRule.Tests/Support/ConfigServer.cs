@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 
 namespace ConfigRule.Tests.Support;
 

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Amazon.MQ.Model;
-using ConfigRule.Cli.Plan;
+using ConfigRule.Cli.Plan.Formats;
 using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Cli.Plan.Read;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Tests.Support;
 
@@ -22,18 +23,18 @@ internal sealed record PlanSample(string Name)
 
     public JsonObject Json => JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsObject();
 
-    public Replacement Replacement => Replacement.Of(SavedBroker.Read(File, null, () => Stream.Null));
+    public Replacement Replacement => Replacement.Derive(SavedBroker.Read(File, null), EngineTable.AmazonMq);
 
-    public string Golden(PlanForm form) => Repository.File("samples", "plan", $"{Name}.{form switch
+    public string Golden(PlanFormat form) => Repository.File("samples", "plan", $"{Name}.{form switch
     {
-        PlanForm.CloudFormationYaml => "cloudformation.yaml",
-        PlanForm.CloudFormationJson => "cloudformation.json",
-        PlanForm.Terraform => "tf",
+        PlanFormat.CloudFormationYaml => "cloudformation.yaml",
+        PlanFormat.CloudFormationJson => "cloudformation.json",
+        PlanFormat.Terraform => "tf",
         _ => "sh",
     }}");
 
     /// <summary>A plan for a broker of which a test states only what matters to it.</summary>
-    public static Replacement Of(string engine, Action<DescribeBrokerResponse>? change = null)
+    public static Replacement Derive(string engine, Action<DescribeBrokerResponse>? change = null)
     {
         DescribeBrokerResponse broker = new()
         {
@@ -45,6 +46,6 @@ internal sealed record PlanSample(string Name)
             DeploymentMode = "SINGLE_INSTANCE",
         };
         change?.Invoke(broker);
-        return Replacement.Of(new(broker, "test", "eu-central-1", []));
+        return Replacement.Derive(new(broker, "test", "eu-central-1", []), EngineTable.AmazonMq);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 
 namespace ConfigRule.Tests.Support;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Lambda.Core;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 using ConfigRule.Events;
 using ConfigRule.Policy;
 using NSubstitute;
@@ -27,7 +27,7 @@ internal static class Some
         new(name, engine, mode, tags);
 
     public static RuleParameters Parameters(string? exemptionTagKey = null, params string[] engines) => new(
-        engines is [] ? Engine.Known : new HashSet<string>(engines, StringComparer.OrdinalIgnoreCase), exemptionTagKey);
+        engines is [] ? EngineTable.AmazonMq.Names : new HashSet<string>(engines, StringComparer.OrdinalIgnoreCase), exemptionTagKey);
 
     public static Judgement Judgement(
         string id = BrokerId, Compliance compliance = Compliance.Compliant, string type = Resource.Broker, string annotation = "Fine.") =>

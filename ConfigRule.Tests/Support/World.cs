@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.ConfigService;
 using Amazon.MQ;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Tests.Support;
 

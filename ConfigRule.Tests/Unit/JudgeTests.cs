@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.MQ;
+using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
 using NSubstitute;
 using Compliance = ConfigRule.Policy.Compliance;

@@ -5,7 +5,7 @@ internal static class AwsCall
 {
     /// <exception cref="AwsCallFailedException">AWS refused it, did not answer, or answered what cannot be read.</exception>
     /// <exception cref="AwsCallCanceledException">The caller's time ran out, or the caller wanted no more of it.</exception>
-    public static async Task<T> Async<T>(string operation, Func<Task<T>> call, CancellationToken cancellation)
+    public static async Task<T> InvokeAsync<T>(string operation, Func<Task<T>> call, CancellationToken cancellation)
     {
         try
         {
@@ -15,7 +15,7 @@ internal static class AwsCall
         {
             throw new AwsCallCanceledException(operation, cause, cancellation);
         }
-        catch (Exception cause) when (FailureReason.Of(cause) is { } reason)
+        catch (Exception cause) when (FailureReason.Find(cause) is { } reason)
         {
             throw new AwsCallFailedException(operation, reason, cause);
         }

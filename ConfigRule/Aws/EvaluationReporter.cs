@@ -1,6 +1,6 @@
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
-using ConfigRule.Events;
+using ConfigRule.Policy;
 using Compliance = ConfigRule.Policy.Compliance;
 
 namespace ConfigRule.Aws;
@@ -120,7 +120,7 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
             TestMode = resultToken is "TESTMODE",
             Evaluations = [.. judgements.Select(ToEvaluation)],
         };
-        PutEvaluationsResponse response = await AwsCall.Async(
+        PutEvaluationsResponse response = await AwsCall.InvokeAsync(
             "PutEvaluations", () => config.PutEvaluationsAsync(request, cancellation), cancellation);
         return [.. (response.FailedEvaluations ?? []).Select(failure => new Resource(failure.ComplianceResourceType, failure.ComplianceResourceId))];
     }

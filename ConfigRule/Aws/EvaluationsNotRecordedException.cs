@@ -1,4 +1,3 @@
-using ConfigRule.Events;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Aws;
@@ -34,7 +33,7 @@ internal sealed class EvaluationsNotRecordedException : Exception
     }
 
     /// <summary>The id, fit for a message.</summary>
-    public static string Name(Resource resource) => ShortText.Of(resource.Id, 100);
+    public static string Name(Resource resource) => PrintableText.OneLine(resource.Id, 100);
 
     private static string Names(IReadOnlyList<Judgement> judgements)
     {

@@ -13,23 +13,23 @@ internal static class FailureReason
     /// The line; null when the exception does not come from asking AWS, so that it is a defect of ours. Bodies stay out of
     /// it: they hold users and tags.
     /// </summary>
-    public static string? Of(Exception failure) => failure switch
+    public static string? Find(Exception failure) => failure switch
     {
-        AwsCallFailedException call => Of(call.Cause),
+        AwsCallFailedException call => Find(call.Cause),
         AmazonServiceException
         {
             InnerException: (HttpRequestException or HttpIOException or IOException { InnerException: SocketException }) and { } cause,
-        } => Of(cause),
+        } => Find(cause),
         AmazonUnmarshallingException unreadable => $"the answer, HTTP {(int)unreadable.StatusCode}, cannot be read.",
         AmazonServiceException { StatusCode: 0 } unsent => Line(unsent.Message),
         AmazonServiceException { ErrorCode: { Length: > 0 } code } refused => Line($"{code}: {refused.Message}"),
         AmazonServiceException refused => $"HTTP {(int)refused.StatusCode} {refused.StatusCode}, without an error code.",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Line($"no connection: {failure.Message}"),
         HttpRequestException unreachable => Line($"no connection: {unreachable.InnerException?.Message ?? unreachable.Message}"),
-        IOException { InnerException: SocketException cause } => Of(cause),
+        IOException { InnerException: SocketException cause } => Find(cause),
         HttpIOException or SocketException => Line($"no connection: {failure.Message}"),
         OperationCanceledException or TimeoutException => "no answer in time.",
-        AmazonClientException { InnerException: { } cause } client => Line($"{FirstLine(client.Message)} {Of(cause)}".TrimEnd()),
+        AmazonClientException { InnerException: { } cause } client => Line($"{FirstLine(client.Message)} {Find(cause)}".TrimEnd()),
         AmazonClientException client => Line(client.Message),
         _ => null,
     };
@@ -38,7 +38,7 @@ internal static class FailureReason
     /// The first line, cut to what fits. Further down AWS repeats the request that it could not verify, the session's token
     /// included.
     /// </summary>
-    public static string Line(string message) => ShortText.Of(FirstLine(message), Length);
+    public static string Line(string message) => PrintableText.OneLine(FirstLine(message), Length);
 
     /// <inheritdoc cref="Line"/>
     public static string FirstLine(string message) => message.TrimStart().Split('\n', 2)[0].Trim();

@@ -15,7 +15,7 @@ internal sealed class LiveBrokers(IAmazonMQ mq)
         "ListBrokers",
         async (token, reading) =>
         {
-            ListBrokersResponse page = await AwsCall.Async(
+            ListBrokersResponse page = await AwsCall.InvokeAsync(
                 "ListBrokers", () => mq.ListBrokersAsync(new() { MaxResults = PageSize, NextToken = token }, reading), reading);
             return (page.BrokerSummaries, page.NextToken);
         },
@@ -24,7 +24,7 @@ internal sealed class LiveBrokers(IAmazonMQ mq)
     /// <summary>One broker, by id or ARN, with its tags; null when Amazon MQ does not know it.</summary>
     public async Task<Broker?> FindAsync(string idOrArn, CancellationToken cancellation)
     {
-        string id = BrokerId.Of(idOrArn);
+        string id = BrokerArn.IdOf(idOrArn);
         if (id.Trim('.').Length == 0)
         {
             // In a path these would ask for something else than a broker.
@@ -33,7 +33,7 @@ internal sealed class LiveBrokers(IAmazonMQ mq)
 
         try
         {
-            DescribeBrokerResponse found = await AwsCall.Async(
+            DescribeBrokerResponse found = await AwsCall.InvokeAsync(
                 "DescribeBroker", () => mq.DescribeBrokerAsync(new() { BrokerId = id }, cancellation), cancellation);
             return new(found.BrokerName ?? idOrArn, found.EngineType?.Value, found.DeploymentMode?.Value, found.Tags ?? []);
         }

@@ -1,6 +1,6 @@
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
-using ConfigRule.Events;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Aws;
 
@@ -20,7 +20,7 @@ internal sealed class RecordedEvaluations(IAmazonConfigService config)
             Operation,
             async (token, reading) =>
             {
-                GetComplianceDetailsByConfigRuleResponse page = await AwsCall.Async(
+                GetComplianceDetailsByConfigRuleResponse page = await AwsCall.InvokeAsync(
                     Operation,
                     () => config.GetComplianceDetailsByConfigRuleAsync(
                         new() { ConfigRuleName = ruleName, ComplianceTypes = complianceTypes, Limit = PageSize, NextToken = token }, reading),

@@ -12,7 +12,7 @@ internal sealed class RecordedHistory(IAmazonConfigService config)
     /// The broker of an oversized notification, by the newest item up to that notification's capture time. AWS Config
     /// may have none, or one without a configuration: the gaps stay null.
     /// </summary>
-    /// <exception cref="InvalidEventException">The recorded configuration is no JSON object.</exception>
+    /// <exception cref="InvalidInputException">The recorded configuration is no JSON object.</exception>
     public async Task<Broker> BrokerAsync(Invocation.OversizedItem oversized, CancellationToken cancellation)
     {
         ConfigurationItem? item = await NewestAsync(oversized.Resource, oversized.CapturedAt, cancellation);
@@ -21,7 +21,7 @@ internal sealed class RecordedHistory(IAmazonConfigService config)
             oversized.Resource.Id,
             item?.Tags,
             item?.Configuration is { } json
-                ? ConfigurationItemReader.ConfigurationOf(json, $"The recorded configuration of {ShortText.Of(oversized.Resource.Id, 100)}")
+                ? ConfigurationItemReader.ConfigurationOf(json, $"The recorded configuration of {PrintableText.OneLine(oversized.Resource.Id, 100)}")
                 : null);
     }
 
@@ -29,7 +29,7 @@ internal sealed class RecordedHistory(IAmazonConfigService config)
     {
         try
         {
-            GetResourceConfigHistoryResponse history = await AwsCall.Async(
+            GetResourceConfigHistoryResponse history = await AwsCall.InvokeAsync(
                 "GetResourceConfigHistory",
                 () => config.GetResourceConfigHistoryAsync(
                     new() { ResourceType = resource.Type, ResourceId = resource.Id, LaterTime = until, Limit = 1 }, cancellation),

@@ -14,7 +14,7 @@ internal static class ConfigurationItemReader
     private const int IdLength = 768;
 
     /// <summary>The item of a change notification.</summary>
-    /// <exception cref="InvalidEventException">A field that decides something is missing or of the wrong type.</exception>
+    /// <exception cref="InvalidInputException">A field that decides something is missing or of the wrong type.</exception>
     public static Invocation Changed(JsonFields item, bool leftScope)
     {
         Resource resource = ResourceOf(item);
@@ -60,7 +60,7 @@ internal static class ConfigurationItemReader
     }
 
     /// <summary>Reads a configuration that came as a JSON string; the string <c>null</c> says there is none.</summary>
-    /// <exception cref="InvalidEventException">It is not JSON, or no object. The text is not quoted: it holds user names.</exception>
+    /// <exception cref="InvalidInputException">It is not JSON, or no object. The text is not quoted: it holds user names.</exception>
     public static JsonFields? ConfigurationOf(string document, string field) =>
         document.Trim() is "null" or "" ? null : JsonFields.Parse(document, field, quotable: false);
 
@@ -73,22 +73,14 @@ internal static class ConfigurationItemReader
         string text = item.RequiredText(name);
         return text.Length <= length
             ? text
-            : throw new InvalidEventException(
-                $"{item.PathOf(name)} is {text.Length} characters long, {InvalidEventException.Quote(text)}: expected at most {length}.");
+            : throw new InvalidInputException(
+                $"{item.PathOf(name)} is {text.Length} characters long, {InvalidInputException.Quote(text)}: expected at most {length}.");
     }
 
     private static GoneReason? Gone(JsonFields item, Resource resource, bool leftScope)
     {
         const string Status = "configurationItemStatus";
-        string status = item.RequiredText(Status);
-        GoneReason? reason = status.ToUpperInvariant() switch
-        {
-            "OK" or "RESOURCEDISCOVERED" => null,
-            "RESOURCEDELETED" or "RESOURCEDELETEDNOTRECORDED" => GoneReason.Deleted,
-            "RESOURCENOTRECORDED" => GoneReason.NotRecorded,
-            _ => throw InvalidEventException.Unexpected(
-                item.PathOf(Status), status, "OK, ResourceDiscovered, ResourceNotRecorded, ResourceDeleted or ResourceDeletedNotRecorded"),
-        };
+        GoneReason? reason = RecordedStatus.GoneReasonOf(item.RequiredText(Status), item.PathOf(Status));
         return !resource.Type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase)
             ? GoneReason.WrongType
             : reason ?? (leftScope ? GoneReason.LeftScope : null);
@@ -117,7 +109,7 @@ internal static class ConfigurationItemReader
             {
                 if (tag.ValueKind is not JsonValueKind.Object)
                 {
-                    throw new InvalidEventException($"{path} holds an entry that is no object with Key and Value.");
+                    throw new InvalidInputException($"{path} holds an entry that is no object with Key and Value.");
                 }
 
                 JsonFields entry = new(tag, path);
@@ -127,7 +119,7 @@ internal static class ConfigurationItemReader
         else
         {
             // Not quoted: the values of tags stay out of logs, and an error message ends up in one.
-            throw new InvalidEventException($"{path} is neither an object nor a list of Key and Value.");
+            throw new InvalidInputException($"{path} is neither an object nor a list of Key and Value.");
         }
 
         return tags;
@@ -136,7 +128,7 @@ internal static class ConfigurationItemReader
         {
             null or { ValueKind: JsonValueKind.Null } => "",
             { ValueKind: JsonValueKind.String } text => JsonFields.TextOf(text, path),
-            _ => throw new InvalidEventException($"{path} holds a value that is no string, under {InvalidEventException.Quote(key)}."),
+            _ => throw new InvalidInputException($"{path} holds a value that is no string, under {InvalidInputException.Quote(key)}."),
         };
     }
 }

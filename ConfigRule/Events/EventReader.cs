@@ -11,7 +11,7 @@ internal static class EventReader
     private const string OversizedMessage = "OversizedConfigurationItemChangeNotification";
     private const string ScheduledMessage = "ScheduledNotification";
 
-    /// <exception cref="InvalidEventException">The event cannot be judged; the message names the field and the value.</exception>
+    /// <exception cref="InvalidEventException">The event cannot be evaluated; the message names the field and the value.</exception>
     public static async Task<RuleEvent> ReadAsync(Stream stream)
     {
         using MemoryStream copy = new();
@@ -21,6 +21,19 @@ internal static class EventReader
 
     /// <inheritdoc cref="ReadAsync"/>
     public static RuleEvent Read(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return ReadEnvelope(json);
+        }
+        catch (InvalidInputException input)
+        {
+            // Lambda reports the type's name: the input here is the event.
+            throw new InvalidEventException(input.Message);
+        }
+    }
+
+    private static RuleEvent ReadEnvelope(ReadOnlyMemory<byte> json)
     {
         IncomingEvent incoming = Envelope(json);
         RefuseProactive(incoming.EvaluationMode, "evaluationMode");
@@ -35,7 +48,7 @@ internal static class EventReader
             ChangeMessage => ConfigurationItemReader.Changed(message.RequiredObject("configurationItem"), incoming.EventLeftScope),
             OversizedMessage => ConfigurationItemReader.Oversized(message.RequiredObject("configurationItemSummary"), incoming.EventLeftScope),
             ScheduledMessage => new Invocation.Sweep(message.RequiredTime("notificationCreationTime")),
-            _ => throw InvalidEventException.Unexpected(
+            _ => throw InvalidInputException.Unexpected(
                 message.PathOf("messageType"), messageType, $"{ChangeMessage}, {OversizedMessage} or {ScheduledMessage}"),
         };
 
@@ -51,7 +64,7 @@ internal static class EventReader
         try
         {
             return JsonSerializer.Deserialize(json.Span, EventJson.Default.IncomingEvent)
-                ?? throw new InvalidEventException("The event is null: expected a JSON object.");
+                ?? throw new InvalidInputException("The event is null: expected a JSON object.");
         }
         catch (JsonException cause)
         {
@@ -59,12 +72,12 @@ internal static class EventReader
         }
         catch (InvalidOperationException)
         {
-            throw InvalidEventException.NotText("The event");
+            throw InvalidInputException.NotText("The event");
         }
     }
 
     /// <summary>The serializer knows where it failed but not what stood there: look it up.</summary>
-    private static InvalidEventException Explained(ReadOnlyMemory<byte> json, JsonException cause)
+    private static InvalidInputException Explained(ReadOnlyMemory<byte> json, JsonException cause)
     {
         const string Event = "The event";
 
@@ -75,44 +88,44 @@ internal static class EventReader
             using JsonDocument document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? BadMember(document.RootElement, cause)
-                : InvalidEventException.WrongType(Event, document.RootElement, "a JSON object");
+                : InvalidInputException.WrongType(Event, document.RootElement, "a JSON object");
         }
         catch (JsonException notJson)
         {
-            return InvalidEventException.NotJson(Event, ShortText.Of(Encoding.UTF8.GetString(json.Span), ExcerptLength), notJson);
+            return InvalidInputException.NotJson(Event, PrintableText.OneLine(Encoding.UTF8.GetString(json.Span), ExcerptLength), notJson);
         }
         catch (InvalidOperationException)
         {
-            return InvalidEventException.NotText(Event);
+            return InvalidInputException.NotText(Event);
         }
     }
 
-    private static InvalidEventException BadMember(JsonElement envelope, JsonException cause)
+    private static InvalidInputException BadMember(JsonElement envelope, JsonException cause)
     {
         string field = cause.Path?.TrimStart('$', '.') ?? "";
         JsonProperty[] members = [.. envelope.EnumerateObject().Where(member => member.Name.Equals(field, StringComparison.OrdinalIgnoreCase))];
         bool isFlag = field.Equals("eventLeftScope", StringComparison.OrdinalIgnoreCase);
         return members switch
         {
-            [] => new($"The event is not as AWS Config sends it: {ShortText.Of(cause.Message, 120)}"),
+            [] => new($"The event is not as AWS Config sends it: {PrintableText.OneLine(cause.Message, 120)}"),
             [_, _, ..] => new($"{field} stands twice."),
             [{ Value.ValueKind: JsonValueKind.String } text] when !isFlag && JsonFields.TryText(text.Value) is null =>
-                InvalidEventException.NotText(field),
+                InvalidInputException.NotText(field),
 
             // Whatever stands there may be a token all the same: it is not shown.
             [_] when field.Equals("resultToken", StringComparison.OrdinalIgnoreCase) => new($"{field} is no string."),
-            [var member] => InvalidEventException.WrongType(field, member.Value, isFlag ? "true or false" : "a string"),
+            [var member] => InvalidInputException.WrongType(field, member.Value, isFlag ? "true or false" : "a string"),
         };
     }
 
     private static string Required(string? value, string field) =>
-        string.IsNullOrWhiteSpace(value) ? throw InvalidEventException.Missing(field) : value;
+        string.IsNullOrWhiteSpace(value) ? throw InvalidInputException.Missing(field) : value;
 
     private static void RefuseProactive(string? evaluationMode, string field)
     {
         if ("PROACTIVE".Equals(evaluationMode, StringComparison.OrdinalIgnoreCase))
         {
-            throw InvalidEventException.Unexpected(
+            throw InvalidInputException.Unexpected(
                 field, evaluationMode, "DETECTIVE, since AWS Config does not evaluate Amazon MQ brokers proactively");
         }
     }

@@ -20,18 +20,18 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
     /// <param name="document">The JSON text.</param>
     /// <param name="field">What complaints call it.</param>
     /// <param name="quotable">Whether complaints may show its first characters.</param>
-    /// <exception cref="InvalidEventException">It is not JSON, or no object.</exception>
+    /// <exception cref="InvalidInputException">It is not JSON, or no object.</exception>
     public static JsonFields Parse(string document, string field, bool quotable = true)
     {
         JsonElement root = ParseElement(document, field, quotable);
         return root.ValueKind is JsonValueKind.Object
             ? new(root, field)
-            : throw InvalidEventException.WrongType(field, root, "a JSON object");
+            : throw InvalidInputException.WrongType(field, root, "a JSON object");
     }
 
     /// <summary>Reads any document; duplicate members are refused, since no reader could say which of them counts.</summary>
     /// <inheritdoc cref="Parse" path="/param"/>
-    /// <exception cref="InvalidEventException">It is not JSON.</exception>
+    /// <exception cref="InvalidInputException">It is not JSON.</exception>
     public static JsonElement ParseElement(string document, string field, bool quotable = true)
     {
         try
@@ -41,12 +41,12 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
         }
         catch (JsonException cause)
         {
-            throw InvalidEventException.NotJson(field, quotable ? ShortText.Of(document, ExcerptLength) : "", cause);
+            throw InvalidInputException.NotJson(field, quotable ? PrintableText.OneLine(document, ExcerptLength) : "", cause);
         }
         catch (Exception cause) when (cause is ArgumentException or InvalidOperationException)
         {
             // A lone surrogate: in the document itself, or escaped in a member's name.
-            throw InvalidEventException.NotText(field);
+            throw InvalidInputException.NotText(field);
         }
     }
 
@@ -76,16 +76,16 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
         ? null
         : found.ValueKind is JsonValueKind.Object
             ? new(found, PathOf(name))
-            : throw InvalidEventException.WrongType(PathOf(name), found, "an object");
+            : throw InvalidInputException.WrongType(PathOf(name), found, "an object");
 
-    public JsonFields RequiredObject(string name) => Object(name) ?? throw InvalidEventException.Missing(PathOf(name));
+    public JsonFields RequiredObject(string name) => Object(name) ?? throw InvalidInputException.Missing(PathOf(name));
 
     /// <summary>The string, or null when it is absent, null or blank.</summary>
     public string? Text(string name) => Find(name) is { } found && TextOf(found, PathOf(name)) is { } text && !string.IsNullOrWhiteSpace(text)
         ? text
         : null;
 
-    public string RequiredText(string name) => Text(name) ?? throw InvalidEventException.Missing(PathOf(name));
+    public string RequiredText(string name) => Text(name) ?? throw InvalidInputException.Missing(PathOf(name));
 
     /// <summary>The instant, in UTC, or null when it is absent; a time without an offset is taken as UTC.</summary>
     public DateTime? Time(string name)
@@ -98,21 +98,21 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         return DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, Utc, out DateTime time)
             ? time
-            : throw InvalidEventException.Unexpected(PathOf(name), text, "a time like 2026-07-01T08:00:00.000Z");
+            : throw InvalidInputException.Unexpected(PathOf(name), text, "a time like 2026-07-01T08:00:00.000Z");
     }
 
-    public DateTime RequiredTime(string name) => Time(name) ?? throw InvalidEventException.Missing(PathOf(name));
+    public DateTime RequiredTime(string name) => Time(name) ?? throw InvalidInputException.Missing(PathOf(name));
 
     /// <summary>The text of a JSON string.</summary>
-    /// <exception cref="InvalidEventException">It is no string, or its text is no valid Unicode.</exception>
+    /// <exception cref="InvalidInputException">It is no string, or its text is no valid Unicode.</exception>
     public static string TextOf(JsonElement element, string field)
     {
         if (element.ValueKind is not JsonValueKind.String)
         {
-            throw InvalidEventException.WrongType(field, element, "a string");
+            throw InvalidInputException.WrongType(field, element, "a string");
         }
 
-        return TryText(element) ?? throw InvalidEventException.NotText(field);
+        return TryText(element) ?? throw InvalidInputException.NotText(field);
     }
 
     /// <summary>The text of a JSON string, or null when it is no valid Unicode.</summary>

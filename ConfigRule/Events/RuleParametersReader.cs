@@ -10,13 +10,13 @@ namespace ConfigRule.Events;
 internal static class RuleParametersReader
 {
     private const string Field = "ruleParameters";
-    private const string EngineTypes = "EngineTypes";
-    private const string ExemptionTagKey = "ExemptionTagKey";
+    private const string EngineTypes = nameof(RuleParameters.EngineTypes);
+    private const string ExemptionTagKey = nameof(RuleParameters.ExemptionTagKey);
 
     // The longest tag key AWS allows (Tagging best practices, "Tag naming limits").
     private const int TagKeyLength = 128;
 
-    /// <exception cref="InvalidEventException">
+    /// <exception cref="InvalidInputException">
     /// Not JSON, an unknown key or engine, a key given twice, or a value that is no string.
     /// </exception>
     public static RuleParameters Read(string? document)
@@ -34,40 +34,38 @@ internal static class RuleParametersReader
             string path = fields.PathOf(key);
             if (!values.TryAdd(key, JsonFields.TextOf(parameter.Value, path)))
             {
-                throw new InvalidEventException($"{path} is given twice.");
+                throw new InvalidInputException($"{path} is given twice.");
             }
         }
 
-        return new(
-            values.TryGetValue(EngineTypes, out string? engines) && !string.IsNullOrWhiteSpace(engines) ? Engines(engines) : Engine.Known,
-            values.TryGetValue(ExemptionTagKey, out string? tagKey) ? TagKey(tagKey) : null);
+        return RuleParameters.Default with
+        {
+            EngineTypes = values.GetValueOrDefault(EngineTypes) is { } engines && !string.IsNullOrWhiteSpace(engines)
+                ? Engines(engines)
+                : RuleParameters.Default.EngineTypes,
+            ExemptionTagKey = values.GetValueOrDefault(ExemptionTagKey) is { } tagKey ? TagKey(tagKey) : null,
+        };
     }
 
-    private static string KeyOf(string name) => name.ToUpperInvariant() switch
-    {
-        "ENGINETYPES" => EngineTypes,
-        "EXEMPTIONTAGKEY" => ExemptionTagKey,
-        _ => throw new InvalidEventException(
-            $"{Field} holds the unknown key {InvalidEventException.Quote(name)}: known are {EngineTypes} and {ExemptionTagKey}."),
-    };
+    private static string KeyOf(string name) =>
+        Rule.Parameters.FirstOrDefault(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase))?.Key
+        ?? throw new InvalidInputException(
+            $"{Field} holds the unknown key {InvalidInputException.Quote(name)}: "
+            + $"known are {string.Join(" and ", Rule.Parameters.Select(known => known.Key))}.");
 
     private static HashSet<string> Engines(string list)
     {
-        HashSet<string> engines = new(StringComparer.OrdinalIgnoreCase);
-        foreach (string engine in list.Split(',', StringSplitOptions.TrimEntries))
-        {
-            engines.Add(Engine.Known.Contains(engine)
-                ? Engine.Friendly(engine)
-                : throw InvalidEventException.Unexpected($"{Field}.{EngineTypes}", list, $"a comma-separated list of {string.Join(" and ", Engine.Known)}"));
-        }
-
-        return engines;
+        EngineTable known = EngineTable.AmazonMq;
+        return list.Split(',', StringSplitOptions.TrimEntries)
+            .Select(engine => known.Find(engine)?.Name ?? throw InvalidInputException.Unexpected(
+                $"{Field}.{EngineTypes}", list, $"a comma-separated list of {string.Join(" and ", known.Names)}"))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     private static string? TagKey(string key) => key.Trim() switch
     {
         "" => null,
-        { Length: > TagKeyLength } tooLong => throw InvalidEventException.Unexpected(
+        { Length: > TagKeyLength } tooLong => throw InvalidInputException.Unexpected(
             $"{Field}.{ExemptionTagKey}", tooLong, $"a tag key of at most {TagKeyLength} characters"),
         { } fine => fine,
     };

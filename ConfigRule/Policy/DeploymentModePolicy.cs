@@ -3,19 +3,18 @@ namespace ConfigRule.Policy;
 /// <summary>
 /// MQ-003: Amazon MQ brokers run a highly available deployment mode.
 /// <para>
-/// Judges: <c>AWS::AmazonMQ::Broker</c>, when it changes and, if so deployed, on a schedule. Severity: low.
-/// Parameters: <c>EngineTypes</c>, <c>ExemptionTagKey</c> (<see cref="RuleParameters"/>).
+/// Evaluates: <c>AWS::AmazonMQ::Broker</c>, when it changes and, if so deployed, on a schedule. What it is, its severity, its
+/// parameters and controls: <see cref="Rule"/>. The engines and the mode that passes for each: <see cref="EngineTable"/>.
 /// </para>
 /// <para>
 /// Verdicts, in this order:
 /// <list type="table">
 /// <listheader><term>broker</term><description>verdict</description></listheader>
 /// <item><term>its engine is not among EngineTypes</term><description>NOT_APPLICABLE</description></item>
-/// <item><term>ActiveMQ, ACTIVE_STANDBY_MULTI_AZ</term><description>COMPLIANT</description></item>
-/// <item><term>RabbitMQ, CLUSTER_MULTI_AZ</term><description>COMPLIANT</description></item>
-/// <item><term>an engine we do not know, either multi-AZ mode</term><description>COMPLIANT</description></item>
-/// <item><term>any other mode, one we do not know, or none; validly exempt by tag</term><description>NOT_APPLICABLE</description></item>
-/// <item><term>any other mode, one we do not know, or none</term><description>NON_COMPLIANT</description></item>
+/// <item><term>a known engine in its highly available mode</term><description>COMPLIANT</description></item>
+/// <item><term>an unknown engine in the highly available mode of a known one</term><description>COMPLIANT</description></item>
+/// <item><term>any other mode, an unknown one, or none; validly exempt by tag</term><description>NOT_APPLICABLE</description></item>
+/// <item><term>any other mode, an unknown one, or none</term><description>NON_COMPLIANT</description></item>
 /// </list>
 /// </para>
 /// <para>
@@ -27,30 +26,42 @@ namespace ConfigRule.Policy;
 internal static class DeploymentModePolicy
 {
     private const string SingleInstance = "SINGLE_INSTANCE";
-    private const string ActiveStandby = "ACTIVE_STANDBY_MULTI_AZ";
-    private const string Cluster = "CLUSTER_MULTI_AZ";
 
-    /// <summary>Whether the rule judges the broker's engine: where it does not, no mode is asked for.</summary>
-    public static bool IsInScope(Broker broker, RuleParameters parameters) => parameters.Judges(EngineOf(broker));
+    /// <summary>Whether the rule evaluates the broker's engine: where it does not, the mode does not matter.</summary>
+    public static bool IsInScope(Broker broker, RuleParameters parameters) => parameters.Covers(broker.EngineType);
 
-    /// <summary>Judges a broker; <paramref name="today"/> (UTC) decides whether an exemption still holds.</summary>
-    public static Verdict Judge(Broker broker, RuleParameters parameters, DateOnly today)
+    /// <summary>
+    /// Whether the verdict depends on what Amazon MQ has not been asked for yet: engine and mode where the source lacks
+    /// them, tags where an exemption could excuse a broker that would fail.
+    /// </summary>
+    public static bool NeedsDescription(Broker broker, RuleParameters parameters, DateOnly today) =>
+        (!broker.IsComplete && IsInScope(broker, parameters))
+        || (parameters.ExemptionTagKey is not null
+            && broker.Tags is null
+            && Evaluate(broker, parameters, today).Compliance is Compliance.NonCompliant);
+
+    /// <summary>Evaluates a broker; <paramref name="today"/> (UTC) decides whether an exemption still holds.</summary>
+    public static Verdict Evaluate(Broker broker, RuleParameters parameters, DateOnly today)
     {
-        string? engine = EngineOf(broker);
-        string? mode = Normalized(broker.DeploymentMode);
-        string who = $"{ShortText.Of(broker.Name, 50)} ({ShortText.Of(engine ?? "engine unknown", 20)})";
-        if (!parameters.Judges(engine))
+        EngineTable engines = parameters.Engines;
+        Engine? engine = engines.Find(broker.EngineType);
+        string? mode = Normalized(broker.DeploymentMode, engines);
+        string name = engine?.Name ?? broker.EngineType?.Trim() ?? "engine unknown";
+        string who = $"{PrintableText.OneLine(broker.Name, 50)} ({PrintableText.OneLine(name, 20)})";
+        if (!IsInScope(broker, parameters))
         {
-            return Verdict.Of(Compliance.NotApplicable, $"{who}: this rule judges {string.Join(", ", parameters.EngineTypes)} only (EngineTypes).");
+            return Verdict.Of(
+                Compliance.NotApplicable, $"{who}: this rule judges {string.Join(", ", parameters.EngineTypes)} only (EngineTypes).");
         }
 
-        if (Passes(engine, mode))
+        if (engine is null ? engines.HasMode(mode) : mode == engine.HighlyAvailableMode)
         {
-            return Verdict.Of(Compliance.Compliant, $"{who} runs {mode}: {Strength(engine)}.");
+            return Verdict.Of(Compliance.Compliant, $"{who} runs {mode}: {engine?.Strength ?? "it spans several Availability Zones"}.");
         }
 
-        string finding = $"{who} {Finding(engine, mode)}";
-        string cure = $"Recreate it {Cure(engine)} (the mode of an existing broker cannot be changed).";
+        string finding = $"{who} {Finding(engine, mode, engines)}";
+        string cure = $"Recreate it {(engine is null ? "in a multi-AZ mode" : $"as {engine.HighlyAvailableMode}")} "
+            + "(the mode of an existing broker cannot be changed).";
         return ExemptionOf(broker, parameters, today) switch
         {
             Exemption.Valid { LastDay: { } lastDay } valid =>
@@ -64,48 +75,25 @@ internal static class DeploymentModePolicy
         };
     }
 
-    private static string? EngineOf(Broker broker) => broker.EngineType is null ? null : Engine.Friendly(broker.EngineType.Trim());
-
-    private static bool Passes(string? engine, string? mode) => engine switch
-    {
-        Engine.ActiveMQ => mode is ActiveStandby,
-        Engine.RabbitMQ => mode is Cluster,
-        _ => mode is ActiveStandby or Cluster,
-    };
-
-    private static string Strength(string? engine) => engine switch
-    {
-        Engine.ActiveMQ => "a standby in a second Availability Zone takes over",
-        Engine.RabbitMQ => "its nodes are spread over several Availability Zones",
-        _ => "it spans several Availability Zones",
-    };
-
-    private static string Finding(string? engine, string? mode) => mode switch
-    {
-        null => "has no known deployment mode: high availability cannot be shown",
-        SingleInstance when engine is Engine.ActiveMQ => $"runs {mode}: no standby in a second Availability Zone",
-        SingleInstance => $"runs {mode}: one node in one Availability Zone",
-        ActiveStandby or Cluster => $"runs {mode}: not a highly available mode of {engine}",
-        _ => $"runs {ShortText.Of(mode, 40)}, a mode that this rule does not know",
-    };
-
-    private static string Cure(string? engine) => engine switch
-    {
-        Engine.ActiveMQ => $"as {ActiveStandby}",
-        Engine.RabbitMQ => $"as {Cluster}",
-        _ => "in a multi-AZ mode",
-    };
-
-    /// <summary>A known mode in AWS's spelling, whatever its case; null for none.</summary>
-    private static string? Normalized(string? mode) => mode?.Trim() switch
-    {
-        null or "" => null,
-        { } known when known.ToUpperInvariant() is SingleInstance or ActiveStandby or Cluster => known.ToUpperInvariant(),
-        { } unknown => unknown,
-    };
-
-    private static Exemption? ExemptionOf(Broker broker, RuleParameters parameters, DateOnly today) =>
+    /// <summary>The broker's exemption as of <paramref name="today"/> (UTC); null when it carries no exemption tag.</summary>
+    public static Exemption? ExemptionOf(Broker broker, RuleParameters parameters, DateOnly today) =>
         parameters.ExemptionTagKey is { } key && broker.Tags?.GetValueOrDefault(key) is { } value
             ? Exemption.Read(value, today)
             : null;
+
+    private static string Finding(Engine? engine, string? mode, EngineTable engines) => mode switch
+    {
+        null => "has no known deployment mode: high availability cannot be shown",
+        SingleInstance => $"runs {mode}: {engine?.SingleInstance ?? Engine.OneNode}",
+        _ when engines.HasMode(mode) => $"runs {mode}: not a highly available mode of {engine?.Name}",
+        _ => $"runs {PrintableText.OneLine(mode, 40)}, a mode that this rule does not know",
+    };
+
+    /// <summary>A known mode in AWS's spelling, whatever its case; null for none.</summary>
+    private static string? Normalized(string? mode, EngineTable engines)
+    {
+        string trimmed = mode?.Trim() ?? "";
+        string upper = trimmed.ToUpperInvariant();
+        return trimmed.Length == 0 ? null : upper is SingleInstance || engines.HasMode(upper) ? upper : trimmed;
+    }
 }

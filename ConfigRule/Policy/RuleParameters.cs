@@ -1,16 +1,19 @@
 namespace ConfigRule.Policy;
 
-/// <summary>What an administrator may set on the rule.</summary>
-/// <param name="EngineTypes">Engines that the rule judges, in their friendly form (<see cref="Engine"/>).</param>
-/// <param name="ExemptionTagKey">The tag that may excuse a broker; null when there are no exemptions.</param>
+/// <summary>What an administrator may set on the rule; <see cref="Rule.Parameters"/> describes each for people.</summary>
+/// <param name="EngineTypes">The names of the engines that the rule evaluates.</param>
+/// <param name="ExemptionTagKey">The tag that may exempt a broker; null when there are no exemptions.</param>
 internal sealed record RuleParameters(IReadOnlySet<string> EngineTypes, string? ExemptionTagKey)
 {
     /// <summary>Every engine, no exemptions.</summary>
-    public static RuleParameters Default { get; } = new(Engine.Known, null);
+    public static RuleParameters Default { get; } = new(EngineTable.AmazonMq.Names, null);
+
+    /// <summary>The engines that the rule knows.</summary>
+    public EngineTable Engines { get; init; } = EngineTable.AmazonMq;
 
     /// <summary>
-    /// Whether the rule judges brokers of this engine. One that nobody has heard of, or that no source told, is
-    /// judged: leaving it out would make the dashboard falsely clean.
+    /// Whether the rule evaluates brokers of this engine. An unknown or missing engine is evaluated: leaving it out would
+    /// report a broker as compliant without evidence.
     /// </summary>
-    public bool Judges(string? engine) => engine is null || !Engine.Known.Contains(engine) || EngineTypes.Contains(engine);
+    public bool Covers(string? engine) => Engines.Find(engine) is not { } known || EngineTypes.Contains(known.Name);
 }

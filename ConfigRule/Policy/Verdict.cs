@@ -15,10 +15,10 @@ internal enum Compliance
 
 /// <summary>A verdict and the sentence that a compliance officer reads beside it.</summary>
 /// <param name="Compliance">The verdict.</param>
-/// <param name="Annotation">One or two sentences, at most <see cref="ShortText.AnnotationLength"/> UTF-16 code units.</param>
+/// <param name="Annotation">One or two sentences, at most <see cref="PrintableText.AnnotationLength"/> UTF-16 code units.</param>
 internal sealed record Verdict(Compliance Compliance, string Annotation)
 {
     /// <summary>The verdict <paramref name="compliance"/>, its annotation made fit for AWS Config.</summary>
     public static Verdict Of(Compliance compliance, string annotation) =>
-        new(compliance, ShortText.Of(annotation, ShortText.AnnotationLength));
+        new(compliance, PrintableText.OneLine(annotation, PrintableText.AnnotationLength));
 }

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SSM;
+using ConfigRule.Cdk.Iam;
 using ConfigRule.Cdk.Remediation;
 using ConfigRule.Cdk.Settings;
 using Constructs;
@@ -17,8 +18,8 @@ internal sealed class BrokerReplacement : Construct
             settings.ApprovalTopic is { } topic ? [.. RunbookPermissions.All, RunbookPermissions.ToNotify(topic)] : RunbookPermissions.All;
         Role = new Role(this, "Role", new RoleProps
         {
-            RoleName = Fn.Sub(Names.RemediationRole),
-            Description = "What the runbook of AWS Config rule MQ-003 may do; made for it alone.",
+            RoleName = Fn.Sub(ResourceNames.RemediationRole),
+            Description = $"What the runbook of AWS Config rule {BrokerRule.Id} may do; made for it alone.",
             // Not to be borrowed by an automation of another account.
             AssumedBy = new ServicePrincipal("ssm.amazonaws.com", new ServicePrincipalOpts
             {
@@ -29,7 +30,7 @@ internal sealed class BrokerReplacement : Construct
             }),
             InlinePolicies = new Dictionary<string, PolicyDocument>
             {
-                ["ReplaceBroker"] = Policies.Of(permissions),
+                ["ReplaceBroker"] = Policies.Document(permissions),
             },
         });
         Role.SuppressWildcards(permissions);

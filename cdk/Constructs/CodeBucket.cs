@@ -1,6 +1,8 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.S3;
+using ConfigRule.Cdk.Iam;
+using ConfigRule.Cdk.Settings;
 using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
@@ -13,7 +15,7 @@ internal sealed class CodeBucket : Construct
     {
         Bucket bucket = new(this, "Bucket", new BucketProps
         {
-            BucketName = Fn.Sub(Names.CodeBucket),
+            BucketName = Fn.Sub(ResourceNames.CodeBucket),
             BlockPublicAccess = BlockPublicAccess.BLOCK_ALL,
             ObjectOwnership = ObjectOwnership.BUCKET_OWNER_ENFORCED,
             // Not by a key of KMS: every account of the organization would have to be let use it.

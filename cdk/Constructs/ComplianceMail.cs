@@ -5,6 +5,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SNS;
 using Amazon.CDK.AWS.SNS.Subscriptions;
+using ConfigRule.Cdk.Iam;
 using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
@@ -23,7 +24,7 @@ internal sealed class ComplianceMail : Construct
         // A key of our own: EventBridge cannot use the one that AWS keeps for SNS.
         Key key = new(this, "Key", new KeyProps
         {
-            Description = "Encrypts what the AWS Config rule MQ-003 writes by mail.",
+            Description = $"Encrypts what the AWS Config rule {BrokerRule.Id} writes by mail.",
             EnableKeyRotation = true,
             RemovalPolicy = RemovalPolicy.DESTROY,
         });
@@ -36,7 +37,7 @@ internal sealed class ComplianceMail : Construct
 
         Rule turned = new(this, "TurnedNonCompliant", new RuleProps
         {
-            Description = "An Amazon MQ broker turned NON_COMPLIANT under MQ-003.",
+            Description = $"An Amazon MQ broker turned NON_COMPLIANT under {BrokerRule.Id}.",
             EventPattern = new EventPattern
             {
                 Source = ["aws.config"],

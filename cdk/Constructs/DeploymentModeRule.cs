@@ -13,14 +13,7 @@ internal sealed record DeploymentModeRuleProps(string FunctionArn, RuleSettings 
 /// <summary>The rule on every change, and the one that sweeps where a frequency is set.</summary>
 internal sealed class DeploymentModeRule : Construct
 {
-    public const string BrokerType = "AWS::AmazonMQ::Broker";
-
-    public const string Description =
-        "Every Amazon MQ broker survives the loss of an Availability Zone: ActiveMQ with a standby, RabbitMQ as a cluster. "
-        + "NON_COMPLIANT brokers must be recreated; the annotation says how. Exempt ones show their reason.";
-
-    public const string PeriodicDescription =
-        "The same verdicts by listing all Amazon MQ brokers at intervals: finds expired exemptions, and brokers in Regions where AWS Config does not record them.";
+    public const string BrokerType = BrokerResource.Broker;
 
     private readonly DeploymentModeRuleProps props;
 
@@ -31,14 +24,14 @@ internal sealed class DeploymentModeRule : Construct
         OnChange = NewRule(
             "OnChange",
             props.Settings.Name,
-            Description,
+            BrokerRule.Description,
             new CfnConfigRule.ScopeProperty { ComplianceResourceTypes = [BrokerType] },
             On("ConfigurationItemChangeNotification"),
             On("OversizedConfigurationItemChangeNotification"));
         if (props.Settings.Frequency is { } frequency)
         {
             // Without a scope: AWS Config refuses one on a rule that is purely periodic.
-            Periodic = NewRule("Periodic", props.Settings.PeriodicName, PeriodicDescription, scope: null, On("ScheduledNotification", frequency));
+            Periodic = NewRule("Periodic", props.Settings.PeriodicName, BrokerRule.PeriodicDescription, scope: null, On("ScheduledNotification", frequency));
         }
     }
 

@@ -3,6 +3,8 @@ using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.CloudWatch.Actions;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SNS;
+using ConfigRule.Cdk.Iam;
+using ConfigRule.Cdk.Settings;
 using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
@@ -19,8 +21,8 @@ internal sealed class RuleAlarm : Construct
     {
         Alarm alarm = new(this, "Alarm", new AlarmProps
         {
-            AlarmName = $"{Names.Function}-errors",
-            AlarmDescription = "AWS Config rule MQ-003 could not judge or not report: its log names the cause. Until it can, the dashboard shows the verdicts from before.",
+            AlarmName = $"{ResourceNames.Function}-errors",
+            AlarmDescription = $"AWS Config rule {BrokerRule.Id} could not judge or not report: its log names the cause. Until it can, the dashboard shows the verdicts from before.",
             Metric = function.MetricErrors(new MetricOptions { Period = Duration.Minutes(5), Statistic = "Sum" }),
             Threshold = 1,
             EvaluationPeriods = 1,

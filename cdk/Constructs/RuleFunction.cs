@@ -2,8 +2,10 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
+using ConfigRule.Cdk.Iam;
 using ConfigRule.Cdk.Settings;
 using Constructs;
+using Permission = ConfigRule.Cdk.Iam.Permission;
 
 namespace ConfigRule.Cdk.Constructs;
 
@@ -31,7 +33,7 @@ internal sealed class RuleFunction : Construct
     private LogGroup NewLogs(int days)
     {
         const string NoKey = "CloudWatch Logs encrypts every log group. It tells names of brokers and verdicts, no messages and no secrets, so a key of KMS in every account would protect nothing more.";
-        LogGroup logs = new(this, "Logs", new LogGroupProps { LogGroupName = Names.LogGroup, RemovalPolicy = RemovalPolicy.DESTROY });
+        LogGroup logs = new(this, "Logs", new LogGroupProps { LogGroupName = ResourceNames.LogGroup, RemovalPolicy = RemovalPolicy.DESTROY });
         // The construct knows days by names only.
         ((CfnLogGroup)logs.Node.DefaultChild!).RetentionInDays = days;
         logs.Suppress("NIST.800.53.R5-CloudWatchLogGroupEncrypted", NoKey).Suppress("CT.CLOUDWATCH.PR.3", NoKey);
@@ -48,10 +50,10 @@ internal sealed class RuleFunction : Construct
         IReadOnlyList<Permission> permissions = RuleFunctionPermissions.For(periodic: rule.Frequency is not null);
         Role role = new(this, "Role", new RoleProps
         {
-            RoleName = Fn.Sub(Names.FunctionRole),
-            Description = "What the AWS Config rule MQ-003 may do; made for its function alone.",
+            RoleName = Fn.Sub(ResourceNames.FunctionRole),
+            Description = $"What the AWS Config rule {BrokerRule.Id} may do; made for its function alone.",
             AssumedBy = new ServicePrincipal("lambda.amazonaws.com"),
-            InlinePolicies = new Dictionary<string, PolicyDocument> { ["Judge"] = Policies.Of(permissions) },
+            InlinePolicies = new Dictionary<string, PolicyDocument> { ["Judge"] = Policies.Document(permissions) },
         });
         role.SuppressWildcards(permissions);
         role.Suppress("NIST.800.53.R5-IAMNoInlinePolicy", Policies.WhyInline);
@@ -64,8 +66,8 @@ internal sealed class RuleFunction : Construct
         PackagedFunction package = props.Package;
         Function function = new(this, "Function", new FunctionProps
         {
-            FunctionName = Names.Function,
-            Description = "AWS Config rule MQ-003: Amazon MQ brokers run a highly available deployment mode.",
+            FunctionName = ResourceNames.Function,
+            Description = $"AWS Config rule {BrokerRule.Id}: {BrokerRule.Title}.",
             Runtime = new Runtime(package.Runtime, package.Runtime is "dotnet10" ? RuntimeFamily.DOTNET_CORE : RuntimeFamily.OTHER),
             Handler = package.Handler,
             Architecture = package.Architecture is "arm64" ? Architecture.ARM_64 : Architecture.X86_64,

@@ -1,3 +1,6 @@
+using ConfigRule.Cdk.Iam;
+using ConfigRule.Cdk.Settings;
+
 namespace ConfigRule.Cdk.Constructs;
 
 /// <summary>What the rule's function calls, and nothing else.</summary>
@@ -10,7 +13,7 @@ internal static class RuleFunctionPermissions
         new(["config:PutEvaluations"], ["*"], "Reports the verdicts. AWS Config has no resource level for it; the result token, valid for one run of one rule, is what narrows it."),
         new(["config:GetResourceConfigHistory"], ["*"], "Reads a configuration item that was too large for the event. AWS Config has no resource level for it."),
         new(["mq:DescribeBroker"], [$"arn:${{AWS::Partition}}:mq:{Account}:broker:*"], "Asks for the deployment mode where an item lacks it, and for tags. Every broker of the account is judged, so every one may be read."),
-        new(["logs:CreateLogStream", "logs:PutLogEvents"], [$"arn:${{AWS::Partition}}:logs:{Account}:log-group:{Names.LogGroup}:*"], "Writes into its own log group, which it cannot create."),
+        new(["logs:CreateLogStream", "logs:PutLogEvents"], [$"arn:${{AWS::Partition}}:logs:{Account}:log-group:{ResourceNames.LogGroup}:*"], "Writes into its own log group, which it cannot create."),
     ];
 
     public static readonly IReadOnlyList<Permission> Periodic =

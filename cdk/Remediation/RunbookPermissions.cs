@@ -1,3 +1,5 @@
+using ConfigRule.Cdk.Iam;
+
 namespace ConfigRule.Cdk.Remediation;
 
 /// <summary>

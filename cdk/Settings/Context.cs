@@ -43,10 +43,13 @@ internal sealed class Context(JsonObject values)
     }
 
     /// <summary>A list, each item of which is refused by itself.</summary>
-    public IReadOnlyList<string> List(string key, string allowed, Regex pattern)
+    public IReadOnlyList<string> List(string key, string allowed, Regex pattern) => List(key, allowed, pattern.IsMatch);
+
+    /// <inheritdoc cref="List(string, string, Regex)"/>
+    public IReadOnlyList<string> List(string key, string allowed, Predicate<string> isAllowed)
     {
         IReadOnlyList<string> items = List(key);
-        foreach (string item in items.Where(item => !pattern.IsMatch(item)))
+        foreach (string item in items.Where(item => !isAllowed(item)))
         {
             Refuse(key, item, allowed);
         }
@@ -102,4 +105,10 @@ internal sealed class Context(JsonObject values)
         Refuse($"{key} is '{shown.ReplaceLineEndings(" ")}': allowed is {allowed}.");
         return null;
     }
+}
+
+/// <summary>Nothing can be synthesized; <see cref="Problems"/> says why, a line each.</summary>
+internal sealed class BadSettingsException(IReadOnlyList<string> problems) : Exception(string.Join('\n', problems))
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
 }

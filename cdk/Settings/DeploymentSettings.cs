@@ -51,11 +51,8 @@ internal sealed record RuleSettings
 
     public string PeriodicName => PeriodicNameOf(Name);
 
-    /// <summary>The rule's parameter of that name; null where not set.</summary>
-    public string? EngineTypes { get; init; }
-
-    /// <summary>The rule's parameter of that name; null where not set.</summary>
-    public string? ExemptionTagKey { get; init; }
+    /// <summary>The rule's parameters that are set, by their keys (<see cref="BrokerRule.Parameters"/>).</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How often a second rule sweeps all brokers, as AWS Config spells it; null for never.</summary>
     public string? Frequency { get; init; }
@@ -97,4 +94,11 @@ internal sealed record OrganizationSettings(string Id, string Root)
 
     /// <summary>None: the Region of the credentials.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
+}
+
+internal static class LogRetention
+{
+    /// <summary>What CloudWatch Logs takes (API reference, PutRetentionPolicy, retentionInDays).</summary>
+    public static readonly IReadOnlyList<int> Days =
+        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 }

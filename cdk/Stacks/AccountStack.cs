@@ -14,7 +14,7 @@ internal sealed class AccountStack : Stack
     {
         RuleFunction function = new(this, "Function", new(package, Code.FromAsset(package.ZipPath), settings));
         DeploymentModeRule rule = new(this, "Rule", new(
-            function.Function.FunctionArn, settings.Rule, RuleParameters.Of(settings.Rule.EngineTypes, settings.Rule.ExemptionTagKey)));
+            function.Function.FunctionArn, settings.Rule, RuleInputParameters.From(settings.Rule.Parameters)));
         rule.NeedsFirst(function.InvokePermission);
         if (settings.Remediation is { } remediation)
         {

@@ -23,9 +23,9 @@ internal sealed class MemberStack : Stack
         Code code = Code.FromBucket(Bucket.FromBucketName(this, "Code", bucket.ValueAsString), key.ValueAsString);
 
         RuleFunction function = new(this, "Function", new(package, code, settings));
-        Export("FunctionArn", Names.FunctionExport, function.Function.FunctionArn);
+        Export("FunctionArn", ResourceNames.FunctionExport, function.Function.FunctionArn);
         // By its name and always: while a pack refers to it, an export can neither change nor go.
-        Export("RemediationRoleArn", Names.RemediationRoleExport, Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{Names.RemediationRole}"));
+        Export("RemediationRoleArn", ResourceNames.RemediationRoleExport, Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{ResourceNames.RemediationRole}"));
         if (settings.Remediation is { } remediation)
         {
             _ = new BrokerReplacement(this, "Replacement", remediation);

@@ -1,7 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.Config;
 using Amazon.CDK.AWS.S3.Assets;
-using ConfigRule.Cdk.Constructs;
 using ConfigRule.Cdk.Settings;
 using Constructs;
 
@@ -22,18 +21,18 @@ internal sealed class OrganizationStack : Stack
     {
         Asset code = new(this, "Code", new AssetProps { Path = own.Package.ZipPath });
         Asset template = new(this, "MemberTemplate", new AssetProps { Path = own.MemberTemplate });
-        Members members = new(this, "Members", new(template, code, own.Organization));
+        MemberRollout members = new(this, "Members", new(template, code, own.Organization));
 
         DeploymentSettings settings = own.Settings;
         CfnOrganizationConformancePack pack = new(this, "Pack", new CfnOrganizationConformancePackProps
         {
-            OrganizationConformancePackName = Names.ConformancePack,
+            OrganizationConformancePackName = ResourceNames.ConformancePack,
             TemplateBody = own.PackTemplate,
-            ConformancePackInputParameters = RuleParameters.Of(settings.Rule.EngineTypes, settings.Rule.ExemptionTagKey)?
+            ConformancePackInputParameters = settings.Rule.Parameters.Count == 0 ? null : settings.Rule.Parameters
                 .Select(parameter => new CfnOrganizationConformancePack.ConformancePackInputParameterProperty
                 {
                     ParameterName = parameter.Key,
-                    ParameterValue = (string)parameter.Value,
+                    ParameterValue = parameter.Value,
                 })
                 .ToArray(),
             ExcludedAccounts = own.Organization.ExcludedAccounts.Count > 0 ? [.. own.Organization.ExcludedAccounts] : null,

@@ -18,17 +18,21 @@ internal sealed class PackStack : Stack
     public PackStack(Construct scope, string id, IStackProps props, DeploymentSettings settings)
         : base(scope, id, props)
     {
-        string engines = NewParameter(RuleParameters.EngineTypes, "Engines to judge, with commas: ActiveMQ,RabbitMQ. Empty: both, and engines still to come.", settings.Rule.EngineTypes);
-        string tag = NewParameter(RuleParameters.ExemptionTagKey, "The key of the tag that exempts a broker. Empty: no exemptions.", settings.Rule.ExemptionTagKey);
+        Dictionary<string, string> parameters = BrokerRule.Parameters.ToDictionary(
+            parameter => parameter.Key,
+            parameter => NewParameter(
+                parameter.Key,
+                $"{parameter.Description} Empty: {parameter.Default}.",
+                settings.Rule.Parameters.GetValueOrDefault(parameter.Key)));
         DeploymentModeRule rule = new(this, "Rule", new(
-            NewArn(FunctionArnParameter, "the rule's function", Names.FunctionExport), settings.Rule, RuleParameters.Of(engines, tag)));
+            NewArn(FunctionArnParameter, "the rule's function", ResourceNames.FunctionExport), settings.Rule, RuleInputParameters.From(parameters)));
         rule.OnChange.OverrideLogicalId("DeploymentModeRule");
         rule.Periodic?.OverrideLogicalId("PeriodicRule");
         if (settings.Remediation is { } remediation)
         {
             // The rule by its name, as AWS's own packs have it: AWS Config renames both.
             CfnRemediationConfiguration configuration = new RemediationButton(this, "Remediation", new(
-                settings.Rule.Name, Runbook.Name, NewArn(RoleArnParameter, "the runbook's role", Names.RemediationRoleExport), remediation.Automatic)).Configuration;
+                settings.Rule.Name, Runbook.Name, NewArn(RoleArnParameter, "the runbook's role", ResourceNames.RemediationRoleExport), remediation.Automatic)).Configuration;
             configuration.OverrideLogicalId("Remediation");
             // A rule that has a remediation cannot be deleted first.
             configuration.AddDependency(rule.OnChange);

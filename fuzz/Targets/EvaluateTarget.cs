@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ConfigRule.Cli.Evaluate;
+using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Events;
 using ConfigRule.Policy;
 using YamlDotNet.Core;
@@ -13,7 +15,7 @@ internal sealed class EvaluateTarget : FuzzTarget
 {
     private const int RowsWritten = 3;
 
-    private static readonly RuleParameters Parameters = new(Engine.Known, "exempt");
+    private static readonly RuleParameters Parameters = new(EngineTable.AmazonMq.Names, "exempt");
 
     private readonly Lazy<string> file = new(() => Path.Combine(Folder(), $"mq003-fuzz-{Guid.NewGuid():n}"));
 
@@ -38,7 +40,7 @@ internal sealed class EvaluateTarget : FuzzTarget
     {
         File.WriteAllBytes(file.Value, input);
         ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", Parameters);
-        Reading reading = new("input", info, note => Oracle.IsOneLine(note, Fault.Longest, "The note"));
+        ReadContext reading = new("input", info, note => Oracle.IsOneLine(note, ReadError.Longest, "The note"));
         List<BrokerRow> rows = [];
         using (FileBrokers brokers = new(new InputFile(file.Value), reading))
         {
@@ -49,16 +51,16 @@ internal sealed class EvaluateTarget : FuzzTarget
                     rows.Add(Judged(found));
                 }
             }
-            catch (Exception told) when (told is InvalidEventException or UnknownFormException or JsonException or YamlException or InvalidDataException)
+            catch (Exception told) when (told is InvalidInputException or UnknownFormException or JsonException or YamlException or InvalidDataException)
             {
-                Oracle.IsOneLine(Fault.Explain(told), Fault.Longest, "The problem");
+                Oracle.IsOneLine(ReadError.Explain(told), ReadError.Longest, "The problem");
             }
         }
 
         reading.End();
         foreach (Problem problem in info.Problems)
         {
-            Oracle.IsOneLine(problem.Message, Fault.Longest, "The problem");
+            Oracle.IsOneLine(problem.Message, ReadError.Longest, "The problem");
         }
 
         if (rows.Count > 0)
@@ -70,8 +72,8 @@ internal sealed class EvaluateTarget : FuzzTarget
     public static BrokerRow Judged(FoundBroker found)
     {
         BrokerRow row = found.Judge(Parameters, Oracle.Today);
-        Oracle.IsOneLine(row.Annotation, ShortText.AnnotationLength, "The annotation");
-        Oracle.IsRight(DeploymentModePolicy.Judge(found.Broker, Parameters, Oracle.Today), found.Broker, Parameters);
+        Oracle.IsOneLine(row.Annotation, PrintableText.AnnotationLength, "The annotation");
+        Oracle.IsRight(DeploymentModePolicy.Evaluate(found.Broker, Parameters, Oracle.Today), found.Broker, Parameters);
         Oracle.Holds(
             row.Compliance != RowCompliance.Compliant || (found.Undecided is null && found.Broker.EngineType is not null),
             $"{found} is COMPLIANT, though the source leaves open what decides it.");
@@ -84,7 +86,7 @@ internal sealed class EvaluateTarget : FuzzTarget
         foreach (OutputFormat format in (ReadOnlySpan<OutputFormat>)[OutputFormat.Json, OutputFormat.Csv, OutputFormat.Sarif])
         {
             using StringWriter text = new();
-            IReport report = ReportForm.Create(format, text, info, colours: false);
+            IReport report = ReportFactory.Create(format, text, info, colours: false);
             foreach (BrokerRow row in rows)
             {
                 report.Add(row);

@@ -53,7 +53,7 @@ internal sealed partial class EventTarget : FuzzTarget
             case Invocation.BrokerChanged changed:
                 IsResource(changed.Resource);
                 Oracle.Holds(changed.Resource.Type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase), "Another resource is judged.");
-                Oracle.IsRight(DeploymentModePolicy.Judge(changed.Broker, read.Parameters, Oracle.Today), changed.Broker, read.Parameters);
+                Oracle.IsRight(DeploymentModePolicy.Evaluate(changed.Broker, read.Parameters, Oracle.Today), changed.Broker, read.Parameters);
                 break;
             case Invocation.OversizedItem oversized:
                 IsResource(oversized.Resource);

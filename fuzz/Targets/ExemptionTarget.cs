@@ -50,10 +50,10 @@ internal sealed partial class ExemptionTarget : FuzzTarget
                 break;
         }
 
-        Broker broker = new("orders", Engine.ActiveMQ, "SINGLE_INSTANCE", new Dictionary<string, string> { [Key] = value });
-        RuleParameters parameters = new(Engine.Known, Key);
-        Verdict verdict = DeploymentModePolicy.Judge(broker, parameters, Oracle.Today);
-        Oracle.IsOneLine(verdict.Annotation, ShortText.AnnotationLength, "The annotation");
+        Broker broker = new("orders", "ActiveMQ", "SINGLE_INSTANCE", new Dictionary<string, string> { [Key] = value });
+        RuleParameters parameters = new(EngineTable.AmazonMq.Names, Key);
+        Verdict verdict = DeploymentModePolicy.Evaluate(broker, parameters, Oracle.Today);
+        Oracle.IsOneLine(verdict.Annotation, PrintableText.AnnotationLength, "The annotation");
         Oracle.Holds((verdict.Compliance is Compliance.NotApplicable) == (expected is Exemption.Valid), $"'{value}' makes the verdict {verdict.Compliance}.");
     }
 

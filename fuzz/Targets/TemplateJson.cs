@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ConfigRule.Cli.Evaluate;
+using ConfigRule.Cli.Evaluate.CloudFormation;
 
 namespace ConfigRule.Fuzz.Targets;
 

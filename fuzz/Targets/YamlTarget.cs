@@ -1,6 +1,7 @@
 using System.Text;
-using ConfigRule.Cli.Evaluate;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Evaluate.CloudFormation;
+using ConfigRule.Cli.Files;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Events;
 using ConfigRule.Policy;
 using YamlDotNet.Core;
@@ -40,9 +41,9 @@ internal sealed class YamlTarget : FuzzTarget
             root = read;
             brokers = [.. BrokersOf(root)];
         }
-        catch (Exception told) when (told is InvalidEventException or UnknownFormException or YamlException)
+        catch (Exception told) when (told is InvalidInputException or UnknownFormException or YamlException)
         {
-            Oracle.IsOneLine(Fault.Explain(told), Fault.Longest, "The problem");
+            Oracle.IsOneLine(ReadError.Explain(told), ReadError.Longest, "The problem");
             return;
         }
 
@@ -58,7 +59,7 @@ internal sealed class YamlTarget : FuzzTarget
     private static IEnumerable<string> BrokersOf(TemplateNode root)
     {
         ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", RuleParameters.Default);
-        Reading reading = new("input", info, note => Oracle.IsOneLine(note, Fault.Longest, "The note"));
+        ReadContext reading = new("input", info, note => Oracle.IsOneLine(note, ReadError.Longest, "The note"));
         foreach (FoundBroker found in new TemplateBrokers(root, reading).Read())
         {
             BrokerRow row = EvaluateTarget.Judged(found);

@@ -1,4 +1,5 @@
 using Amazon.MQ.Model;
+using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Plan.Model;
 

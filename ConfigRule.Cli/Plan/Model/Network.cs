@@ -5,43 +5,42 @@ namespace ConfigRule.Cli.Plan.Model;
 /// <summary>Where the replacement is reached: subnets, security groups, public or not.</summary>
 internal static class Network
 {
-    // API reference, CreateBroker, subnetIds.
-    private const int ActiveStandbySubnets = 2;
-
     private static readonly string[] Ordinals = ["First", "Second"];
 
-    public static IEnumerable<Setting?> Settings(OldBroker old, List<LeftBehind> leftBehind) =>
+    public static IEnumerable<Setting?> Settings(OldBroker old, List<NotCarriedOver> notCarriedOver) =>
     [
         new("PubliclyAccessible", old.IsPublic),
-        Subnets(old, leftBehind),
-        SecurityGroups(old, leftBehind),
+        Subnets(old, notCarriedOver),
+        SecurityGroups(old, notCarriedOver),
     ];
 
-    private static Setting? Subnets(OldBroker old, List<LeftBehind> leftBehind)
+    private static Setting? Subnets(OldBroker old, List<NotCarriedOver> notCarriedOver)
     {
         string[] subnets = [.. old.Described.SubnetIds ?? []];
-        if (!old.IsActiveMQ)
+        SubnetRule rule = old.Needs.Subnets;
+        if (subnets.Length == 0 && old.IsPublic && !rule.IsNeededWhenPublic)
         {
-            // A public cluster needs none, a private one at least one.
-            return subnets.Length == 0 && old.IsPublic ? null : Filled(subnets, 1, "A private cluster needs a subnet.");
+            return null;
         }
 
-        if (subnets.Length > ActiveStandbySubnets)
+        if (rule.IsExact && subnets.Length > rule.Needed)
         {
-            leftBehind.Add(new("SubnetIds", $"active/standby takes exactly two subnets, so these are not used: {ShortText.Of(string.Join(", ", subnets[2..]), 200)}"));
+            string unused = PrintableText.OneLine(string.Join(", ", subnets[rule.Needed..]), 200);
+            notCarriedOver.Add(new("SubnetIds", $"{old.Engine.HighlyAvailableMode} takes exactly {rule.Needed} subnets, so these are not used: {unused}"));
+            subnets = subnets[..rule.Needed];
         }
 
-        return Filled([.. subnets.Take(ActiveStandbySubnets)], ActiveStandbySubnets, "Active and standby need exactly two subnets, in two Availability Zones.");
+        return Filled(subnets, rule.Needed, rule.Reason);
     }
 
     private static Setting Filled(string[] subnets, int needed, string rule)
     {
-        IEnumerable<SettingValue> missing = Enumerable.Range(0, needed).Skip(subnets.Length).Select(i => new SettingValue.Open(new(
+        IEnumerable<SettingValue> missing = Enumerable.Range(0, needed).Skip(subnets.Length).Select(i => new SettingValue.Unknown(new(
             $"{Ordinals[i]}SubnetId",
             i == 0
                 ? "A subnet for the broker."
                 : subnets.Length > 0
-                    ? $"A subnet of the same VPC as {ShortText.Of(subnets[0], 60)}, in another Availability Zone."
+                    ? $"A subnet of the same VPC as {PrintableText.OneLine(subnets[0], 60)}, in another Availability Zone."
                     : "A subnet of the same VPC as the first, in another Availability Zone.",
             InputKind.Subnet)));
         return new(
@@ -50,12 +49,12 @@ internal static class Network
             subnets.Length < needed ? $"{rule} The old broker has {(subnets.Length == 0 ? "none" : "one")}: give the missing." : null);
     }
 
-    private static Setting? SecurityGroups(OldBroker old, List<LeftBehind> leftBehind)
+    private static Setting? SecurityGroups(OldBroker old, List<NotCarriedOver> notCarriedOver)
     {
         string[] groups = [.. old.Described.SecurityGroups ?? []];
-        if (groups.Length > 0 && !old.IsActiveMQ && old.IsPublic)
+        if (groups.Length > 0 && old.IsPublic && !old.Needs.TakesSecurityGroupsWhenPublic)
         {
-            leftBehind.Add(new("SecurityGroups", "a public RabbitMQ broker cannot have any"));
+            notCarriedOver.Add(new("SecurityGroups", $"a public {old.Engine.Name} broker cannot have any"));
             return null;
         }
 

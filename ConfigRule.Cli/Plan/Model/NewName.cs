@@ -10,7 +10,7 @@ internal static class NewName
     // API reference, CreateBroker, brokerName: 1 to 50 letters, digits, dashes and underscores.
     private const int Longest = 50;
 
-    public static string Of(string old)
+    public static string Derive(string old)
     {
         string allowed = string.Concat(old.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
         return allowed[..Math.Min(allowed.Length, Longest - Suffix.Length)] + Suffix;
@@ -18,7 +18,7 @@ internal static class NewName
 
     public static string Why(string old)
     {
-        string why = $"Was {ShortText.Of(old, Longest)}; the old broker keeps its name until it is deleted, and a name is unique in its account.";
-        return Of(old) == old + Suffix ? why : $"{why} Made to fit: at most {Longest} letters, digits, dashes and underscores.";
+        string why = $"Was {PrintableText.OneLine(old, Longest)}; the old broker keeps its name until it is deleted, and a name is unique in its account.";
+        return Derive(old) == old + Suffix ? why : $"{why} Made to fit: at most {Longest} letters, digits, dashes and underscores.";
     }
 }

@@ -1,4 +1,5 @@
 using Amazon.MQ.Model;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Model;
@@ -7,8 +8,8 @@ namespace ConfigRule.Cli.Plan.Model;
 /// <param name="Old">The broker to be replaced.</param>
 /// <param name="Name">The replacement's name.</param>
 /// <param name="Settings">What to create, in the order in which it is written.</param>
-/// <param name="LeftBehind">What the old broker has and the replacement does not get.</param>
-internal sealed record Replacement(OldBroker Old, string Name, IReadOnlyList<Setting> Settings, IReadOnlyList<LeftBehind> LeftBehind)
+/// <param name="NotCarriedOver">What the old broker has and the replacement does not get.</param>
+internal sealed record Replacement(OldBroker Old, string Name, IReadOnlyList<Setting> Settings, IReadOnlyList<NotCarriedOver> NotCarriedOver)
 {
     /// <summary>The name of the replacement's first user; a new one, since names of users never appear in a plan.</summary>
     public const string AdminName = "mq003-admin";
@@ -17,15 +18,16 @@ internal sealed record Replacement(OldBroker Old, string Name, IReadOnlyList<Set
     public IReadOnlyList<Input> Inputs { get; } = [.. Settings.SelectMany(setting => InputsOf(setting.Value))];
 
     /// <summary>Derives the replacement. Pure: the same description, the same plan.</summary>
-    /// <exception cref="BadInputException">The engine is none whose highly available mode is known, or a setting is missing.</exception>
-    public static Replacement Of(DescribedBroker described)
+    /// <param name="described">The broker to be replaced.</param>
+    /// <param name="engines">The engines whose highly available mode is known.</param>
+    /// <exception cref="BadInputException">The engine is not one of these, or a setting is missing.</exception>
+    public static Replacement Derive(DescribedBroker described, EngineTable engines)
     {
         DescribeBrokerResponse broker = described.Broker;
-        string engine = Engine.Friendly(Required(described, broker.EngineType?.Value, "EngineType"));
-        if (!Engine.Known.Contains(engine))
-        {
-            throw described.Bad($"EngineType is '{ShortText.Of(engine, 60)}': expected ActiveMQ or RabbitMQ, the engines whose highly available mode is known.");
-        }
+        string engineType = Required(described, broker.EngineType?.Value, "EngineType");
+        Engine engine = engines.Find(engineType) ?? throw described.Bad(
+            $"EngineType is '{PrintableText.OneLine(engineType, 60)}': expected {string.Join(" or ", engines.Names)}, the engines whose "
+            + "highly available mode is known.");
 
         OldBroker old = new(
             Required(described, broker.BrokerId, "BrokerId"),
@@ -35,37 +37,37 @@ internal sealed record Replacement(OldBroker Old, string Name, IReadOnlyList<Set
             Required(described, broker.HostInstanceType, "HostInstanceType"),
             described.Region,
             broker);
-        List<LeftBehind> leftBehind = [.. Plan.Model.LeftBehind.Of(old, described.UnknownMembers)];
-        string name = NewName.Of(old.Name);
+        List<NotCarriedOver> notCarriedOver = [.. Model.NotCarriedOver.Of(old, described.UnknownMembers)];
+        string name = NewName.Derive(old.Name);
         Setting?[] settings =
         [
             new("BrokerName", name, NewName.Why(old.Name)),
-            new("EngineType", engine.ToUpperInvariant()),
+            new("EngineType", engine.Name.ToUpperInvariant()),
             .. Versions.Settings(old),
             DeploymentMode(old),
-            .. Hardware.Settings(old),
-            .. Network.Settings(old, leftBehind),
-            Access.Encryption(old),
-            Access.Configuration(old),
-            .. Access.Authentication(old),
-            Access.User(old),
-            Upkeep.Logs(old, leftBehind),
-            Upkeep.MaintenanceWindow(old),
-            Labels.Of(old, leftBehind),
+            .. InstanceAndStorage.Settings(old),
+            .. Network.Settings(old, notCarriedOver),
+            SecuritySettings.Encryption(old),
+            SecuritySettings.Configuration(old),
+            .. SecuritySettings.Authentication(old),
+            SecuritySettings.User(old),
+            LogsAndMaintenance.Logs(old, engines, notCarriedOver),
+            LogsAndMaintenance.MaintenanceWindow(old),
+            Tags.Of(old, notCarriedOver),
         ];
-        return new(old, name, [.. settings.OfType<Setting>()], leftBehind);
+        return new(old, name, [.. settings.OfType<Setting>()], notCarriedOver);
     }
 
     private static Setting DeploymentMode(OldBroker old)
     {
-        string passing = old.IsActiveMQ ? "ACTIVE_STANDBY_MULTI_AZ" : "CLUSTER_MULTI_AZ";
+        string passing = old.Engine.HighlyAvailableMode;
         string was = old.Described.DeploymentMode?.Value ?? "not told";
         return new(
             "DeploymentMode",
             passing,
             passing.Equals(was, StringComparison.OrdinalIgnoreCase)
                 ? null
-                : $"Was {ShortText.Of(was, 40)}, which fails rule MQ-003; the mode of an existing broker cannot be changed.");
+                : $"Was {PrintableText.OneLine(was, 40)}, which fails rule {Rule.Id}; the mode of an existing broker cannot be changed.");
     }
 
     private static string Required(DescribedBroker described, string? value, string field) =>
@@ -73,7 +75,7 @@ internal sealed record Replacement(OldBroker Old, string Name, IReadOnlyList<Set
 
     private static IEnumerable<Input> InputsOf(SettingValue value) => value switch
     {
-        SettingValue.Open open => [open.Input],
+        SettingValue.Unknown open => [open.Input],
         SettingValue.List list => list.Items.SelectMany(InputsOf),
         SettingValue.Block block => block.Settings.SelectMany(setting => InputsOf(setting.Value)),
         _ => [],

@@ -38,7 +38,7 @@ internal abstract record SettingValue
     public sealed record Map(IReadOnlyList<KeyValuePair<string, string>> Entries) : SettingValue;
 
     /// <summary>A value that only the reader of the plan knows.</summary>
-    public sealed record Open(Input Input) : SettingValue;
+    public sealed record Unknown(Input Input) : SettingValue;
 }
 
 /// <summary>What the reader of a plan has to give: a parameter, a variable, an environment variable.</summary>

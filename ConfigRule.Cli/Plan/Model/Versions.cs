@@ -8,7 +8,7 @@ internal static class Versions
     public static IEnumerable<Setting> Settings(OldBroker old)
     {
         bool upgrades = old.Described.AutoMinorVersionUpgrade ?? true;
-        if (!PatchedByAmazon(old))
+        if (!AtLeast(old.EngineVersion, old.Needs.PatchedFrom))
         {
             return
             [
@@ -23,21 +23,16 @@ internal static class Versions
             new(
                 "EngineVersion",
                 minor,
-                minor == old.EngineVersion ? null : $"Was {ShortText.Of(old.EngineVersion, 20)}; from {FirstPatched(old)} on Amazon MQ chooses the patch version."),
+                minor == old.EngineVersion ? null : $"Was {PrintableText.OneLine(old.EngineVersion, 20)}; from {old.Needs.PatchedFrom} on Amazon MQ chooses the patch version."),
             new(
                 "AutoMinorVersionUpgrade",
                 true,
-                upgrades ? null : $"Was off; Amazon MQ requires it from {old.EngineType} {FirstPatched(old)} on."),
+                upgrades ? null : $"Was off; Amazon MQ requires it from {old.Engine.Name} {old.Needs.PatchedFrom} on."),
         ];
     }
 
-    /// <summary>Whether the version is at least <paramref name="major"/>.<paramref name="minor"/>; one that is no version is not.</summary>
-    public static bool AtLeast(string version, int major, int minor) =>
+    /// <summary>Whether the version is at least <paramref name="least"/>; text that is not a version is not.</summary>
+    public static bool AtLeast(string version, Version least) =>
         Version.TryParse(version.Contains('.', StringComparison.Ordinal) ? version : $"{version}.0", out Version? parsed)
-        && parsed >= new Version(major, minor);
-
-    // API reference, CreateBroker, autoMinorVersionUpgrade: must be true for ActiveMQ 5.18, RabbitMQ 3.13 and later.
-    private static bool PatchedByAmazon(OldBroker old) => old.IsActiveMQ ? AtLeast(old.EngineVersion, 5, 18) : AtLeast(old.EngineVersion, 3, 13);
-
-    private static string FirstPatched(OldBroker old) => old.IsActiveMQ ? "5.18" : "3.13";
+        && parsed >= least;
 }

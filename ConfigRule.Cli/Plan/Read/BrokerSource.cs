@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using ConfigRule.Cli.Aws;
 using ConfigRule.Cli.Plan.Model;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Read;
@@ -11,27 +13,27 @@ internal static partial class BrokerSource
     /// <exception cref="AwsFailedException">Amazon MQ could not be asked.</exception>
     public static async Task<DescribedBroker> ReadAsync(string broker, string? region, string? profile, CancellationToken cancellation)
     {
-        if (region is not null && !RegionName.IsOne(region))
+        if (region is not null && !Regions.IsName(region))
         {
-            throw new BadInputException($"--region is '{ShortText.Of(region, 60)}': expected a Region like eu-central-1.");
+            throw new BadInputException($"--region is '{PrintableText.OneLine(region, 60)}': expected a Region like eu-central-1.");
         }
 
         bool isArn = broker.StartsWith("arn:", StringComparison.OrdinalIgnoreCase);
-        if (isArn && RegionName.Of(broker) is null)
+        if (isArn && Regions.OfArn(broker) is null)
         {
-            throw new BadInputException($"The broker is '{ShortText.Of(broker, 150)}': expected an ARN like arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID.");
+            throw new BadInputException($"The broker is '{PrintableText.OneLine(broker, 150)}': expected an ARN like arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID.");
         }
 
-        if (isArn && region is not null && RegionName.Of(broker) != region)
+        if (isArn && region is not null && Regions.OfArn(broker) != region)
         {
-            throw new BadInputException($"--region is '{region}', but the broker's ARN says {RegionName.Of(broker)}.");
+            throw new BadInputException($"--region is '{region}', but the broker's ARN says {Regions.OfArn(broker)}.");
         }
 
         // Somebody may have named a file like a broker; a name with a dot or slash cannot be an id.
         bool isLive = isArn || (!File.Exists(broker) && Id().IsMatch(broker));
         return isLive
-            ? await LiveBroker.ReadAsync(broker, region, profile, cancellation)
-            : SavedBroker.Read(broker, region, Console.OpenStandardInput);
+            ? await LiveBrokerReader.ReadAsync(broker, region, profile, cancellation)
+            : SavedBroker.Read(broker, region);
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9-]*\z", RegexOptions.CultureInvariant)]

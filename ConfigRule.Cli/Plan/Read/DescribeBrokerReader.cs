@@ -25,7 +25,7 @@ internal static class DescribeBrokerReader
             .Select(member => member.Name),
     ];
 
-    /// <exception cref="InvalidEventException">A member has the wrong type.</exception>
+    /// <exception cref="InvalidInputException">A member has the wrong type.</exception>
     public static DescribeBrokerResponse Read(JsonFields root) => new()
     {
         ActionsRequired = root.Objects("ActionsRequired")?.ConvertAll(action => new ActionRequired

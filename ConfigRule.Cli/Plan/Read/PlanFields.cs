@@ -11,14 +11,14 @@ internal static class PlanFields
         null => null,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        { } other => throw InvalidEventException.WrongType(fields.PathOf(name), other, "true or false"),
+        { } other => throw InvalidInputException.WrongType(fields.PathOf(name), other, "true or false"),
     };
 
     public static int? Number(this JsonFields fields, string name) => fields.Find(name) switch
     {
         null => null,
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt32(out int value) => value,
-        { } other => throw InvalidEventException.WrongType(fields.PathOf(name), other, "a whole number"),
+        { } other => throw InvalidInputException.WrongType(fields.PathOf(name), other, "a whole number"),
     };
 
     public static List<string>? Texts(this JsonFields fields, string name) =>
@@ -27,7 +27,7 @@ internal static class PlanFields
     public static List<JsonFields>? Objects(this JsonFields fields, string name) =>
         fields.Elements(name)?.Select(entry => entry.Element.ValueKind is JsonValueKind.Object
             ? entry
-            : throw InvalidEventException.WrongType(entry.Path, entry.Element, "an object")).ToList();
+            : throw InvalidInputException.WrongType(entry.Path, entry.Element, "an object")).ToList();
 
     public static Dictionary<string, string>? Map(this JsonFields fields, string name)
     {
@@ -57,7 +57,7 @@ internal static class PlanFields
             }
             catch (InvalidOperationException)
             {
-                throw new InvalidEventException($"{fields.Path} holds a name that is no valid Unicode text.");
+                throw new InvalidInputException($"{fields.Path} holds a name that is no valid Unicode text.");
             }
 
             yield return (name, member.Value);
@@ -68,6 +68,6 @@ internal static class PlanFields
     {
         null => null,
         { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().Select((entry, i) => new JsonFields(entry, $"{fields.PathOf(name)}[{i}]")),
-        { } other => throw InvalidEventException.WrongType(fields.PathOf(name), other, "a list"),
+        { } other => throw InvalidInputException.WrongType(fields.PathOf(name), other, "a list"),
     };
 }

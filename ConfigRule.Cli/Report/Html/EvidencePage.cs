@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConfigRule.Cli.Output;
+using ConfigRule.Cli.Report.Rows;
 
 namespace ConfigRule.Cli.Report.Html;
 
@@ -13,7 +14,7 @@ internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> row
     public IReadOnlyList<Problem> Problems { get; } = info.Problems;
 
     /// <summary>Every verdict, what needs work first, also those that no broker got.</summary>
-    public IReadOnlyList<VerdictTotal> Totals { get; } = VerdictTotal.Of(rows);
+    public IReadOnlyList<VerdictTotal> Totals { get; } = VerdictTotal.CountBy(rows);
 
     public IReadOnlyList<BrokerRow> Exemptions { get; } = [.. rows.Where(row => row.Exemption is not null)];
 
@@ -36,7 +37,7 @@ internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> row
     {
         { Reason: null, LastDay: null } => "Malformed",
         { Reason: null } => "Expired",
-        _ when row.Compliance is RowCompliance.NotApplicable && Info.Parameters.Judges(row.EngineType) => "In force",
+        _ when row.Compliance is RowCompliance.NotApplicable && Info.Parameters.Covers(row.EngineType) => "In force",
         _ => "Not needed",
     };
 

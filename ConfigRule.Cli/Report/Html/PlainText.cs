@@ -1,3 +1,6 @@
+using ConfigRule.Policy;
+using ConfigRule.Cli.Report.Rows;
+
 namespace ConfigRule.Cli.Report.Html;
 
 /// <summary>
@@ -6,18 +9,17 @@ namespace ConfigRule.Cli.Report.Html;
 /// </summary>
 internal static class PlainText
 {
-    public static BrokerRow Of(BrokerRow row) => row with
+    public static BrokerRow Clean(BrokerRow row) => row with
     {
-        ResourceId = Of(row.ResourceId),
-        ResourceName = row.ResourceName is { } name ? Of(name) : null,
-        DeploymentMode = row.DeploymentMode is { } mode ? Of(mode) : null,
-        EngineType = row.EngineType is { } engine ? Of(engine) : null,
-        Annotation = Of(row.Annotation),
-        Source = row.Source with { Name = Of(row.Source.Name) },
-        Exemption = row.Exemption is { Reason: { } reason } exemption ? exemption with { Reason = Of(reason) } : row.Exemption,
+        ResourceId = Clean(row.ResourceId),
+        ResourceName = row.ResourceName is { } name ? Clean(name) : null,
+        DeploymentMode = row.DeploymentMode is { } mode ? Clean(mode) : null,
+        EngineType = row.EngineType is { } engine ? Clean(engine) : null,
+        Annotation = Clean(row.Annotation),
+        Source = row.Source with { Name = Clean(row.Source.Name) },
+        Exemption = row.Exemption is { Reason: { } reason } exemption ? exemption with { Reason = Clean(reason) } : row.Exemption,
     };
 
-    private static string Of(string text) => text.AsSpan().ContainsAnyInRange('\u202A', '\u202E') || text.AsSpan().ContainsAnyInRange('\u2066', '\u2069')
-        ? string.Concat(text.Select(c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? '\uFFFD' : c))
-        : text;
+    private static string Clean(string text) =>
+        text.Any(UnicodeText.IsDirection) ? string.Concat(text.Select(c => UnicodeText.IsDirection(c) ? '\uFFFD' : c)) : text;
 }

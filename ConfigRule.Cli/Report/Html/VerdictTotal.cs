@@ -1,3 +1,5 @@
+using ConfigRule.Cli.Report.Rows;
+
 namespace ConfigRule.Cli.Report.Html;
 
 /// <summary>How many brokers got a verdict.</summary>
@@ -23,7 +25,7 @@ internal sealed record VerdictTotal(string Compliance, string Name, string Label
     /// <summary>The class of a verdict in the style sheet.</summary>
     public static string NameOf(string compliance) => Verdicts.Single(verdict => verdict.Compliance == compliance).Name;
 
-    public static IReadOnlyList<VerdictTotal> Of(IReadOnlyList<BrokerRow> rows)
+    public static IReadOnlyList<VerdictTotal> CountBy(IReadOnlyList<BrokerRow> rows)
     {
         Dictionary<string, int> counts = rows.CountBy(row => row.Compliance).ToDictionary();
         double WidthOf(int count) => count == 0 ? 0 : Math.Max(NarrowestPart, 100.0 * count / rows.Count);

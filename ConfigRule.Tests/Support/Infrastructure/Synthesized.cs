@@ -31,7 +31,12 @@ internal sealed class Synthesized
     /// <summary>All that can be set for one account.</summary>
     public static DeploymentSettings Everything { get; } = new()
     {
-        Rule = new() { Name = "brokers", EngineTypes = "ActiveMQ", ExemptionTagKey = "mq-003-exempt", Frequency = "Six_Hours" },
+        Rule = new()
+        {
+            Name = "brokers",
+            Parameters = new Dictionary<string, string> { ["EngineTypes"] = "ActiveMQ", ["ExemptionTagKey"] = "mq-003-exempt" },
+            Frequency = "Six_Hours",
+        },
         Remediation = new()
         {
             Automatic = new(3, 900),
@@ -64,9 +69,9 @@ internal sealed class Synthesized
 
     public Template this[string stack] => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{stack}.template.json")))!.AsObject());
 
-    public Template Account => this[Names.AccountStack];
+    public Template Account => this[ResourceNames.AccountStack];
 
-    public Template Code => this[Names.CodeStack];
+    public Template Code => this[ResourceNames.CodeStack];
 
     public Template Member => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, Deployment.MemberFile)))!.AsObject());
 }

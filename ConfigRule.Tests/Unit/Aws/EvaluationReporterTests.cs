@@ -1,6 +1,7 @@
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using ConfigRule.Aws;
+using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;

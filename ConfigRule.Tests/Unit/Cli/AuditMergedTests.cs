@@ -10,7 +10,7 @@ public sealed class AuditMergedTests
     [Fact]
     public async Task Everything_that_is_written_arrives()
     {
-        IAsyncEnumerable<int> numbers = Merged.OfAsync<int>(
+        IAsyncEnumerable<int> numbers = Channels.ReadAllAsync<int>(
             (writer, token) => Parallel.ForAsync(0, 1000, token, async (i, stop) => await writer.WriteAsync(i, stop)), CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(0, 1000), (await numbers.ToListAsync().AsTask().WaitAsync(Deadline)).Order());
@@ -21,7 +21,7 @@ public sealed class AuditMergedTests
     {
         int written = 0;
         TaskCompletionSource stopped = new();
-        IAsyncEnumerable<int> numbers = Merged.OfAsync<int>(
+        IAsyncEnumerable<int> numbers = Channels.ReadAllAsync<int>(
             async (writer, token) =>
             {
                 try
@@ -51,7 +51,7 @@ public sealed class AuditMergedTests
     [Fact]
     public async Task What_a_writer_throws_is_thrown_at_the_reader()
     {
-        IAsyncEnumerable<int> numbers = Merged.OfAsync<int>((_, _) => throw new InvalidOperationException("Broken."), CancellationToken.None);
+        IAsyncEnumerable<int> numbers = Channels.ReadAllAsync<int>((_, _) => throw new InvalidOperationException("Broken."), CancellationToken.None);
 
         InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => numbers.ToListAsync().AsTask().WaitAsync(Deadline));
 

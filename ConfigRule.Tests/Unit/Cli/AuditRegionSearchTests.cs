@@ -4,7 +4,8 @@ using Amazon.MQ;
 using Amazon.MQ.Model;
 using Amazon.Runtime;
 using ConfigRule.Cli.Audit;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Aws;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
 using NSubstitute;
@@ -82,10 +83,10 @@ public sealed class AuditRegionSearchTests
     [Fact]
     public void An_ARN_tells_the_account_and_keeps_a_shared_brokers_own()
     {
-        Assert.Null(account.IdOf(null));
-        Assert.Equal("111111111111", account.IdOf("arn:aws:mq:eu-west-1:111111111111:broker:orders:b-1"));
-        Assert.Equal("222222222222", account.IdOf("arn:aws:mq:eu-west-1:222222222222:broker:orders:b-2"));
-        Assert.Equal(("111111111111", "111111111111"), (account.Label, account.IdOf("b-3")));
+        Assert.Null(account.LearnIdFrom(null));
+        Assert.Equal("111111111111", account.LearnIdFrom("arn:aws:mq:eu-west-1:111111111111:broker:orders:b-1"));
+        Assert.Equal("222222222222", account.LearnIdFrom("arn:aws:mq:eu-west-1:222222222222:broker:orders:b-2"));
+        Assert.Equal(("111111111111", "111111111111"), (account.Label, account.LearnIdFrom("b-3")));
     }
 
     private void Lists(params BrokerSummary[] summaries) => mq

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using ConfigRule.Aws;
-using ConfigRule.Cli.Audit;
+using ConfigRule.Cli.Aws;
 using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Tests.Unit.Cli;
@@ -50,7 +50,7 @@ public sealed class AuditWordsTests
 
         ParseResult parsed = new RootCommand { audit }.Parse(["audit", "--region", "eu-west-1", "--parameters", """{"a":"it's"}"""]);
 
-        Assert.Equal("""mq003 audit --region eu-west-1 --parameters '{"a":"it'\''s"}'""", CommandLine.Of(parsed));
+        Assert.Equal("""mq003 audit --region eu-west-1 --parameters '{"a":"it'\''s"}'""", CommandLine.Format(parsed));
     }
 
     private static AmazonServiceException Refused(string? code, string message) =>

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ConfigRule.Cli.Embedded;
+using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Unit.Cli;

@@ -1,5 +1,5 @@
 using System.Text;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Tests.Support;
 using CsCheck;
 

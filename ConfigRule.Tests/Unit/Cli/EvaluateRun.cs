@@ -1,6 +1,6 @@
 using System.Text;
 using ConfigRule.Cli.Evaluate;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Unit.Cli;
@@ -34,7 +34,7 @@ internal sealed record EvaluateRun(IReadOnlyList<BrokerRow> Rows, IReadOnlyList<
     {
         List<string> notes = [];
         ReportInfo info = new(Some.Captured, "", "", Some.Parameters(exemptionTagKey));
-        Evaluation evaluation = new(info, notes.Add, CancellationToken.None);
+        BrokerFiles evaluation = new(info, notes.Add, CancellationToken.None);
         BrokerRow[] rows = [.. evaluation.Brokers(paths).Select(broker => broker.Judge(info.Parameters, DateOnly.FromDateTime(Some.Captured)))];
         return new(rows, info.Problems, notes);
     }

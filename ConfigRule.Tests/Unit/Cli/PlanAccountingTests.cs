@@ -1,6 +1,7 @@
 using System.Reflection;
 using Amazon.MQ.Model;
 using ConfigRule.Cli.Plan.Model;
+using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Unit.Cli;
@@ -81,13 +82,13 @@ public sealed class PlanAccountingTests
     [Theory]
     [MemberData(nameof(CarriedMembers))]
     public void What_is_carried_over_changes_the_settings(string member) =>
-        Assert.NotEqual(Settings(PlanSample.Of("ActiveMQ")), Settings(PlanSample.Of("ActiveMQ", Carried[member])));
+        Assert.NotEqual(Settings(PlanSample.Derive("ActiveMQ")), Settings(PlanSample.Derive("ActiveMQ", Carried[member])));
 
     [Theory]
     [MemberData(nameof(ExplainedMembers))]
     public void What_has_to_change_says_what_it_was(string member)
     {
-        Replacement replacement = PlanSample.Of("ActiveMQ", Explained[member]);
+        Replacement replacement = PlanSample.Derive("ActiveMQ", Explained[member]);
 
         Assert.Matches("^Was (OTHER|EBS)[,;]", replacement.Settings.Single(setting => setting.Name == member).Why);
     }
@@ -96,23 +97,23 @@ public sealed class PlanAccountingTests
     [MemberData(nameof(LeftMembers))]
     public void What_is_left_behind_is_listed_with_a_reason(string member)
     {
-        Replacement replacement = PlanSample.Of("ActiveMQ", Left[member]);
+        Replacement replacement = PlanSample.Derive("ActiveMQ", Left[member]);
 
-        LeftBehind left = Assert.Single(replacement.LeftBehind, left => left.Member == member);
-        Assert.NotEqual("", left.Because);
-        Assert.DoesNotContain("synthetic-till", left.Because, StringComparison.Ordinal);
+        NotCarriedOver left = Assert.Single(replacement.NotCarriedOver, left => left.Member == member);
+        Assert.NotEqual("", left.Reason);
+        Assert.DoesNotContain("synthetic-till", left.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_only_a_file_knows_is_listed_too()
     {
-        DescribeBrokerResponse broker = PlanSample.Of("ActiveMQ").Old.Described;
+        DescribeBrokerResponse broker = PlanSample.Derive("ActiveMQ").Old.Described;
 
-        Assert.Contains(Replacement.Of(new(broker, "test", null, ["StorageSize"])).LeftBehind, left => left.Member is "StorageSize");
+        Assert.Contains(Replacement.Derive(new(broker, "test", null, ["StorageSize"]), EngineTable.AmazonMq).NotCarriedOver, left => left.Member is "StorageSize");
     }
 
     private static IEnumerable<string> MembersOf<T>(string prefix) =>
         typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(property => prefix + property.Name);
 
-    private static string Settings(Replacement replacement) => ConfigRule.Cli.Plan.Forms.CloudFormationTemplate.Of(replacement).Tree["Resources"]!.ToJsonString();
+    private static string Settings(Replacement replacement) => ConfigRule.Cli.Plan.Formats.CloudFormationTemplate.Of(replacement).Tree["Resources"]!.ToJsonString();
 }

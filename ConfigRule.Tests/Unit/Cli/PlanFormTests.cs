@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ConfigRule.Cli;
-using ConfigRule.Cli.Plan;
-using ConfigRule.Cli.Plan.Forms;
+using ConfigRule.Cli.Plan.Formats;
 using ConfigRule.Cli.Plan.Model;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
@@ -21,10 +20,10 @@ public sealed partial class PlanFormTests
     public void Both_cloudformation_forms_say_the_same(string name)
     {
         Replacement replacement = new PlanSample(name).Replacement;
-        JsonObject json = JsonNode.Parse(PlanWriter.Write(replacement, PlanForm.CloudFormationJson))!.AsObject();
+        JsonObject json = JsonNode.Parse(PlanWriter.Write(replacement, PlanFormat.CloudFormationJson))!.AsObject();
         json.Remove("Metadata");
         YamlStream yaml = [];
-        using StringReader reader = new(PlanWriter.Write(replacement, PlanForm.CloudFormationYaml));
+        using StringReader reader = new(PlanWriter.Write(replacement, PlanFormat.CloudFormationYaml));
         yaml.Load(reader);
 
         Assert.Equal(json.ToJsonString(), ToJson(yaml.Documents.Single().RootNode)!.ToJsonString());
@@ -37,8 +36,8 @@ public sealed partial class PlanFormTests
         PlanSample sample = new(name);
         string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
         string[] files = [Path.Combine(folder, "plan.yaml"), Path.Combine(folder, "plan.json")];
-        await File.WriteAllTextAsync(files[0], PlanWriter.Write(sample.Replacement, PlanForm.CloudFormationYaml));
-        await File.WriteAllTextAsync(files[1], PlanWriter.Write(sample.Replacement, PlanForm.CloudFormationJson));
+        await File.WriteAllTextAsync(files[0], PlanWriter.Write(sample.Replacement, PlanFormat.CloudFormationYaml));
+        await File.WriteAllTextAsync(files[1], PlanWriter.Write(sample.Replacement, PlanFormat.CloudFormationJson));
 
         ToolResult lint = await Tool.RunAsync("cfn-lint", ["--regions", "eu-central-1", "--", .. files], InstallCfnLint);
 
@@ -52,7 +51,7 @@ public sealed partial class PlanFormTests
     {
         Replacement replacement = new PlanSample(name).Replacement;
 
-        ToolResult parsed = await NodeTool.RunAsync("hcl2json.js", PlanWriter.Write(replacement, PlanForm.Terraform));
+        ToolResult parsed = await NodeTool.RunAsync("hcl2json.js", PlanWriter.Write(replacement, PlanFormat.Terraform));
 
         Assert.True(parsed.Status == 0, parsed.Errors);
         JsonNode json = JsonNode.Parse(parsed.Output)!;
@@ -80,16 +79,16 @@ public sealed partial class PlanFormTests
     public void What_cloudformation_would_replace_is_refused_or_left_behind()
     {
         const string Reference = "x{{resolve:ssm:other}}";
-        Replacement tag = PlanSample.Of("ActiveMQ", broker => broker.Tags = new() { ["trap"] = Reference, ["team"] = "Orders" });
-        Replacement group = PlanSample.Of("ActiveMQ", broker => broker.SecurityGroups = [Reference]);
+        Replacement tag = PlanSample.Derive("ActiveMQ", broker => broker.Tags = new() { ["trap"] = Reference, ["team"] = "Orders" });
+        Replacement group = PlanSample.Derive("ActiveMQ", broker => broker.SecurityGroups = [Reference]);
 
-        string yaml = PlanWriter.Write(tag, PlanForm.CloudFormationYaml);
+        string yaml = PlanWriter.Write(tag, PlanFormat.CloudFormationYaml);
 
         Assert.DoesNotContain("resolve:ssm", yaml, StringComparison.Ordinal);
         Assert.Contains("set them by hand: trap.", yaml, StringComparison.Ordinal);
         Assert.Contains("\"team\"", yaml, StringComparison.Ordinal);
-        Assert.Contains("SecurityGroups is", Assert.Throws<BadInputException>(() => PlanWriter.Write(group, PlanForm.CloudFormationJson)).Message, StringComparison.Ordinal);
-        Assert.Contains(Reference, PlanWriter.Write(group, PlanForm.Cli), StringComparison.Ordinal);
+        Assert.Contains("SecurityGroups is", Assert.Throws<BadInputException>(() => PlanWriter.Write(group, PlanFormat.CloudFormationJson)).Message, StringComparison.Ordinal);
+        Assert.Contains(Reference, PlanWriter.Write(group, PlanFormat.Cli), StringComparison.Ordinal);
     }
 
     internal static Dictionary<string, string> TagsOf(Replacement replacement) =>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using ConfigRule.Cli.Plan;
-using ConfigRule.Cli.Plan.Forms;
+using ConfigRule.Cli.Plan.Formats;
+using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Unit.Cli;
@@ -9,14 +9,14 @@ namespace ConfigRule.Tests.Unit.Cli;
 public sealed class PlanGoldenTests
 {
     public static TheoryData<string, string> Plans =>
-        new(PlanSample.Failing.SelectMany(name => Enum.GetNames<PlanForm>().Select(form => (name, form))));
+        new(PlanSample.Failing.SelectMany(name => Enum.GetNames<PlanFormat>().Select(form => (name, form))));
 
     [Theory]
     [MemberData(nameof(Plans))]
     public void The_plan_is_the_file(string name, string form)
     {
         PlanSample sample = new(name);
-        PlanForm asked = Enum.Parse<PlanForm>(form);
+        PlanFormat asked = Enum.Parse<PlanFormat>(form);
 
         Golden.Equal(sample.Golden(asked), PlanWriter.Write(sample.Replacement, asked));
     }
@@ -27,7 +27,7 @@ public sealed class PlanGoldenTests
     public void No_name_of_a_user_appears(string name, string form)
     {
         PlanSample sample = new(name);
-        string plan = PlanWriter.Write(sample.Replacement, Enum.Parse<PlanForm>(form));
+        string plan = PlanWriter.Write(sample.Replacement, Enum.Parse<PlanFormat>(form));
 
         string[] users = [.. (sample.Json["Users"] as JsonArray ?? []).Select(user => user!["Username"]!.GetValue<string>())];
         Assert.All(users, user => Assert.DoesNotContain(user, plan, StringComparison.OrdinalIgnoreCase));
@@ -37,9 +37,9 @@ public sealed class PlanGoldenTests
     [MemberData(nameof(Plans))]
     public void Nothing_invisible_stands_in_it(string name, string form)
     {
-        string plan = PlanWriter.Write(new PlanSample(name).Replacement, Enum.Parse<PlanForm>(form));
+        string plan = PlanWriter.Write(new PlanSample(name).Replacement, Enum.Parse<PlanFormat>(form));
 
-        Assert.DoesNotContain(plan.EnumerateRunes(), rune => rune.Value is not '\n' && CommentText.IsInvisible(rune));
+        Assert.DoesNotContain(plan.EnumerateRunes(), rune => rune.Value is not '\n' && UnicodeText.IsInvisible(rune));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Amazon.MQ.Model;
-using ConfigRule.Cli;
 using ConfigRule.Cli.Plan.Model;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
 
@@ -15,11 +15,11 @@ public sealed class PlanReplacementTests
     [InlineData("RabbitMQ", "CLUSTER_MULTI_AZ", "EBS")]
     public void The_mode_is_the_one_that_passes(string engine, string mode, string storage)
     {
-        Replacement replacement = PlanSample.Of(engine);
+        Replacement replacement = PlanSample.Derive(engine);
 
         Assert.Equal((mode, storage), (Text(replacement, "DeploymentMode"), Text(replacement, "StorageType")));
         Broker created = new(replacement.Name, Text(replacement, "EngineType"), Text(replacement, "DeploymentMode"));
-        Assert.Equal(Compliance.Compliant, DeploymentModePolicy.Judge(created, RuleParameters.Default, new(2026, 7, 1)).Compliance);
+        Assert.Equal(Compliance.Compliant, DeploymentModePolicy.Evaluate(created, RuleParameters.Default, new(2026, 7, 1)).Compliance);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class PlanReplacementTests
     [InlineData("RabbitMQ", "4.2", "mq.m7g.medium", "mq.m7g.medium")]
     public void The_instance_type_can_run_the_mode(string engine, string version, string was, string becomes)
     {
-        Setting type = Setting(PlanSample.Of(engine, broker => (broker.EngineVersion, broker.HostInstanceType) = (version, was)), "HostInstanceType");
+        Setting type = Setting(PlanSample.Derive(engine, broker => (broker.EngineVersion, broker.HostInstanceType) = (version, was)), "HostInstanceType");
 
         Assert.Equal(becomes, ((SettingValue.Text)type.Value).Value);
         Assert.Equal(was == becomes, type.Why is null);
@@ -46,7 +46,7 @@ public sealed class PlanReplacementTests
     [InlineData("RabbitMQ", "x", false, "x", false)]
     public void From_some_version_on_amazon_chooses_the_patch(string engine, string version, bool upgrades, string becomes, bool willUpgrade)
     {
-        Replacement replacement = PlanSample.Of(engine, broker => (broker.EngineVersion, broker.AutoMinorVersionUpgrade) = (version, upgrades));
+        Replacement replacement = PlanSample.Derive(engine, broker => (broker.EngineVersion, broker.AutoMinorVersionUpgrade) = (version, upgrades));
 
         Assert.Equal(becomes, Text(replacement, "EngineVersion"));
         Assert.Equal(new SettingValue.Flag(willUpgrade), Setting(replacement, "AutoMinorVersionUpgrade").Value);
@@ -63,15 +63,15 @@ public sealed class PlanReplacementTests
     [InlineData("RabbitMQ", true, "", null)]
     public void There_are_as_many_subnets_as_the_mode_needs(string engine, bool isPublic, string was, string? becomes)
     {
-        Replacement replacement = PlanSample.Of(engine, broker =>
+        Replacement replacement = PlanSample.Derive(engine, broker =>
         {
             broker.PubliclyAccessible = isPublic;
             broker.SubnetIds = [.. was.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         });
 
         SettingValue.List? subnets = replacement.Settings.SingleOrDefault(setting => setting.Name is "SubnetIds")?.Value as SettingValue.List;
-        Assert.Equal(becomes, subnets is null ? null : string.Join(' ', subnets.Items.Select(item => item is SettingValue.Open open ? $"?{open.Input.Name}" : ((SettingValue.Text)item).Value)));
-        Assert.Equal(was is "a b c" && engine is "ActiveMQ", replacement.LeftBehind.Any(left => left.Member is "SubnetIds"));
+        Assert.Equal(becomes, subnets is null ? null : string.Join(' ', subnets.Items.Select(item => item is SettingValue.Unknown open ? $"?{open.Input.Name}" : ((SettingValue.Text)item).Value)));
+        Assert.Equal(was is "a b c" && engine is "ActiveMQ", replacement.NotCarriedOver.Any(left => left.Member is "SubnetIds"));
     }
 
     [Theory]
@@ -81,29 +81,29 @@ public sealed class PlanReplacementTests
     [InlineData("RabbitMQ", false, true)]
     public void A_public_rabbit_has_no_security_groups(string engine, bool isPublic, bool carried)
     {
-        Replacement replacement = PlanSample.Of(engine, broker => (broker.PubliclyAccessible, broker.SecurityGroups) = (isPublic, ["sg-1"]));
+        Replacement replacement = PlanSample.Derive(engine, broker => (broker.PubliclyAccessible, broker.SecurityGroups) = (isPublic, ["sg-1"]));
 
         Assert.Equal(carried, replacement.Settings.Any(setting => setting.Name is "SecurityGroups"));
-        Assert.Equal(!carried, replacement.LeftBehind.Any(left => left.Member is "SecurityGroups"));
+        Assert.Equal(!carried, replacement.NotCarriedOver.Any(left => left.Member is "SecurityGroups"));
     }
 
     [Theory]
     [InlineData("orders", "orders-ha")]
     [InlineData("a.b c", "a-b-c-ha")]
     [InlineData("12345678901234567890123456789012345678901234567890", "12345678901234567890123456789012345678901234567-ha")]
-    public void The_name_is_new_and_valid(string was, string becomes) => Assert.Equal(becomes, PlanSample.Of("ActiveMQ", broker => broker.BrokerName = was).Name);
+    public void The_name_is_new_and_valid(string was, string becomes) => Assert.Equal(becomes, PlanSample.Derive("ActiveMQ", broker => broker.BrokerName = was).Name);
 
     [Fact]
     public void Rabbit_has_neither_audit_logs_nor_ldap_settings()
     {
-        Replacement replacement = PlanSample.Of("RabbitMQ", broker =>
+        Replacement replacement = PlanSample.Derive("RabbitMQ", broker =>
         {
             broker.Logs = new() { Audit = true, General = true };
             broker.LdapServerMetadata = new();
         });
 
         Assert.Equal(["General"], ((SettingValue.Block)Setting(replacement, "Logs").Value).Settings.Select(setting => setting.Name));
-        Assert.Superset(new HashSet<string> { "Logs.Audit", "LdapServerMetadata" }, replacement.LeftBehind.Select(left => left.Member).ToHashSet());
+        Assert.Superset(new HashSet<string> { "Logs.Audit", "LdapServerMetadata" }, replacement.NotCarriedOver.Select(left => left.Member).ToHashSet());
     }
 
     [Fact]
@@ -112,11 +112,11 @@ public sealed class PlanReplacementTests
         Dictionary<string, string> tags = Enumerable.Range(0, 50).ToDictionary(i => $"key-{i:00}", i => "value");
         tags["aws:cloudformation:stack-name"] = "orders";
 
-        Replacement full = PlanSample.Of("ActiveMQ", broker => broker.Tags = tags);
-        Replacement again = PlanSample.Of("ActiveMQ", broker => broker.Tags = new() { [Labels.Replaces] = "b-before" });
+        Replacement full = PlanSample.Derive("ActiveMQ", broker => broker.Tags = tags);
+        Replacement again = PlanSample.Derive("ActiveMQ", broker => broker.Tags = new() { ["mq-003:replaces"] = "b-before" });
 
         Assert.Equal(tags.Keys.Where(key => key.StartsWith("key", StringComparison.Ordinal)), Tags(full).Keys);
-        Assert.Contains(full.LeftBehind, left => left.Member is "Tags" && left.Because.EndsWith("aws:cloudformation:stack-name", StringComparison.Ordinal));
+        Assert.Contains(full.NotCarriedOver, left => left.Member is "Tags" && left.Reason.EndsWith("aws:cloudformation:stack-name", StringComparison.Ordinal));
         Assert.Equal(Some.BrokerId, Assert.Single(Tags(again)).Value);
     }
 
@@ -136,7 +136,7 @@ public sealed class PlanReplacementTests
     {
         Assert.NotEqual("", what);
 
-        Assert.StartsWith(complaint, Assert.Throws<BadInputException>(() => PlanSample.Of("ActiveMQ", change)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(complaint, Assert.Throws<BadInputException>(() => PlanSample.Derive("ActiveMQ", change)).Message, StringComparison.Ordinal);
     }
 
     private static Setting Setting(Replacement replacement, string name) => replacement.Settings.Single(setting => setting.Name == name);

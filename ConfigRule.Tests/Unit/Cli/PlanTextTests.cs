@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ConfigRule.Cli.Plan.Forms;
+using ConfigRule.Cli.Plan.Formats;
+using ConfigRule.Cli.Usage;
+using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
 using CsCheck;
 using YamlDotNet.RepresentationModel;
@@ -21,14 +23,14 @@ public sealed partial class PlanTextTests
     private static readonly Gen<string> Text = Gen.OneOf(Hostile).Array[0, 8].Select(parts => string.Concat(parts));
 
     [Fact]
-    public void Json() => Text.Sample(text => Assert.Equal(text, JsonNode.Parse(JsonText.Of(new JsonObject { ["x"] = text }))!["x"]!.GetValue<string>()), iter: 2_000);
+    public void Json() => Text.Sample(text => Assert.Equal(text, JsonNode.Parse(VisibleJson.Of(new JsonObject { ["x"] = text }))!["x"]!.GetValue<string>()), iter: 2_000);
 
     [Fact]
     public void Yaml() => Text.Sample(
         text =>
         {
             YamlStream yaml = [];
-            using StringReader reader = new($"- {ConfigRule.Cli.Plan.Forms.Yaml.Quoted(text)}\n- next\n");
+            using StringReader reader = new($"- {ConfigRule.Cli.Plan.Formats.Yaml.Quoted(text)}\n- next\n");
             yaml.Load(reader);
             Assert.Equal([text, "next"], ((YamlSequenceNode)yaml.Documents[0].RootNode).Select(item => ((YamlScalarNode)item).Value));
         },
@@ -53,7 +55,7 @@ public sealed partial class PlanTextTests
         // An argument cannot hold NUL in any program: the request is JSON, which writes it otherwise.
         string[] texts = [.. Hostile.Concat(Texts(300)).Select(text => text.Replace("\0", "", StringComparison.Ordinal))];
 
-        ToolResult printed = await Tool.RunAsync("bash", ["-s"], "install bash", $"printf '%s\\0' {string.Join(' ', texts.Select(Shell.Quoted))}\n");
+        ToolResult printed = await Tool.RunAsync("bash", ["-s"], "install bash", $"printf '%s\\0' {string.Join(' ', texts.Select(CommandLine.Quote))}\n");
 
         Assert.True(printed.Status == 0, printed.Errors);
         Assert.Equal(texts, printed.Output.Split('\0')[..^1]);
@@ -64,7 +66,7 @@ public sealed partial class PlanTextTests
         text =>
         {
             string line = CommentText.Line(text);
-            Assert.DoesNotContain(line.EnumerateRunes(), CommentText.IsInvisible);
+            Assert.DoesNotContain(line.EnumerateRunes(), UnicodeText.IsInvisible);
             Assert.DoesNotContain("{{", line, StringComparison.Ordinal);
         },
         iter: 2_000);

@@ -1,6 +1,6 @@
 using System.Text;
 using ConfigRule.Cli.Output;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Report.Rows;
 using CsCheck;
 
 namespace ConfigRule.Tests.Unit.Cli;

@@ -1,5 +1,6 @@
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Unit.Cli;
@@ -54,7 +55,7 @@ internal static class ReportSamples
     {
         await using StringWriter output = new() { NewLine = "\n" };
         info ??= Info();
-        IReport report = ReportForm.Create(format, output, info, colours: false);
+        IReport report = ReportFactory.Create(format, output, info, colours: false);
         foreach (BrokerRow row in rows)
         {
             report.Add(row);
@@ -67,16 +68,7 @@ internal static class ReportSamples
     }
 
     /// <summary>As the reports get them: sorted.</summary>
-    public static IReadOnlyList<BrokerRow> Sorted()
-    {
-        using SortedRows sorted = new();
-        foreach (BrokerRow row in Rows())
-        {
-            sorted.Add(row);
-        }
-
-        return [.. sorted.Read()];
-    }
+    public static IReadOnlyList<BrokerRow> Sorted() => [.. RowOrder.Sort(Rows())];
 
     /// <summary>As many rows as asked for, of every verdict.</summary>
     public static IEnumerable<BrokerRow> Many(int count) => Enumerable.Range(0, count).Select(i => Live(

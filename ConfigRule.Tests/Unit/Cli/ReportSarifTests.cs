@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Cli.Output;
-using ConfigRule.Cli.Report;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Unit.Cli;

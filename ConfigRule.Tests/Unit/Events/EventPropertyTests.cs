@@ -94,7 +94,7 @@ public sealed class EventPropertyTests
         Assert.NotEqual("", read.ResultToken);
         if (read.Invocation is Invocation.BrokerChanged changed)
         {
-            Verdict verdict = DeploymentModePolicy.Judge(changed.Broker, read.Parameters, new(2026, 7, 1));
+            Verdict verdict = DeploymentModePolicy.Evaluate(changed.Broker, read.Parameters, new(2026, 7, 1));
             Assert.InRange(verdict.Annotation.Length, 1, 256);
         }
     }

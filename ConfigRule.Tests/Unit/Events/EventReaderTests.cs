@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Events;
+using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Unit.Events;

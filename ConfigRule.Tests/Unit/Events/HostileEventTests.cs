@@ -57,7 +57,7 @@ public sealed class HostileEventTests
         }
 
         Broker broker = Assert.IsType<Invocation.BrokerChanged>(read.Invocation).Broker;
-        Assert.Equal(Compliance.NonCompliant, DeploymentModePolicy.Judge(broker, read.Parameters, new(2026, 7, 1)).Compliance);
+        Assert.Equal(Compliance.NonCompliant, DeploymentModePolicy.Evaluate(broker, read.Parameters, new(2026, 7, 1)).Compliance);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class HostileEventTests
 
         RuleEvent read = Some.Read(Some.Event(Some.Change(item)));
 
-        Verdict verdict = DeploymentModePolicy.Judge(Assert.IsType<Invocation.BrokerChanged>(read.Invocation).Broker, read.Parameters, new(2026, 7, 1));
+        Verdict verdict = DeploymentModePolicy.Evaluate(Assert.IsType<Invocation.BrokerChanged>(read.Invocation).Broker, read.Parameters, new(2026, 7, 1));
         Assert.Equal(Compliance.NonCompliant, verdict.Compliance);
         Assert.InRange(verdict.Annotation.Length, 1, 256);
         Assert.DoesNotContain(verdict.Annotation, character => char.IsControl(character) || character is '\u202E');

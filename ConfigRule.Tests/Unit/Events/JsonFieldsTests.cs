@@ -13,7 +13,7 @@ public sealed class JsonFieldsTests
         Assert.Equal("alike", Fields("""{"DeploymentMode":null,"deploymentMode":"alike"}""").Text("DeploymentMode"));
 
     [Fact]
-    public void A_member_twice_is_refused() => Assert.Throws<InvalidEventException>(() => Fields("""{"a":1,"a":2}"""));
+    public void A_member_twice_is_refused() => Assert.Throws<InvalidInputException>(() => Fields("""{"a":1,"a":2}"""));
 
     [Fact]
     public void Complaints_name_the_path_and_at_the_top_the_member_alone()

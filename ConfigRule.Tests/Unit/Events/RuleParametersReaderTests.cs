@@ -39,14 +39,14 @@ public sealed class RuleParametersReaderTests
     [InlineData("""{"EngineTypes":"ActiveMQ","engineTypes":"RabbitMQ"}""", "ruleParameters.EngineTypes is given twice.")]
     [InlineData("""{"ExemptionTagKey":["a"]}""", "ruleParameters.ExemptionTagKey is an array: expected a string.")]
     public void A_bad_parameter_is_named_with_its_value(string document, string message) =>
-        Assert.Equal(message, Assert.Throws<InvalidEventException>(() => RuleParametersReader.Read(document)).Message);
+        Assert.Equal(message, Assert.Throws<InvalidInputException>(() => RuleParametersReader.Read(document)).Message);
 
     [Fact]
     public void A_tag_key_longer_than_aws_allows_is_refused()
     {
         string document = $$"""{"ExemptionTagKey":"{{new string('k', 129)}}"}""";
 
-        string message = Assert.Throws<InvalidEventException>(() => RuleParametersReader.Read(document)).Message;
+        string message = Assert.Throws<InvalidInputException>(() => RuleParametersReader.Read(document)).Message;
 
         Assert.StartsWith("ruleParameters.ExemptionTagKey is ", message, StringComparison.Ordinal);
         Assert.EndsWith("…': expected a tag key of at most 128 characters.", message, StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed class DeploymentModePolicyTests
     [MemberData(nameof(Table))]
     public void The_engine_decides_which_mode_passes(string? engine, string? mode, string verdict, string annotation)
     {
-        Verdict judged = DeploymentModePolicy.Judge(Some.Broker(engine: engine, mode: mode), RuleParameters.Default, Today);
+        Verdict judged = DeploymentModePolicy.Evaluate(Some.Broker(engine: engine, mode: mode), RuleParameters.Default, Today);
 
         Assert.Equal(verdict, judged.Compliance.ToString());
         Assert.Contains(annotation, judged.Annotation, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class DeploymentModePolicyTests
     [InlineData(null, null, "NonCompliant")]
     public void Engines_that_the_rule_leaves_out_are_not_applicable_and_unknown_ones_are_judged(string? engine, string? mode, string verdict)
     {
-        Verdict judged = DeploymentModePolicy.Judge(Some.Broker(engine: engine, mode: mode), Some.Parameters(null, "RabbitMQ"), Today);
+        Verdict judged = DeploymentModePolicy.Evaluate(Some.Broker(engine: engine, mode: mode), Some.Parameters(null, "RabbitMQ"), Today);
 
         Assert.Equal(verdict, judged.Compliance.ToString());
     }
@@ -62,7 +62,7 @@ public sealed class DeploymentModePolicyTests
     {
         Broker broker = Some.Broker(tags: new Dictionary<string, string> { ["exempt"] = tag });
 
-        Verdict judged = DeploymentModePolicy.Judge(broker, Some.Parameters("exempt"), Today);
+        Verdict judged = DeploymentModePolicy.Evaluate(broker, Some.Parameters("exempt"), Today);
 
         Assert.Equal(verdict, judged.Compliance.ToString());
         Assert.Contains(annotation, judged.Annotation, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class DeploymentModePolicyTests
     {
         Broker broker = Some.Broker(mode: mode, tags: new Dictionary<string, string> { ["exempt"] = "load tests" });
 
-        Verdict judged = DeploymentModePolicy.Judge(broker, Some.Parameters(key), Today);
+        Verdict judged = DeploymentModePolicy.Evaluate(broker, Some.Parameters(key), Today);
 
         Assert.Equal(verdict, judged.Compliance.ToString());
     }
@@ -86,7 +86,7 @@ public sealed class DeploymentModePolicyTests
     {
         Broker broker = Some.Broker(new string('n', 5000), new string('e', 5000), new string('m', 5000));
 
-        Verdict judged = DeploymentModePolicy.Judge(broker, RuleParameters.Default, Today);
+        Verdict judged = DeploymentModePolicy.Evaluate(broker, RuleParameters.Default, Today);
 
         Assert.Equal(Compliance.NonCompliant, judged.Compliance);
         Assert.InRange(judged.Annotation.Length, 1, 256);
@@ -98,7 +98,7 @@ public sealed class DeploymentModePolicyTests
     {
         Broker broker = Some.Broker(new string('n', 50), tags: new Dictionary<string, string> { ["exempt"] = "2026-06-30 x" });
 
-        Verdict judged = DeploymentModePolicy.Judge(broker, Some.Parameters("exempt"), Today);
+        Verdict judged = DeploymentModePolicy.Evaluate(broker, Some.Parameters("exempt"), Today);
 
         Assert.EndsWith("cannot be changed).", judged.Annotation, StringComparison.Ordinal);
     }

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace ConfigRule.Tests.Unit.Policy;
 
-public sealed class ShortTextTests
+public sealed class PrintableTextTests
 {
     [Theory]
     [InlineData("", 5, "")]
@@ -19,25 +19,25 @@ public sealed class ShortTextTests
     [InlineData("abc😀d", 5, "abc…")]
     [InlineData("ab😀cd", 5, "ab😀…")]
     public void Text_is_cut_with_a_marker_and_made_printable(string text, int length, string expected) =>
-        Assert.Equal(expected, ShortText.Of(text, length));
+        Assert.Equal(expected, PrintableText.OneLine(text, length));
 
     [Fact]
     public void A_lone_surrogate_is_replaced()
     {
         // Not theory data: an attribute cannot hold a lone surrogate.
-        Assert.Equal("a\ufffdb", ShortText.Of("a\ud83db", 9));
-        Assert.Equal("a\ufffdb", ShortText.Of("a\ude00b", 9));
-        Assert.Equal("a\ufffd", ShortText.Of("a\ud83d", 9));
-        Assert.Equal("\ufffda", ShortText.Of("\ude00a", 9));
+        Assert.Equal("a\ufffdb", PrintableText.OneLine("a\ud83db", 9));
+        Assert.Equal("a\ufffdb", PrintableText.OneLine("a\ude00b", 9));
+        Assert.Equal("a\ufffd", PrintableText.OneLine("a\ud83d", 9));
+        Assert.Equal("\ufffda", PrintableText.OneLine("\ude00a", 9));
         // Half a pair before the cut is no pair that the cut would fall into.
-        Assert.Equal("abc\ufffd…", ShortText.Of("abc\ud83dxyz", 5));
+        Assert.Equal("abc\ufffd…", PrintableText.OneLine("abc\ud83dxyz", 5));
     }
 
     [Fact]
     public void Any_text_becomes_valid_unicode_that_fits() =>
         Gen.Select(Gen.Char.Array[0, 600].Select(chars => new string(chars)), Gen.Int[2, 300]).Sample((text, length) =>
         {
-            string cut = ShortText.Of(text, length);
+            string cut = PrintableText.OneLine(text, length);
 
             Assert.True(cut.Length <= length);
             Assert.DoesNotContain(cut, char.IsControl);

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using ConfigRule.Cli.Usage;
+
+namespace ConfigRule.Cli.Aws;
+
+/// <summary>The accounts that a command line names: the caller's own, a profile's, or those of roles.</summary>
+internal static partial class AccountSelection
+{
+    // What CloudTrail shows in the audited account.
+    private const string Session = "mq003-audit";
+
+    /// <param name="profile">Of the shared files; null for the SDK's usual search.</param>
+    /// <param name="roles">To be assumed with those credentials, one for each account; none audits the account itself.</param>
+    /// <exception cref="BadInputException">There is no such profile, or a role is not named by its ARN.</exception>
+    public static IReadOnlyList<Account> Find(string? profile, IReadOnlyList<string> roles)
+    {
+        string[] arns = [.. roles.Distinct(StringComparer.Ordinal)];
+        string[] ids = [.. arns.Select(AccountOf)];
+        if (ids.GroupBy(id => id).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
+        {
+            throw new BadInputException($"--role-arn names two roles of account {twice}: its brokers would count twice.");
+        }
+
+        AWSCredentials own = profile is null ? DefaultAWSCredentialsIdentityResolver.GetCredentials() : OfProfile(profile);
+        return arns.Length == 0
+            ? [new(profile is null ? "this account" : $"profile {profile}", own)]
+            : [.. arns.Zip(ids, (arn, id) => new Account(arn, new AssumeRoleAWSCredentials(own, arn, Session), id))];
+    }
+
+    /// <summary>The profiles of the shared files.</summary>
+    public static IEnumerable<string> Profiles => new CredentialProfileStoreChain().ListProfiles().Select(profile => profile.Name);
+
+    private static string AccountOf(string arn) => RoleArn().Match(arn) is { Success: true } match
+        ? match.Groups[1].Value
+        : throw new BadInputException($"--role-arn is '{arn}': expected arn:aws:iam::ACCOUNT:role/NAME.");
+
+    private static AWSCredentials OfProfile(string name)
+    {
+        CredentialProfileStoreChain files = new();
+        if (!files.TryGetProfile(name, out CredentialProfile profile))
+        {
+            string near = Nearest.To(name, Profiles) is { } meant ? $" Did you mean '{meant}'?" : "";
+            throw new BadInputException($"--profile is '{name}': the shared config and credentials files hold no such profile.{near}");
+        }
+
+        try
+        {
+            AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, files);
+            // The profile's Region and endpoints count too.
+            AWSConfigs.AWSProfileName = name;
+            return Prepared(credentials, name);
+        }
+        catch (Exception incomplete) when (incomplete is AmazonClientException or InvalidDataException or ArgumentException)
+        {
+            throw new BadInputException($"--profile is '{name}': {incomplete.Message}", incomplete);
+        }
+    }
+
+    /// <summary>A one-time code is asked for; signing in to IAM Identity Center stays the AWS CLI's business.</summary>
+    private static AWSCredentials Prepared(AWSCredentials credentials, string profile)
+    {
+        if (credentials is AssumeRoleAWSCredentials { Options.MfaSerialNumber: not null } role)
+        {
+            role.Options.MfaTokenCodeCallback = () =>
+            {
+                Console.Error.Write($"mq003: one-time code for profile {profile}: ");
+                return Console.ReadLine();
+            };
+        }
+
+        return credentials;
+    }
+
+    [GeneratedRegex(@"^arn:aws[a-z-]*:iam::(\d{12}):role/[\w+=,.@/-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex RoleArn();
+}

@@ -1,0 +1,34 @@
+using Amazon;
+using Amazon.ConfigService;
+using Amazon.EC2;
+using Amazon.MQ;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+
+namespace ConfigRule.Cli.Aws;
+
+/// <summary>Clients for one account and Region.</summary>
+internal static class AwsClients
+{
+    // A Region that hangs must not hold up the others for as long as HttpClient would wait.
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
+
+    public static AmazonMQClient Mq(AWSCredentials credentials, RegionEndpoint region) => new(credentials, For<AmazonMQConfig>(region));
+
+    public static AmazonConfigServiceClient ConfigService(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, For<AmazonConfigServiceConfig>(region));
+
+    public static AmazonEC2Client Ec2(AWSCredentials credentials, RegionEndpoint region) => new(credentials, For<AmazonEC2Config>(region));
+
+    public static AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, For<AmazonSecurityTokenServiceConfig>(region));
+
+    private static T For<T>(RegionEndpoint region)
+        where T : ClientConfig, new() => new()
+        {
+            RegionEndpoint = region,
+            // Behind AWS_ENDPOINT_URL_* the SDK would sign for AWS_REGION, and every Region would show the same brokers.
+            AuthenticationRegion = region.SystemName,
+            Timeout = CallTimeout,
+        };
+}

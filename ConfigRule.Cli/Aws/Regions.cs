@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Amazon;
+using Amazon.Runtime;
+using ConfigRule.Cli.Usage;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Cli.Aws;
+
+/// <summary>The Regions by their names.</summary>
+internal static partial class Regions
+{
+    private const int LongestName = 40;
+
+    /// <summary>Every Region that the SDK knows.</summary>
+    public static IEnumerable<string> Known => RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName);
+
+    /// <summary>The Regions named on the command line, each once; a comma separates as well as a space.</summary>
+    /// <exception cref="BadInputException">One of them does not exist.</exception>
+    public static IReadOnlyList<RegionEndpoint> Parse(IEnumerable<string> names) =>
+    [
+        .. names.SelectMany(name => name.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(name => Parse("--region", name))
+            .DistinctBy(region => region.SystemName),
+    ];
+
+    /// <summary>The Region of AWS_REGION or the profile; where it must be known, the instance is asked too.</summary>
+    /// <exception cref="BadInputException">It does not exist.</exception>
+    public static RegionEndpoint? Configured(bool required) =>
+        FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: required) is { } region
+            ? Parse("The configured Region (AWS_REGION or the profile's)", region.SystemName)
+            : null;
+
+    /// <summary>Where to ask what is the same in all Regions of a partition.</summary>
+    /// <param name="roles">The roles to be assumed: their ARNs name the partition.</param>
+    public static RegionEndpoint Home(IReadOnlyList<string> roles) =>
+        (roles.Count > 0 && Arn.TryParse(roles[0], out Arn role) ? role.Partition : null) switch
+        {
+            "aws-cn" => RegionEndpoint.CNNorth1,
+            "aws-us-gov" => RegionEndpoint.USGovCloudWest1,
+            _ => RegionEndpoint.USEast1,
+        };
+
+    /// <summary>The Region that a broker's ARN names; null for what is not a broker's ARN, or holds no name of a Region: it goes into commands.</summary>
+    public static string? OfArn(string? arn) =>
+        Arn.TryParse(arn ?? "", out Arn parts) && parts.Service is "mq" && IsName(parts.Region) ? parts.Region : null;
+
+    /// <summary>Whether it looks like a Region's name, known to the SDK or not.</summary>
+    public static bool IsName(string text) => Name().IsMatch(text);
+
+    [GeneratedRegex(@"^[a-z]{2}(-[a-z]+)+-[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+
+    private static RegionEndpoint Parse(string origin, string name)
+    {
+        if (RegionEndpoint.EnumerableAllRegions.FirstOrDefault(region => region.SystemName == name) is { } known)
+        {
+            return known;
+        }
+
+        // Somebody may know the place, not the name: "Europe (Frankfurt)".
+        string? near = RegionEndpoint.EnumerableAllRegions
+            .FirstOrDefault(region => name.Length > 3 && region.DisplayName.Contains(name, StringComparison.OrdinalIgnoreCase))?.SystemName
+            ?? Nearest.To(name, Known);
+        throw new BadInputException(
+            $"{origin} is '{PrintableText.OneLine(name, LongestName)}': AWS has no such Region.{(near is null ? "" : $" Did you mean {near}?")}");
+    }
+}

@@ -1,0 +1,14 @@
+namespace ConfigRule.Cli.DryRun;
+
+/// <summary>An error as AWS answers it over HTTP.</summary>
+/// <param name="status">The HTTP status.</param>
+/// <param name="type">The error's code, e.g. <c>InvalidResultTokenException</c>.</param>
+/// <param name="message">The sentence beside it.</param>
+internal sealed class AwsError(int status, string type, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public string Type { get; } = type;
+
+    public static AwsError InvalidParameter(string message) => new(400, "InvalidParameterValueException", message);
+}

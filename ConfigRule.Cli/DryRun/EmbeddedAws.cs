@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Web;
+using Amazon;
+using Amazon.ConfigService;
+using Amazon.MQ;
+using Amazon.Runtime;
+
+namespace ConfigRule.Cli.DryRun;
+
+/// <summary>
+/// AWS Config and Amazon MQ in this process. The AWS clients are the real ones; only the HTTP under them ends here, so
+/// that a dry run takes the very path of a real one and calls nobody.
+/// </summary>
+internal sealed class EmbeddedAws
+{
+    private readonly Wire wire;
+
+    public EmbeddedAws(IReadOnlyList<EmbeddedBroker> brokers)
+    {
+        EmbeddedAmazonMq mq = new(brokers);
+        Config = new(mq);
+        wire = new(Config, mq);
+    }
+
+    public EmbeddedAwsConfig Config { get; }
+
+    public AmazonConfigServiceClient ConfigClient() => new(NoCredentials(), Wired(new AmazonConfigServiceConfig()));
+
+    public AmazonMQClient MqClient() => new(NoCredentials(), Wired(new AmazonMQConfig()));
+
+    private static BasicAWSCredentials NoCredentials() => new("embedded", "embedded");
+
+    private T Wired<T>(T config)
+        where T : ClientConfig
+    {
+        config.RegionEndpoint = RegionEndpoint.USEast1;
+        config.HttpClientFactory = wire;
+        config.MaxErrorRetry = 0;
+        return config;
+    }
+
+    private sealed class Wire(EmbeddedAwsConfig config, EmbeddedAmazonMq mq) : HttpClientFactory
+    {
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(config, mq));
+
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+    }
+
+    private sealed class Handler(EmbeddedAwsConfig config, EmbeddedAmazonMq mq) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+            try
+            {
+                return Answer(HttpStatusCode.OK, Answer(request, body), errorType: null);
+            }
+            catch (AwsError error)
+            {
+                JsonObject json = new() { ["__type"] = error.Type, ["message"] = error.Message };
+                return Answer((HttpStatusCode)error.Status, json, error.Type);
+            }
+        }
+
+        private JsonObject Answer(HttpRequestMessage request, string body)
+        {
+            if (request.Headers.TryGetValues("X-Amz-Target", out IEnumerable<string>? target))
+            {
+                return config.Answer(target.Single(), JsonNode.Parse(body)!.AsObject());
+            }
+
+            Uri uri = request.RequestUri!;
+            var query = HttpUtility.ParseQueryString(uri.Query);
+            return mq.Answer(request.Method.Method, uri.AbsolutePath, query.AllKeys.ToDictionary(key => key!, key => query[key]!));
+        }
+
+        private static HttpResponseMessage Answer(HttpStatusCode status, JsonObject json, string? errorType)
+        {
+            HttpResponseMessage response = new(status) { Content = new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json") };
+            if (errorType is not null)
+            {
+                response.Headers.Add("x-amzn-ErrorType", errorType);
+            }
+
+            return response;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+using ConfigRule.Cli.Evaluate.Json;
+
+namespace ConfigRule.Cli.Evaluate.CloudFormation;
+
+/// <summary>Builds a template's values from JSON, with their lines.</summary>
+internal static class JsonTemplate
+{
+    /// <param name="json">One value, whole.</param>
+    /// <param name="line">The line it begins in.</param>
+    public static TemplateNode Read(ReadOnlySpan<byte> json, int line)
+    {
+        Builder builder = new(json, line);
+        return builder.Read();
+    }
+
+    private ref struct Builder
+    {
+        private readonly ReadOnlySpan<byte> json;
+        private readonly TemplateBudget budget = new();
+        private Utf8JsonReader reader;
+        private int line;
+        private int counted;
+
+        public Builder(ReadOnlySpan<byte> json, int line)
+        {
+            this.json = json;
+            this.line = line;
+            reader = new(json, Utf8Json.Lenient);
+            reader.Read();
+        }
+
+        public TemplateNode Read()
+        {
+            int begin = Line();
+            budget.Take(reader.CurrentDepth);
+            return reader.TokenType switch
+            {
+                JsonTokenType.StartObject => Mapping(begin),
+                JsonTokenType.StartArray => Sequence(begin),
+                JsonTokenType.String => new TemplateNode.Scalar(Utf8Json.Of(ref reader), true, begin),
+                JsonTokenType.Null => new TemplateNode.Scalar(null, false, begin),
+                _ => new TemplateNode.Scalar(Encoding.UTF8.GetString(reader.ValueSpan), false, begin),
+            };
+        }
+
+        private TemplateNode.Mapping Mapping(int begin)
+        {
+            List<TemplateMember> members = [];
+            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            {
+                int memberLine = Line();
+                string name = Utf8Json.Of(ref reader);
+                reader.Read();
+                members.Add(new(name, Read(), memberLine));
+            }
+
+            return TemplateBudget.Mapping(members, begin);
+        }
+
+        private TemplateNode.Sequence Sequence(int begin)
+        {
+            List<TemplateNode> items = [];
+            while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+            {
+                items.Add(Read());
+            }
+
+            return new(items, begin);
+        }
+
+        private int Line()
+        {
+            int at = (int)reader.TokenStartIndex;
+            line += json[counted..at].Count((byte)'\n');
+            counted = at;
+            return line;
+        }
+    }
+}

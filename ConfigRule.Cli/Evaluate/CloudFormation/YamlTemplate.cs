@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+using ConfigRule.Cli.Files;
+using ConfigRule.Events;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace ConfigRule.Cli.Evaluate.CloudFormation;
+
+/// <summary>
+/// Builds a template's values from YAML's events, which say nothing of types, so that no tag can break it. An alias
+/// shares the value it names; it is never unfolded.
+/// </summary>
+internal sealed class YamlTemplate
+{
+    private readonly Parser parser;
+    private readonly TemplateBudget budget = new();
+    private readonly Dictionary<AnchorName, TemplateNode> anchors = [];
+
+    private YamlTemplate(string text) => parser = new(new StringReader(text));
+
+    /// <summary>The one document in a text; null when it has none.</summary>
+    /// <exception cref="YamlException">It is no YAML.</exception>
+    public static TemplateNode? Read(string text)
+    {
+        YamlTemplate yaml = new(text);
+        try
+        {
+            return yaml.Document();
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
+        {
+            // The scanner's own words for some broken texts.
+            Mark at = yaml.parser.Current?.End ?? Mark.Empty;
+            throw new YamlException(at, at, "What follows cannot be read.", failure);
+        }
+    }
+
+    /// <summary>The text of a file that may be YAML.</summary>
+    /// <exception cref="InvalidInputException">It is too large, or no text.</exception>
+    public static string TextOf(Stream stream)
+    {
+        using MemoryStream copy = new();
+        byte[] buffer = new byte[Limits.Window];
+        while (stream.Read(buffer) is > 0 and var read)
+        {
+            copy.Write(buffer.AsSpan(0, read));
+            if (copy.Length > Limits.Template)
+            {
+                throw new InvalidInputException(
+                    $"It is no JSON, and with more than {Limits.Template / 1024 / 1024} MiB too large for a YAML template.");
+            }
+        }
+
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(copy.GetBuffer().AsSpan(0, (int)copy.Length));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new InvalidInputException("It is binary, or not UTF-8.");
+        }
+    }
+
+    private TemplateNode? Document()
+    {
+        parser.Consume<StreamStart>();
+        if (!parser.TryConsume<DocumentStart>(out _))
+        {
+            return null;
+        }
+
+        TemplateNode root = Node(1);
+        parser.Consume<DocumentEnd>();
+        return parser.Accept<StreamEnd>(out _) ? root : throw new UnknownFormException("several YAML documents in one file");
+    }
+
+    private TemplateNode Node(int depth)
+    {
+        budget.Take(depth);
+        if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias))
+        {
+            return anchors.GetValueOrDefault(alias.Value)
+                ?? throw new YamlException(
+                    alias.Start, alias.End, $"The alias {InvalidInputException.Quote(alias.Value.Value)} names nothing before it.");
+        }
+
+        NodeEvent begin = parser.Consume<NodeEvent>();
+        TemplateNode node = Tagged(begin, begin switch
+        {
+            MappingStart => Mapping(LineOf(begin), depth),
+            SequenceStart => Sequence(LineOf(begin), depth),
+            Scalar scalar => ScalarOf(scalar),
+            _ => throw new YamlException(begin.Start, begin.End, "A value was expected."),
+        });
+        if (!begin.Anchor.IsEmpty)
+        {
+            anchors[begin.Anchor] = node;
+        }
+
+        return node;
+    }
+
+    private TemplateNode.Mapping Mapping(int line, int depth)
+    {
+        List<TemplateMember> members = [];
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            Mark start = parser.Current!.Start;
+            TemplateNode key = Node(depth + 1);
+            members.Add(key is TemplateNode.Scalar { Text: var name }
+                ? new(name ?? "", Node(depth + 1), (int)start.Line)
+                : throw new YamlException(start, start, "A key is no text."));
+        }
+
+        return TemplateBudget.Mapping(members, line);
+    }
+
+    private TemplateNode.Sequence Sequence(int line, int depth)
+    {
+        List<TemplateNode> items = [];
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            items.Add(Node(depth + 1));
+        }
+
+        return new(items, line);
+    }
+
+    private static TemplateNode.Scalar ScalarOf(Scalar scalar)
+    {
+        bool plain = scalar.Style is ScalarStyle.Plain && scalar.Tag.IsEmpty;
+        bool isNull = plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
+        bool isOther = plain && (bool.TryParse(scalar.Value, out _) || double.TryParse(scalar.Value, CultureInfo.InvariantCulture, out _));
+        return new(isNull ? null : scalar.Value, !isNull && !isOther, LineOf(scalar));
+    }
+
+    /// <summary>CloudFormation's short form: <c>!Ref</c> and <c>!Condition</c> are plain names, the others begin with Fn::.</summary>
+    private static TemplateNode Tagged(NodeEvent begin, TemplateNode node) =>
+        begin.Tag is { IsEmpty: false, IsNonSpecific: false } tag && tag.Value is ['!', not '!', ..] && tag.Value.Length > 1
+            ? new TemplateNode.Mapping([new(tag.Value is "!Ref" or "!Condition" ? tag.Value[1..] : $"Fn::{tag.Value[1..]}", node, node.Line)], node.Line)
+            : node;
+
+    private static int LineOf(ParsingEvent found) => (int)found.Start.Line;
+}

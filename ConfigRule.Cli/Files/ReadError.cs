@@ -1,0 +1,33 @@
+using System.Text.Json;
+using ConfigRule.Events;
+using ConfigRule.Policy;
+using YamlDotNet.Core;
+
+namespace ConfigRule.Cli.Files;
+
+/// <summary>Why a file cannot be read, in one line.</summary>
+internal static class ReadError
+{
+    /// <summary>The longest line that a problem is told in.</summary>
+    public const int Longest = 300;
+
+    /// <summary>Whether it is the file's fault, and not this program's.</summary>
+    public static bool Is(Exception failure) =>
+        failure is InvalidInputException or UnknownFormException or JsonException or YamlException
+            or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException;
+
+    public static string Explain(Exception failure) => PrintableText.OneLine(
+        failure switch
+        {
+            JsonException json =>
+                $"The JSON is broken or cut off at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}: {Sentence(json)}",
+            YamlException yaml => $"The YAML is broken at line {yaml.Start.Line}, column {yaml.Start.Column}: {yaml.Message}",
+            UnknownFormException => $"Not a form that describes brokers: {failure.Message}",
+            _ => failure.Message,
+        },
+        Longest);
+
+    /// <summary>What the parser says, without the position that it appends.</summary>
+    public static string Sentence(JsonException json) =>
+        json.Message.Split([" LineNumber:", " Path:"], 2, StringSplitOptions.None)[0];
+}

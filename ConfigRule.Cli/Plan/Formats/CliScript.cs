@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ConfigRule.Cli.Plan.Model;
+using ConfigRule.Cli.Usage;
+
+namespace ConfigRule.Cli.Plan.Formats;
+
+/// <summary>
+/// The replacement as a script for bash and the AWS CLI. The request goes as JSON, not as options: JSON carries every
+/// text, whereas options read files named in values (file://) and take what begins with a dash for an option.
+/// What needs a password comes from files beside the script, so that no password stands in it or among the processes.
+/// </summary>
+internal static class CliScript
+{
+    private const string Placeholder = "REPLACE-ME";
+
+    public static string Write(Replacement replacement)
+    {
+        ILookup<bool, Setting> needPassword = replacement.Settings.ToLookup(setting => HasPassword(setting.Value));
+        StringBuilder script = new("#!/usr/bin/env bash\n");
+        script.AppendJoin('\n', CommentText.Lines(Checklist.Lines(replacement, Given(replacement, needPassword[true])))).Append("\nset -euo pipefail\n");
+        foreach (Input input in replacement.Inputs.Where(input => input.Kind is InputKind.Subnet))
+        {
+            script.Append($"\n# {CommentText.Line(input.Description)}\n: \"${{{Variable(input)}:?set it to the id of a subnet}}\"\n");
+        }
+
+        script.Append("\n# Files that only you can read. The first run writes them; put the password in place of REPLACE-ME and run again.\numask 077\n");
+        foreach (Setting setting in needPassword[true])
+        {
+            string file = CommandLine.Quote(FileOf(replacement, setting));
+            script.Append($"[ -e {file} ] || printf '%s\\n' {CommandLine.Quote(VisibleJson.Of(ToNode(setting.Value)))} > {file}\n");
+        }
+
+        foreach (Setting setting in needPassword[true])
+        {
+            string file = CommandLine.Quote(FileOf(replacement, setting));
+            script.Append($"if grep -q {Placeholder} {file}; then\n  echo 'Put the password in place of {Placeholder} in '{file}', then run this again.' >&2\n  exit 1\nfi\n");
+        }
+
+        script.Append("\n# What differs from the old broker:\n");
+        script.AppendJoin('\n', CommentText.Lines(replacement.Settings.Where(setting => setting.Why is not null).Select(setting => $"- {setting.Name}: {setting.Why}")));
+        script.Append("\naws mq create-broker");
+        if (replacement.Old.Region is { } region)
+        {
+            script.Append($" --region {CommandLine.Quote(region)}");
+        }
+
+        foreach (Setting setting in needPassword[true])
+        {
+            script.Append($" \\\n  --{OptionOf(setting)} {CommandLine.Quote($"file://{FileOf(replacement, setting)}")}");
+        }
+
+        ILookup<bool, Setting> needVariable = needPassword[false].ToLookup(setting => setting.Value is SettingValue.List list && list.Items.Any(item => item is SettingValue.Unknown));
+        foreach (Setting setting in needVariable[true])
+        {
+            script.Append($" \\\n  --{OptionOf(setting)} {WithVariables((SettingValue.List)setting.Value)}");
+        }
+
+        JsonObject request = new(needVariable[false].Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)ToNode(setting.Value))));
+        return script.Append($" \\\n  --cli-input-json {CommandLine.Quote(VisibleJson.Of(request, indented: true))}\n").ToString();
+    }
+
+    private static string FileOf(Replacement replacement, Setting setting) => $"./{replacement.Name}.{OptionOf(setting)}.json";
+
+    private static string OptionOf(Setting setting) => Hcl.Name(setting.Name).Replace('_', '-');
+
+    private static bool HasPassword(SettingValue value) => value switch
+    {
+        SettingValue.Unknown open => open.Input.Kind is not InputKind.Subnet,
+        SettingValue.List list => list.Items.Any(HasPassword),
+        SettingValue.Block block => block.Settings.Any(setting => HasPassword(setting.Value)),
+        _ => false,
+    };
+
+    private static string Variable(Input input) => Hcl.Name(input.Name).ToUpperInvariant();
+
+    private static IEnumerable<string> Given(Replacement replacement, IEnumerable<Setting> needPassword) =>
+    [
+        .. replacement.Inputs.Where(input => input.Kind is InputKind.Subnet).Select(input => $"the environment variable {Variable(input)}"),
+        .. needPassword.Select(setting => $"the password in {FileOf(replacement, setting)}"),
+    ];
+
+    /// <summary>A list as JSON in single quotes, which end where a variable stands in the place of a value.</summary>
+    private static string WithVariables(SettingValue.List list)
+    {
+        string shell = "";
+        string literal = "[";
+        foreach (SettingValue item in list.Items)
+        {
+            literal += literal is "[" ? "" : ", ";
+            if (item is SettingValue.Unknown open)
+            {
+                shell += CommandLine.Quote(literal + '"') + $"\"${Variable(open.Input)}\"";
+                literal = "\"";
+            }
+            else
+            {
+                literal += VisibleJson.Of(ToNode(item));
+            }
+        }
+
+        return shell + CommandLine.Quote(literal + ']');
+    }
+
+    private static JsonNode ToNode(SettingValue value) => value switch
+    {
+        SettingValue.Text text => JsonValue.Create(text.Value),
+        SettingValue.Flag flag => JsonValue.Create(flag.Value),
+        SettingValue.Number number => JsonValue.Create(number.Value),
+        SettingValue.List list => new JsonArray([.. list.Items.Select(ToNode)]),
+        SettingValue.Block block => new JsonObject(block.Settings.Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)ToNode(setting.Value)))),
+        SettingValue.Map map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))),
+        SettingValue.Unknown => JsonValue.Create(Placeholder),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
+    };
+}

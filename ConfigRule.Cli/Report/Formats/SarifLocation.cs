@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using ConfigRule.Cli.Report.Rows;
+
+namespace ConfigRule.Cli.Report.Formats;
+
+/// <summary>Where a broker is, for SARIF: the resource, and for a template the file and line too.</summary>
+internal static class SarifLocation
+{
+    private const string WorkingFolder = "%SRCROOT%";
+
+    /// <summary>What relative paths are relative to.</summary>
+    public static JsonObject Base() => new()
+    {
+        [WorkingFolder] = new JsonObject
+        {
+            ["description"] = new JsonObject { ["text"] = "The folder that mq003 was run in." },
+        },
+    };
+
+    public static JsonObject Of(BrokerRow row)
+    {
+        JsonObject location = [];
+        // Standard input has no address.
+        if (row.Source is { IsFile: true, Name: not "-" })
+        {
+            JsonObject file = new() { ["artifactLocation"] = Artifact(row.Source.Name) };
+            if (row.Source.Line is { } line)
+            {
+                file["region"] = new JsonObject { ["startLine"] = line };
+            }
+
+            location["physicalLocation"] = file;
+        }
+
+        JsonObject resource = new() { ["fullyQualifiedName"] = row.ResourceId, ["kind"] = "resource" };
+        if (row.ResourceName is { } name)
+        {
+            resource["name"] = name;
+        }
+
+        location["logicalLocations"] = new JsonArray(resource);
+        return location;
+    }
+
+    private static JsonObject Artifact(string path)
+    {
+        if (Path.IsPathFullyQualified(path))
+        {
+            // By hand: the constructor that takes a path leaves a '%' in it alone.
+            string root = OperatingSystem.IsWindows() ? "file:///" : "file://";
+            return new() { ["uri"] = root + Encoded(path) };
+        }
+
+        return new() { ["uri"] = Encoded(path), ["uriBaseId"] = WorkingFolder };
+    }
+
+    private static string Encoded(string path)
+    {
+        string[] parts = path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        // './a' is 'a', and a relative URI must not begin with what looks like a scheme: EscapeDataString encodes ':'.
+        return string.Join('/', parts.Where(part => part is not ".").Select(Uri.EscapeDataString));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ConfigRule.Cli.Report.Rows;
+using ConfigRule.Policy;
+
+namespace ConfigRule.Cli.Report.Formats;
+
+/// <summary>A row as a SARIF result.</summary>
+internal static partial class SarifResult
+{
+    public static JsonObject Of(BrokerRow row)
+    {
+        string kind = Kind(row.Compliance);
+        return new()
+        {
+            ["ruleId"] = Rule.Id,
+            ["ruleIndex"] = 0,
+            ["kind"] = kind,
+            // Only a failure has a level (SARIF 2.1.0, 3.27.10).
+            ["level"] = kind is "fail" ? SarifRule.Level : "none",
+            ["message"] = Message(row.Annotation),
+            ["locations"] = new JsonArray(SarifLocation.Of(row)),
+            ["partialFingerprints"] = new JsonObject { ["broker/v1"] = Fingerprint(row) },
+            ["properties"] = new JsonObject(RowColumns.All
+                .Where(column => column.Name is not "annotation" && column.Value(row) is not null)
+                .Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Value(row)))),
+        };
+    }
+
+    /// <summary>Plain text as SARIF wants it: braces doubled (3.11.5), and what looks like a link made text (3.11.6).</summary>
+    public static JsonObject Message(string text) => new()
+    {
+        ["text"] = Link().Replace(text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), @"\["),
+    };
+
+    private static string Kind(string compliance) => compliance switch
+    {
+        RowCompliance.Compliant => "pass",
+        RowCompliance.NonCompliant => "fail",
+        RowCompliance.NotApplicable => "notApplicable",
+        _ => "review",
+    };
+
+    /// <summary>What stays the same while a broker is the same: neither its mode nor its line in a file.</summary>
+    private static string Fingerprint(BrokerRow row)
+    {
+        string identity = string.Join('\0', row.AccountId, row.Region, row.Source.IsFile ? row.Source.Name : null, row.ResourceId);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
+    }
+
+    [GeneratedRegex(@"\[(?=[^\]]*\]\()")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using ConfigRule.Cli.Output;
+using ConfigRule.Cli.Report.Rows;
+using Spectre.Console;
+
+namespace ConfigRule.Cli.Report.Formats;
+
+/// <summary>A table for people, and the totals under it.</summary>
+internal sealed class TableReport(TextWriter output, bool colours) : IReport
+{
+    private readonly Table table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
+        .AddColumns("Broker", "Account, Region", "Engine, deployment mode", "Compliance", "Annotation");
+
+    private readonly SortedDictionary<string, int> totals = new(StringComparer.Ordinal);
+
+    public void Add(BrokerRow row)
+    {
+        totals[row.Compliance] = totals.GetValueOrDefault(row.Compliance) + 1;
+        table.AddRow(
+            TableText.Cell(row.ResourceName ?? "–", row.ResourceId),
+            TableText.Cell(row.AccountId ?? "–", row.Region ?? "–"),
+            TableText.Cell(row.EngineType ?? "–", row.DeploymentMode ?? "–"),
+            TableText.Cell(row.Compliance, TableText.ColourOf(row.Compliance)),
+            TableText.Cell(row.Annotation));
+    }
+
+    public Task EndAsync(ReportInfo info)
+    {
+        IAnsiConsole console = TableText.Console(output, colours);
+        if (totals.Count > 0)
+        {
+            console.Write(table);
+        }
+
+        string verdicts = string.Join(", ", totals.Select(total => string.Create(CultureInfo.InvariantCulture, $"{total.Value:N0} {total.Key}")));
+        console.WriteLine($"{TableText.Count(totals.Values.Sum(), "broker")}{(verdicts.Length > 0 ? $": {verdicts}" : "")}. Looked at: {info.Scope}.");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,20 @@
+using ConfigRule.Cli.Output;
+using ConfigRule.Cli.Report.Formats;
+using ConfigRule.Cli.Report.Html;
+using ConfigRule.Cli.Report.Rows;
+
+namespace ConfigRule.Cli.Report;
+
+/// <summary>One writer for each form.</summary>
+internal static class ReportFactory
+{
+    public static IReport Create(OutputFormat format, TextWriter output, ReportInfo info, bool colours) => format switch
+    {
+        OutputFormat.Table => new TableReport(output, colours),
+        OutputFormat.Json => new JsonReport(output),
+        OutputFormat.Csv => new CsvReport(output),
+        OutputFormat.Sarif => new SarifReport(output, info.Parameters.Engines),
+        OutputFormat.Html => new HtmlReport(output),
+        _ => throw new NotSupportedException($"No report in the form {format} of {info.Scope}."),
+    };
+}

@@ -1,0 +1,20 @@
+using Amazon;
+
+namespace ConfigRule.Aws;
+
+/// <summary>
+/// The parts of a broker's ARN, <c>arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID</c>. AWS Config may know a broker by its ARN
+/// or by its id <c>b-…</c>.
+/// </summary>
+internal static class BrokerArn
+{
+    /// <summary>The id, from an id or an ARN.</summary>
+    public static string IdOf(string idOrArn) =>
+        Arn.TryParse(idOrArn, out Arn arn) ? arn.Resource[(arn.Resource.LastIndexOf(':') + 1)..] : idOrArn;
+
+    /// <summary>The account, which for a shared broker is not the account that asked; null for none.</summary>
+    public static string? AccountOf(string? arn) => Arn.TryParse(arn ?? "", out Arn parts) && parts.AccountId is { Length: > 0 } account ? account : null;
+
+    /// <summary>The Region; null for none.</summary>
+    public static string? RegionOf(string? arn) => Arn.TryParse(arn ?? "", out Arn parts) && parts.Region is { Length: > 0 } region ? region : null;
+}

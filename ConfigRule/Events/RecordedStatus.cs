@@ -1,0 +1,18 @@
+namespace ConfigRule.Events;
+
+/// <summary>The values of <c>configurationItemStatus</c> (API reference, ConfigurationItem), compared without case.</summary>
+internal static class RecordedStatus
+{
+    /// <summary>Why a resource of that status is no longer to be evaluated; null for one that is.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="field">What errors call it.</param>
+    /// <exception cref="InvalidInputException">AWS Config has no such status.</exception>
+    public static GoneReason? GoneReasonOf(string status, string field) => status.ToUpperInvariant() switch
+    {
+        "OK" or "RESOURCEDISCOVERED" => null,
+        "RESOURCEDELETED" or "RESOURCEDELETEDNOTRECORDED" => GoneReason.Deleted,
+        "RESOURCENOTRECORDED" => GoneReason.NotRecorded,
+        _ => throw InvalidInputException.Unexpected(
+            field, status, "OK, ResourceDiscovered, ResourceNotRecorded, ResourceDeleted or ResourceDeletedNotRecorded"),
+    };
+}

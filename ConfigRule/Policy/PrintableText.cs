@@ -1,0 +1,61 @@
+namespace ConfigRule.Policy;
+
+/// <summary>Text from outside, made fit for one line of a dashboard, a log or an error message.</summary>
+internal static class PrintableText
+{
+    /// <summary>
+    /// The longest annotation AWS Config stores, in UTF-16 code units
+    /// (API reference, <c>Evaluation.Annotation</c>: at most 256 characters).
+    /// </summary>
+    public const int AnnotationLength = 256;
+
+    private const char Marker = '…';
+
+    /// <summary>
+    /// <paramref name="text"/> with control characters and lone surrogates replaced, cut to
+    /// <paramref name="length"/> code units. A cut is marked and never falls inside a surrogate pair.
+    /// </summary>
+    public static string OneLine(string text, int length)
+    {
+        int end = text.Length;
+        if (end > length)
+        {
+            end = length - 1;
+            if (char.IsHighSurrogate(text[end - 1]) && char.IsLowSurrogate(text[end]))
+            {
+                end--;
+            }
+        }
+
+        return string.Create(end < text.Length ? end + 1 : end, (text, end), static (line, from) =>
+        {
+            for (int i = 0; i < from.end; i++)
+            {
+                line[i] = Printable(from.text, i);
+            }
+
+            if (line.Length > from.end)
+            {
+                line[^1] = Marker;
+            }
+        });
+    }
+
+    private static char Printable(string text, int i)
+    {
+        char c = text[i];
+        if (char.IsControl(c) || c is '\u2028' or '\u2029')
+        {
+            return ' ';
+        }
+
+        if (UnicodeText.IsDirection(c))
+        {
+            return '\uFFFD';
+        }
+
+        bool lone = (char.IsHighSurrogate(c) && !(i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])))
+            || (char.IsLowSurrogate(c) && !(i > 0 && char.IsHighSurrogate(text[i - 1])));
+        return lone ? '\uFFFD' : c;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using ConfigRule.Tests.Support;
+
+namespace ConfigRule.Bench;
+
+/// <summary>A packaged function as a process of its own, between servers of its own.</summary>
+internal sealed class FunctionProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly RuntimeApiServer lambda;
+    private readonly LambdaProcess process;
+
+    private FunctionProcess(RuntimeApiServer lambda, AwsServer aws, long startedAt, LambdaProcess process)
+    {
+        this.lambda = lambda;
+        Aws = aws;
+        StartedAt = startedAt;
+        this.process = process;
+    }
+
+    public AwsServer Aws { get; }
+
+    /// <summary>Just before the process was started, as <see cref="Stopwatch.GetTimestamp"/> tells.</summary>
+    public long StartedAt { get; }
+
+    public double PeakMebibytes => process.PeakMemory / 1024.0 / 1024.0;
+
+    public static async Task<FunctionProcess> StartAsync(PackageUnderTest package, int brokers = 0, TimeSpan delay = default)
+    {
+        RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
+        AwsServer aws = await AwsServer.StartAsync(brokers, delay);
+        Dictionary<string, string?> environment = lambda.FunctionVariables;
+        environment["AWS_ENDPOINT_URL_CONFIG_SERVICE"] = aws.Address.ToString();
+        environment["AWS_ENDPOINT_URL_MQ"] = aws.Address.ToString();
+        environment["AWS_REGION"] = environment["AWS_DEFAULT_REGION"] = "eu-central-1";
+        environment["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC";
+        environment["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret";
+        environment["AWS_SESSION_TOKEN"] = "synthetic-session";
+        environment["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
+        long startedAt = Stopwatch.GetTimestamp();
+        return new(lambda, aws, startedAt, LambdaProcess.Start(package.Program, environment, package.Arguments));
+    }
+
+    /// <summary>Has the function handle the event; one that fails cannot be measured.</summary>
+    public async Task<RuntimeResult> InvokeAsync(string eventJson)
+    {
+        RuntimeEvent invocation = new(eventJson) { Deadline = DateTimeOffset.UtcNow + Patience };
+        try
+        {
+            RuntimeResult result = await lambda.InvokeAsync(invocation, Patience);
+            result.Succeeded();
+            return result;
+        }
+        catch (TimeoutException cause)
+        {
+            throw new InvalidOperationException($"The function wrote: {string.Join('\n', process.Errors)}", cause);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        await lambda.DisposeAsync();
+        await Aws.DisposeAsync();
+    }
+}

@@ -1,0 +1,36 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace ConfigRule.Bench;
+
+/// <summary>A function as it is shipped, and how it is started.</summary>
+internal sealed record PackageUnderTest(string Compilation, string Program, string[] Arguments, string AwsPackages, long ZipBytes, long UnzippedBytes)
+{
+    public const string Native = "Native AOT";
+    public const string ReadyToRun = "ReadyToRun";
+    public const string Jit = "JIT";
+
+    /// <summary>Unpacked from the zip that build.cs made.</summary>
+    public static PackageUnderTest Unpack(string folder)
+    {
+        using JsonDocument manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "package.json")));
+        string Text(string name) => manifest.RootElement.GetProperty(name).GetString()!;
+        long Number(string name) => manifest.RootElement.GetProperty(name).GetInt64();
+
+        string unpacked = Path.Combine(folder, "unpacked");
+        if (Directory.Exists(unpacked))
+        {
+            Directory.Delete(unpacked, recursive: true);
+        }
+
+        ZipFile.ExtractToDirectory(Path.Combine(folder, Text("file")), unpacked);
+        bool native = Text("compilation") is "aot";
+        return new(
+            Text("compilation") switch { "aot" => Native, "readytorun" => ReadyToRun, _ => Jit },
+            native ? Path.Combine(unpacked, "bootstrap") : "dotnet",
+            native ? [] : [Path.Combine(unpacked, "ConfigRule.dll")],
+            Text("awsPackages"),
+            Number("zipBytes"),
+            Number("unzippedBytes"));
+    }
+}

@@ -1,0 +1,47 @@
+using ConfigRule.Cdk.Settings;
+
+namespace ConfigRule.Cdk.Deploy;
+
+/// <summary>What is about to be created or deleted, and where, before it is.</summary>
+internal static class Announcement
+{
+    public static string Text(string verb, DeploymentSettings settings, PackagedFunction package, Caller caller)
+    {
+        bool deploys = verb is "deploy";
+        string what = settings.Organization is { } organization
+            ? Organization(settings, organization, package)
+            : $"{ResourceNames.AccountStack}: {Function(settings, package)}, {Rules(settings)}, {Runbook(settings)}{Mail(settings)}";
+        string regions = settings.Organization?.Regions is { Count: > 0 } several ? $"Regions {string.Join(", ", several)}" : $"Region {caller.Region}";
+        return $"""
+            {(deploys ? "Creates or updates" : "Deletes")} in account {caller.Account}, {regions}, as {caller.Arn}:
+              {ResourceNames.CodeStack}: the bucket that holds the rule's package{(deploys ? "" : ", with all versions of it")}
+              {what}
+            """;
+    }
+
+    private static string Organization(DeploymentSettings settings, OrganizationSettings organization, PackagedFunction package)
+    {
+        string excluded = organization.ExcludedAccounts.Count == 0 ? "" : $" but {organization.ExcludedAccounts.Count} excluded{(organization.IsCallerExcluded ? ", this one among them" : "")}";
+        return $"""
+            {ResourceNames.OrganizationStack}: in every account of {organization.Id}{excluded}
+                the StackSet {ResourceNames.MemberStack}: {Function(settings, package)}, {Runbook(settings)}
+                the conformance pack {ResourceNames.ConformancePack}: {Rules(settings)}
+            """;
+    }
+
+    private static string Function(DeploymentSettings settings, PackagedFunction package) =>
+        $"the function {ResourceNames.Function} ({package.Runtime}, {package.Architecture}; logs for {settings.LogRetentionDays} days) and its alarm";
+
+    private static string Rules(DeploymentSettings settings) => settings.Rule.Frequency is { } frequency
+        ? $"the rules {settings.Rule.Name} (on change) and {settings.Rule.PeriodicName} ({frequency})"
+        : $"the rule {settings.Rule.Name} (on change)";
+
+    private static string Runbook(DeploymentSettings settings) => settings.Remediation switch
+    {
+        null => "no runbook",
+        { Automatic: null } => $"the runbook {Remediation.Runbook.Name}, started by hand",
+        { Automatic: var automatic } => $"the runbook {Remediation.Runbook.Name}, started AUTOMATICALLY for every NON_COMPLIANT broker, up to {automatic.Attempts} times",
+    };
+
+    private static string Mail(DeploymentSettings settings) => settings.Mail.Count == 0 ? "" : $", mail to {string.Join(", ", settings.Mail)}";
+}

@@ -1,0 +1,40 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+
+namespace ConfigRule.Cdk.Deploy;
+
+/// <summary>Who deploys: the account, Region and identity of the credentials that the CDK CLI is going to use.</summary>
+internal sealed record Caller(string Account, string Region, string Arn)
+{
+    /// <exception cref="UnknownCallerException">AWS cannot be asked.</exception>
+    public static async Task<Caller> FindAsync()
+    {
+        // In the CDK CLI's order, or the two would speak of different Regions; the SDK passes over the second.
+        string region = Given("AWS_REGION") ?? Given("AWS_DEFAULT_REGION") ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName
+            ?? throw new UnknownCallerException("No Region is configured: set AWS_REGION, or give a --profile that has one.");
+        try
+        {
+            AWSCredentials credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials();
+            using AmazonSecurityTokenServiceClient sts = new(credentials, new AmazonSecurityTokenServiceConfig
+            {
+                RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+                AuthenticationRegion = region,
+                Timeout = TimeSpan.FromSeconds(20),
+            });
+            GetCallerIdentityResponse identity = await sts.GetCallerIdentityAsync(new());
+            return new(identity.Account, region, identity.Arn);
+        }
+        catch (Exception cause) when (cause is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
+        {
+            throw new UnknownCallerException($"AWS does not say whose credentials these are: {cause.Message.Split('\n')[0].Trim()}");
+        }
+    }
+
+    private static string? Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+}
+
+/// <summary>Nothing was created, because it is not known where it would be.</summary>
+internal sealed class UnknownCallerException(string message) : Exception(message);

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace ConfigRule.Cdk.Settings;
+
+/// <summary>What <c>build.cs package</c> made: the zip, and how Lambda has to run it, which can therefore never disagree.</summary>
+/// <param name="ZipPath">The package.</param>
+/// <param name="Runtime">E.g. <c>provided.al2023</c>.</param>
+/// <param name="Handler">E.g. <c>bootstrap</c>.</param>
+/// <param name="Architecture">As Lambda names it: <c>x86_64</c> or <c>arm64</c>.</param>
+internal sealed record PackagedFunction(string ZipPath, string Runtime, string Handler, string Architecture)
+{
+    public const string AllowStandinsKey = "allowStandins";
+
+    // The record that ends a zip, of one with nothing in it.
+    private static readonly byte[] EmptyZip = [0x50, 0x4B, 5, 6, .. new byte[18]];
+
+    private const string Again = "run 'dotnet run build.cs package'";
+
+    /// <summary>An empty package in <paramref name="folder"/>, for stacks that are about to be deleted.</summary>
+    public static PackagedFunction Empty(string folder)
+    {
+        string zip = Path.Combine(Directory.CreateDirectory(folder).FullName, "empty.zip");
+        File.WriteAllBytes(zip, EmptyZip);
+        return new(zip, "provided.al2023", "bootstrap", "x86_64");
+    }
+
+    /// <exception cref="BadSettingsException">There is no package, it is not what its manifest says, or it is not for deployment.</exception>
+    public static PackagedFunction Read(PackageSettings settings)
+    {
+        string manifest = settings.Manifest;
+        if (!File.Exists(manifest))
+        {
+            throw Refuse($"{manifest} is missing: {Again}.");
+        }
+
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllText(manifest));
+            string Text(string member) => json.RootElement.TryGetProperty(member, out JsonElement value) && value.ValueKind is JsonValueKind.String
+                ? value.GetString()!
+                : throw Refuse($"{manifest}: {member} is missing: {Again}.");
+
+            if (Text("awsPackages") is "standins" && !settings.AllowStandins)
+            {
+                throw Refuse($"{manifest}: the package was built with stand-ins of the AWS packages, for testing and not for deployment; to take it all the same set {AllowStandinsKey} to true.");
+            }
+
+            string zip = Path.Combine(Path.GetDirectoryName(manifest)!, Text("file"));
+            if (!File.Exists(zip) || Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip))) != Text("sha256"))
+            {
+                throw Refuse($"{zip} is not the package of which {manifest} tells the hash: {Again}.");
+            }
+
+            return new(zip, Text("runtime"), Text("handler"), Text("architecture"));
+        }
+        catch (JsonException cause)
+        {
+            throw Refuse($"{manifest} is not JSON ({cause.Message}): {Again}.");
+        }
+    }
+
+    private static BadSettingsException Refuse(string problem) => new([problem]);
+}

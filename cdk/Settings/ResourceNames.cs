@@ -1,0 +1,25 @@
+namespace ConfigRule.Cdk.Settings;
+
+/// <summary>
+/// Names that must be the same in every account, because conformance packs, policies and people refer to them. Roles
+/// carry the Region, since IAM knows no Regions; all are written as <c>Fn::Sub</c> takes them.
+/// </summary>
+internal static class ResourceNames
+{
+    public const string Function = "mq003-deployment-mode";
+    public const string LogGroup = $"/aws/lambda/{Function}";
+    public const string FunctionRole = "Mq003-Function-${AWS::Region}";
+    public const string RemediationRole = "Mq003-Remediation-${AWS::Region}";
+
+    /// <summary>Fixed, so that what is published into it needs no other stack's output.</summary>
+    public const string CodeBucket = "mq003-code-${AWS::AccountId}-${AWS::Region}";
+
+    public const string CodeStack = "mq003-code";
+    public const string AccountStack = "mq003-account";
+    public const string MemberStack = "mq003-member";
+    public const string OrganizationStack = "mq003-organization";
+    public const string ConformancePack = "mq003";
+
+    public const string FunctionExport = "Mq003-FunctionArn";
+    public const string RemediationRoleExport = "Mq003-RemediationRoleArn";
+}

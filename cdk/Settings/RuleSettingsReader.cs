@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ConfigRule.Cdk.Settings;
+
+/// <summary>Reads <see cref="RuleSettings"/>: the rule's name, frequency and parameters.</summary>
+internal static partial class RuleSettingsReader
+{
+    // API reference: PutConfigRule, PutOrganizationConfigRule.
+    private const int LongestName = 128, LongestNameInOrganization = 64;
+
+    public static RuleSettings Read(Context context, bool isForOrganization)
+    {
+        int longest = isForOrganization ? LongestNameInOrganization : LongestName;
+        string frequency = context.Choice("periodic", "off", "One_Hour", "Three_Hours", "Six_Hours", "Twelve_Hours", "TwentyFour_Hours");
+        int rest = frequency is "off" ? longest : longest - RuleSettings.PeriodicNameOf("").Length;
+        string allowed = string.Create(CultureInfo.InvariantCulture, $"1 to {rest} letters, digits, dashes and underscores");
+        return new()
+        {
+            Name = context.Text("ruleName", allowed, name => name.Length <= rest && Name().IsMatch(name)) ?? RuleSettings.DefaultName,
+            Parameters = ReadParameters(context),
+            Frequency = frequency is "off" ? null : frequency,
+        };
+    }
+
+    private static Dictionary<string, string> ReadParameters(Context context)
+    {
+        Dictionary<string, string> values = [];
+        foreach (string key in BrokerRule.Parameters.Select(parameter => parameter.Key))
+        {
+            string setting = RuleInputParameters.SettingOf(key);
+            string? value = key switch
+            {
+                nameof(RuleParameters.EngineTypes) => string.Join(
+                    ',', context.List(setting, string.Join(", ", EngineTable.AmazonMq.Names), name => EngineTable.AmazonMq.Find(name) is not null)),
+                nameof(RuleParameters.ExemptionTagKey) =>
+                    context.Text(setting, "the key of a tag: 1 to 128 characters, not beginning with aws:", TagText.IsKey),
+                _ => throw new InvalidOperationException($"No reader for the rule's parameter {key}."),
+            };
+            if (!string.IsNullOrEmpty(value))
+            {
+                values[key] = value;
+            }
+        }
+
+        return values;
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]+\z")]
+    private static partial Regex Name();
+}
