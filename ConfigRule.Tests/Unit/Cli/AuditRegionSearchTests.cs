@@ -68,7 +68,7 @@ public sealed class AuditRegionSearchTests
 
         FoundBroker found = Assert.Single(await FindAsync(Some.Parameters("exempt"), expectRefusal: true));
 
-        Assert.Equal("orders could not be described, and its verdict hangs on that: ForbiddenException: No.", found.Undecided);
+        Assert.Equal("orders could not be described, and its verdict depends on it: ForbiddenException: No.", found.Undecided);
         Assert.Equal("UNDECIDED", found.Judge(Some.Parameters("exempt"), Today).Compliance);
     }
 
