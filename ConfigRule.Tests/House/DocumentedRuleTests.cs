@@ -29,7 +29,7 @@ public sealed class DocumentedRuleTests
 
     [Fact]
     public void The_table_of_parameters_in_README_is_that_of_the_rule() => Assert.Equal(
-        Rule.Parameters.Select(parameter => (string[])[parameter.Key, parameter.Description, parameter.Default]), Table("key"));
+        RuleParameters.All.Select(parameter => (string[])[parameter.Key, parameter.Description, parameter.Default]), Table("key"));
 
     private static Compliance Evaluate(string engine, string? mode) =>
         DeploymentModePolicy.Evaluate(Some.Broker(engine: engine, mode: mode), RuleParameters.Default, new(2026, 7, 1)).Compliance;
