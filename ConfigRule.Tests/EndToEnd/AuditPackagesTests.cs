@@ -8,7 +8,7 @@ namespace ConfigRule.Tests.EndToEnd;
 public sealed class AuditPackagesTests
 {
     private const string NuGetAdvisory = "https://advisories.example/nuget", NpmAdvisory = "https://advisories.example/npm";
-    private static readonly string[] NotCopied = [".git", "artifacts", "bin", "obj", "TestResults", "Corpus"];
+    private static readonly string[] NotCopied = [".git", "artifacts", "bin", "obj", "TestResults"];
 
     // Its own checkout: NuGet takes the feed from a file in it, and what it restores there is not what others build.
     private static readonly string Checkout = Repository.File("artifacts", "tests", "audit-packages");
