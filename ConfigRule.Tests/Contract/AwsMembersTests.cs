@@ -29,9 +29,13 @@ public sealed partial class AwsMembersTests
     public void A_stand_in_offers_nothing_but_what_is_used_and_what_makes_that_work()
     {
         Assert.SkipUnless(
-            typeof(IAmazonMQ).Assembly.GetName().GetPublicKeyToken() is null or { Length: 0 }, "AWSSDK.MQ is the official, signed package.");
+            typeof(IAmazonMQ).Assembly.GetName().GetPublicKeyToken() is null or { Length: 0 },
+            "AWSSDK.MQ is the official, signed package.");
         HashSet<string> used = [.. File.ReadLines(UsedList).Select(PropertyOf)];
-        string[] offered = [.. Packages.SelectMany(package => PublicMembers.Of(PathOf(package + ".dll"))).Where(line => !used.Contains(PropertyOf(line)))];
+        string[] offered =
+        [
+            .. Packages.SelectMany(package => PublicMembers.Of(PathOf(package + ".dll"))).Where(line => !used.Contains(PropertyOf(line))),
+        ];
         string[] explained = [.. File.ReadLines(ExplainedList).Where(line => line.Length > 0 && !line.StartsWith('#'))];
 
         AssertNone("neither used (AwsMembers.txt) nor explained (StandInMembers.txt)", offered.Except(explained));

@@ -191,7 +191,8 @@ public sealed class SweepTests
         await mq.Received(1).ListBrokersAsync(Arg.Is<ListBrokersRequest>(request => request.MaxResults == 100), Arg.Any<CancellationToken>());
     }
 
-    private static NotFoundException Gone() => new("gone", null, ErrorType.Sender, "NotFoundException", "synthetic-request", HttpStatusCode.NotFound);
+    private static NotFoundException Gone() =>
+        new("gone", null, ErrorType.Sender, "NotFoundException", "synthetic-request", HttpStatusCode.NotFound);
 
     private static BrokerSummary Summary(string id, string? mode) =>
         new() { BrokerId = id, BrokerName = id, BrokerArn = Some.Arn(id), EngineType = "ActiveMQ", DeploymentMode = mode };

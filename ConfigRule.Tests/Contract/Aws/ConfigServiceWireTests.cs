@@ -217,7 +217,8 @@ public sealed class ConfigServiceWireTests
             client => client.GetComplianceDetailsByConfigRuleAsync(new GetComplianceDetailsByConfigRuleRequest()));
 
         Assert.Equal("next", response.NextToken);
-        EvaluationResultQualifier qualifier = Assert.Single(response.EvaluationResults).EvaluationResultIdentifier.EvaluationResultQualifier;
+        EvaluationResult result = Assert.Single(response.EvaluationResults);
+        EvaluationResultQualifier qualifier = result.EvaluationResultIdentifier.EvaluationResultQualifier;
         Assert.Equal("b-1", qualifier.ResourceId);
         Assert.Equal("AWS::AmazonMQ::Broker", qualifier.ResourceType);
     }

@@ -49,7 +49,8 @@ public sealed class InvocationTests
     {
         string json = $"\"{new string('x', 5_000_000)}\"";
         string? read = null;
-        await using RunningFunction function = await RunningFunction.StartAsync(async (input, _) => read = await new StreamReader(input).ReadToEndAsync());
+        await using RunningFunction function = await RunningFunction.StartAsync(
+            async (input, _) => read = await new StreamReader(input).ReadToEndAsync());
 
         (await function.InvokeAsync(json)).Succeeded();
 
