@@ -1,7 +1,6 @@
 using System.Text;
-using ConfigRule.Cli.Evaluate;
+using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Files;
-using ConfigRule.Cli.Report;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Events;
 using ConfigRule.Policy;

@@ -1,33 +1,28 @@
 using System.Text.Json;
-using Amazon;
+using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Util;
+using StandIns;
 
-namespace StandIns.ConfigService;
+namespace Amazon.ConfigService;
 
 /// <summary>AWS JSON 1.1: everything is a POST to / whose header names the operation.</summary>
 internal static class Protocol
 {
-    // GovCloud's standard host of AWS Config is the FIPS one.
     public static readonly Service Service = new(
-        "Config Service", "config", "2014-11-12", "Amazon.ConfigService", HasFipsHostInGovCloud: false);
+        "Config Service",
+        "config",
+        "2014-11-12",
+        "Amazon.ConfigService",
+        HasFipsHostInGovCloud: false,
+        error => new AmazonConfigServiceException(
+            error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode));
 
-    public static void WriteJson(this IRequest wire, string operation, Action<Utf8JsonWriter> members)
-    {
-        wire.HttpMethod = "POST";
-        wire.ResourcePath = "/";
-        wire.Headers["X-Amz-Target"] = "StarlingDoveService." + operation;
-        wire.Headers["Content-Type"] = "application/x-amz-json-1.1";
-        PooledContentStream content = new();
-        using (Utf8JsonWriter json = new(content.BufferWriter))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
-        wire.ContentStream = content;
-    }
+    public static Operation<TRequest, TResponse> Post<TRequest, TResponse>(
+        string name, Action<Utf8JsonWriter, TRequest> write, Func<JsonElement, TResponse> read, params ModelledError[] modelled)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse =>
+        new(Service, (request, wire) => WriteJson(wire, name, json => write(json, request)), read, modelled);
 
     public static void WriteText(this Utf8JsonWriter json, string name, string value)
     {
@@ -77,5 +72,22 @@ internal static class Protocol
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteJson(IRequest wire, string operation, Action<Utf8JsonWriter> members)
+    {
+        wire.HttpMethod = "POST";
+        wire.ResourcePath = "/";
+        wire.Headers["X-Amz-Target"] = "StarlingDoveService." + operation;
+        wire.Headers["Content-Type"] = "application/x-amz-json-1.1";
+        PooledContentStream content = new();
+        using (Utf8JsonWriter json = new(content.BufferWriter))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        wire.ContentStream = content;
     }
 }
