@@ -16,5 +16,6 @@
 // It needs only the .NET SDK. The program itself is in build/, and begins with build/Program.cs.
 #:project build
 #:property PublishAot=false
+#:property NuGetAudit=false
 
 return ConfigRule.Build.Program.Run(args);

@@ -28,6 +28,9 @@ public static class Program
         ("destroy", "take it out again", Destroy.Define),
     ];
 
+    /// <summary>A word goes on to the tool that a verb starts as it was typed, @ and bundled letters included.</summary>
+    internal static readonly ParserConfiguration Words = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
     /// <summary>Runs the verb that <paramref name="args"/> begins with, and returns the exit status.</summary>
     public static int Run(string[] args)
     {
@@ -81,7 +84,6 @@ public static class Program
             root.Add(verb);
         }
 
-        // A word goes on to the tool that a verb starts as it was typed, @ and bundled letters included.
-        return root.Parse(args is ["help", ..] ? ["--help"] : args, new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        return root.Parse(args is ["help", ..] ? ["--help"] : args, Words);
     }
 }

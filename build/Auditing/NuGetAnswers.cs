@@ -12,8 +12,8 @@ internal static partial class NuGetAnswers
     /// </summary>
     private static readonly string[] Silences = ["NU1905", "NU1900", "NU1301"];
 
-    /// <summary>Of <c>dotnet list package --vulnerable</c>, which also ends with 0 when it has found some.</summary>
-    public static bool IsVulnerable(string list) => list.Contains("has the following vulnerable packages", StringComparison.Ordinal);
+    /// <summary>Of <c>dotnet list package --vulnerable</c>, which ends with 0 also when it has found some.</summary>
+    public static bool IsFine(int status, string list) => status == 0 && !list.Contains("has the following vulnerable packages", StringComparison.Ordinal);
 
     /// <summary>The sources named for audits, of <c>dotnet nuget config get all</c>.</summary>
     public static NuGetSource[] AuditSources(string config) => config.Split("auditSources:", 2) is [_, var named]

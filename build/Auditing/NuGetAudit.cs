@@ -9,7 +9,7 @@ internal static class NuGetAudit
     public static bool Run()
     {
         (int status, string output) = Child.Capture("dotnet", "list", "ConfigRule.slnx", "package", "--vulnerable", "--include-transitive");
-        if (status != 0 || NuGetAnswers.IsVulnerable(output))
+        if (!NuGetAnswers.IsFine(status, output))
         {
             Console.WriteLine(output);
             return false;

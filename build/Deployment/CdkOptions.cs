@@ -14,9 +14,14 @@ internal sealed class CdkOptions
     };
 
     private readonly Option<string> profile = new("--profile") { Description = "the AWS profile to work with", HelpName = "NAME" };
-    private readonly Option<bool> allowStandins = new("--allow-standins") { Description = "take a package that was built with stand-ins of the AWS packages" };
+    private readonly Option<bool> allowStandins = new("--allow-standins")
+    {
+        Arity = ArgumentArity.Zero,
+        Description = "take a package that was built with stand-ins of the AWS packages",
+    };
+
     private readonly Argument<string> where = new("where") { Description = "one account, or every account of an organization" };
-    private readonly Argument<string[]> rest = Words.PassedOnTo("cdk");
+    private readonly PassedOn rest = new("cdk");
 
     private CdkOptions(Command verb)
     {
@@ -68,6 +73,6 @@ internal sealed class CdkOptions
             ["AWS_SECRET_ACCESS_KEY"] = null,
             ["AWS_SESSION_TOKEN"] = null,
         };
-        return new(context, environment, parsed.GetValue(rest) ?? []);
+        return new(context, environment, rest.Words(parsed));
     }
 }

@@ -8,9 +8,9 @@ internal static class Demo
 {
     public static void Define(Command verb)
     {
-        Argument<string[]> rest = Words.PassedOnTo("mq003 invoke");
+        PassedOn rest = new("mq003 invoke");
         verb.Add(rest);
-        verb.SetAction(parsed => Run(parsed.GetValue(rest)!));
+        verb.SetAction(parsed => Run(rest.Words(parsed)));
     }
 
     private static int Run(string[] rest)

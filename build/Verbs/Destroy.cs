@@ -9,7 +9,7 @@ internal static class Destroy
     public static void Define(Command verb)
     {
         CdkOptions options = CdkOptions.OfRollout(verb);
-        Option<bool> force = new("--force", "-f") { Description = "do not ask" };
+        Option<bool> force = new("--force", "-f") { Arity = ArgumentArity.Zero, Description = "do not ask" };
         verb.Add(force);
         verb.SetAction(parsed => Run(options.Where(parsed), CdkApp.Settings(options, parsed), parsed.GetValue(force)));
     }

@@ -14,8 +14,8 @@ internal static class Fuzz
     {
         Argument<string?> target = new("target") { Arity = ArgumentArity.ZeroOrOne, Description = "the reader to feed; otherwise all of them" };
         target.AcceptOnlyFromAmong(Targets);
-        Option<int> executions = Words.WholeNumber("--executions", "how many inputs each is fed", least: 1, otherwise: 1_000_000);
-        Option<int> seed = Words.WholeNumber("--seed", "where the random numbers begin", least: 0, otherwise: 1);
+        Option<int> executions = WholeNumber.Option("--executions", "how many inputs each is fed", least: 1, otherwise: 1_000_000);
+        Option<int> seed = WholeNumber.Option("--seed", "where the random numbers begin", least: 0, otherwise: 1);
         verb.Add(target);
         verb.Add(executions);
         verb.Add(seed);

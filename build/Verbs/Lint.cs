@@ -11,7 +11,14 @@ internal static class Lint
     public static void Define(Command verb)
     {
         Argument<string?> folder = new("folder") { Arity = ArgumentArity.ZeroOrOne, Description = "where the templates are; otherwise artifacts/cdk.out" };
-        folder.Validators.Add(Words.RefuseOption);
+        folder.Validators.Add(result =>
+        {
+            // The parser hands a word that looks like an option, but is not one, to an argument that can take it.
+            if (result.Tokens is [{ Value: ['-', ..] option }])
+            {
+                result.AddError($"Unknown option '{option}'.");
+            }
+        });
         verb.Add(folder);
         verb.SetAction(parsed => Run(parsed.GetValue(folder) ?? Repository.File("artifacts/cdk.out")));
     }

@@ -15,9 +15,9 @@ internal static class Mutate
 
     public static void Define(Command verb)
     {
-        Argument<string[]> rest = Words.PassedOnTo("dotnet-stryker");
+        PassedOn rest = new("dotnet-stryker");
         verb.Add(rest);
-        verb.SetAction(parsed => Run(parsed.GetValue(rest)!));
+        verb.SetAction(parsed => Run(rest.Words(parsed)));
     }
 
     private static int Run(string[] rest)

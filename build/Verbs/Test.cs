@@ -12,9 +12,9 @@ internal static class Test
 
     public static void Define(Command verb)
     {
-        Argument<string[]> rest = Words.PassedOnTo("the test runner");
+        PassedOn rest = new("the test runner");
         verb.Add(rest);
-        verb.SetAction(parsed => Run(parsed.GetValue(rest)!));
+        verb.SetAction(parsed => Run(rest.Words(parsed)));
     }
 
     private static int Run(string[] rest)
