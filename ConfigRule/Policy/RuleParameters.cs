@@ -1,8 +1,8 @@
 namespace ConfigRule.Policy;
 
-/// <summary>What an administrator may set on the rule; <see cref="Rule.Parameters"/> describes each for people.</summary>
+/// <summary>The values of the rule's parameters; <see cref="Rule.Parameters"/> describes each of them.</summary>
 /// <param name="EngineTypes">The names of the engines that the rule evaluates.</param>
-/// <param name="ExemptionTagKey">The tag that may exempt a broker; null when there are no exemptions.</param>
+/// <param name="ExemptionTagKey">The key of the tag that exempts a broker; null when there are no exemptions.</param>
 internal sealed record RuleParameters(IReadOnlySet<string> EngineTypes, string? ExemptionTagKey)
 {
     /// <summary>Every engine, no exemptions.</summary>
