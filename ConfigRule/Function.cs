@@ -7,14 +7,14 @@ using ConfigRule.Policy;
 
 namespace ConfigRule;
 
-/// <summary>The Lambda handler: reads the event, has it judged, reports. What cannot be reported fails the invocation.</summary>
-/// <param name="config">AWS Config, of the account and Region the function runs in.</param>
-/// <param name="mq">Amazon MQ, likewise.</param>
-/// <param name="time">Paces retries, ends work in time, tells today's date where the event does not.</param>
-/// <param name="recorded">Told of each judgement once AWS Config has taken it.</param>
+/// <summary>The Lambda handler: reads the event, evaluates brokers, reports. If it cannot report, the invocation fails.</summary>
+/// <param name="config">AWS Config in the account and Region of the function.</param>
+/// <param name="mq">Amazon MQ in the same account and Region.</param>
+/// <param name="time">Paces retries, ends the work in time, and gives today's date if the event does not state it.</param>
+/// <param name="recorded">Called for each judgement that AWS Config accepted.</param>
 internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimeProvider time, Action<Judgement>? recorded = null)
 {
-    // Time left to say what was not reported, before Lambda ends the process without a word.
+    // Time reserved to report what is missing, before Lambda kills the process silently.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(15);
 
@@ -22,8 +22,8 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
 
     /// <summary>Handles one event of AWS Config.</summary>
     /// <exception cref="InvalidEventException">The event cannot be evaluated; nothing was reported.</exception>
-    /// <exception cref="EvaluationsNotRecordedException">AWS failed or refused evaluations, or a time ran out.</exception>
-    /// <exception cref="BrokersNotJudgedException">A sweep reported all brokers but those it could not judge.</exception>
+    /// <exception cref="EvaluationsNotRecordedException">An AWS call failed, AWS Config refused evaluations, or time ran out.</exception>
+    /// <exception cref="BrokersNotJudgedException">A sweep reported all brokers except those that it could not evaluate.</exception>
     public async Task HandleAsync(Stream input, ILambdaContext context)
     {
         long start = time.GetTimestamp();
@@ -58,7 +58,7 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
         Log.Finished(context.Logger, ruleEvent, reporter.RecordedCount, time.GetElapsedTime(start));
     }
 
-    /// <summary>What is left of the function's time, less the margin; never less than half of it.</summary>
+    /// <summary>The function's remaining time minus the margin, but at least half of the remaining time.</summary>
     private static TimeSpan WorkingTime(TimeSpan remaining)
     {
         TimeSpan working = remaining - Margin > remaining / 2 ? remaining - Margin : remaining / 2;
@@ -68,7 +68,7 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
     private static string WhatHappened(Exception cause) => cause switch
     {
         AwsCallFailedException or BrokersNotJudgedException => cause.Message.TrimEnd('.'),
-        AwsCallCanceledException canceled => $"The function's time ran out in {canceled.Operation}",
+        AwsCallCanceledException canceled => $"The function's time ran out during {canceled.Operation}",
         _ => "The function's time ran out",
     };
 

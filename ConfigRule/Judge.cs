@@ -8,14 +8,14 @@ using ConfigRule.Policy;
 
 namespace ConfigRule;
 
-/// <summary>From what AWS Config asks to verdicts: finds the brokers, fills their gaps, applies the policy.</summary>
+/// <summary>Makes the judgements of an invocation: finds the brokers, completes what is known of them, applies the policy.</summary>
 internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvider time)
 {
     private readonly LiveBrokers live = new(mq);
     private readonly RecordedHistory history = new(config);
     private readonly RecordedEvaluations recorded = new(config);
 
-    /// <summary>The judgements of one invocation, made while they are read.</summary>
+    /// <summary>The judgements of one invocation, each made when it is read.</summary>
     public IAsyncEnumerable<Judgement> JudgeAsync(RuleEvent ruleEvent, CancellationToken cancellation) => ruleEvent.Invocation switch
     {
         Invocation.BrokerChanged changed =>
@@ -25,14 +25,14 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
                 ruleEvent, oversized.Resource, await history.BrokerAsync(oversized, cancellation), oversized.CapturedAt, cancellation)),
         Invocation.BrokerGone gone => One(() => Task.FromResult(Gone(gone.Resource, gone.Reason, gone.CapturedAt))),
         Invocation.Sweep sweep => SweepAsync(ruleEvent, sweep.NotifiedAt, cancellation),
-        { } unknown => throw new InvalidOperationException($"No judge for {unknown.GetType().Name}."),
+        { } unknown => throw new InvalidOperationException($"Unknown invocation: {unknown.GetType().Name}."),
     };
 
     /// <summary>
-    /// Every live broker, then NOT_APPLICABLE for what the dashboard still shows and nobody listed: no event tells a
-    /// scheduled rule of deletions. What is recorded is read first, so that a broker is reported under the very id,
-    /// broker id or ARN, that the dashboard has for it, and a failing list of brokers clears nothing. A broker that
-    /// cannot be judged does not keep the others from it: the sweep fails once they are done.
+    /// Every live broker, then NOT_APPLICABLE for every broker that the dashboard still shows but Amazon MQ does not list,
+    /// because a scheduled rule gets no event about a deletion. The dashboard is read first: so a broker is reported under the
+    /// id that the dashboard has for it (broker id or ARN), and a failure to list brokers removes nothing. A broker that cannot
+    /// be evaluated does not stop the others: the sweep fails after them.
     /// </summary>
     /// <exception cref="BrokersNotJudgedException">Amazon MQ did not answer for some of them.</exception>
     private async IAsyncEnumerable<Judgement> SweepAsync(
@@ -45,7 +45,7 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
         HashSet<Resource> onDashboard = [];
         await foreach (Resource resource in recorded.ListAsync(ruleEvent.RuleName, cancellation))
         {
-            // A page that comes twice names nothing twice: taken for another name of itself, a broker would lose its row.
+            // AWS Config may return a page twice: without this check a broker would count as its own other name and lose its row.
             if (onDashboard.Add(resource) && !unseen.TryAdd(resource with { Id = BrokerArn.IdOf(resource.Id) }, resource))
             {
                 stale.Add((resource, GoneReason.OtherName));
@@ -88,11 +88,16 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
     }
 
     /// <summary>
-    /// Amazon MQ is asked only for what the verdict depends on. A listed broker that it does not know has just been deleted;
-    /// of any other, AWS Config will say so itself.
+    /// Calls DescribeBroker only if the verdict depends on it. If it does not know a listed broker, the broker has just been
+    /// deleted; for any other broker, AWS Config sends an event about the deletion.
     /// </summary>
     private async Task<Judgement> OnBrokerAsync(
-        RuleEvent ruleEvent, Resource resource, Broker broker, DateTime orderingTimestamp, CancellationToken cancellation, bool isListed = false)
+        RuleEvent ruleEvent,
+        Resource resource,
+        Broker broker,
+        DateTime orderingTimestamp,
+        CancellationToken cancellation,
+        bool isListed = false)
     {
         RuleParameters parameters = ruleEvent.Parameters;
         DateOnly today = DateOnly.FromDateTime(ruleEvent.NotifiedAt ?? time.GetUtcNow().UtcDateTime);
@@ -111,15 +116,15 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
     }
 
     private static Judgement Gone(Resource resource, GoneReason reason, DateTime orderingTimestamp) =>
-        new(resource, null, Verdict.Of(Compliance.NotApplicable, Annotation(reason)), orderingTimestamp);
+        new(resource, null, Verdict.Create(Compliance.NotApplicable, Annotation(reason)), orderingTimestamp);
 
     private static string Annotation(GoneReason reason) => reason switch
     {
         GoneReason.Deleted => "The broker no longer exists.",
         GoneReason.NotRecorded => "AWS Config does not record this broker.",
         GoneReason.LeftScope => "The broker left the scope of this rule.",
-        GoneReason.WrongType => $"This rule judges {Resource.Broker} only: check the rule's scope.",
-        GoneReason.OtherName => "This broker is judged under its other name, id or ARN.",
+        GoneReason.WrongType => $"This rule evaluates {Resource.Broker} only: check the rule's scope.",
+        GoneReason.OtherName => "This broker is evaluated under its other name, id or ARN.",
         _ => throw new InvalidOperationException($"No annotation for {reason}."),
     };
 

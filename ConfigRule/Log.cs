@@ -6,8 +6,8 @@ using ConfigRule.Policy;
 namespace ConfigRule;
 
 /// <summary>
-/// Every log message of the rule, each with its event id. With Lambda's JSON log format each placeholder becomes a
-/// property of the line. Never in a message: the result token, tags, annotations (they quote tags), user names, bodies.
+/// Every log message of the rule, each with its event id. In Lambda's JSON log format each placeholder becomes a property of
+/// the line. A message never contains the result token, tags, annotations (they quote tags), user names or bodies.
 /// </summary>
 internal static class Log
 {
@@ -35,7 +35,7 @@ internal static class Log
         Name(resource.Id),
         Name(resource.Type));
 
-    /// <summary>AWS Config's longest name is an id of 768 characters; control characters would break the line.</summary>
+    /// <summary>AWS Config's longest name is a resource id of 768 characters; control characters would break the line.</summary>
     private static string Name(string name) => PrintableText.OneLine(name, 768);
 
     private static double Milliseconds(TimeSpan elapsed) => Math.Round(elapsed.TotalMilliseconds, 1);

@@ -6,10 +6,10 @@ using Amazon.MQ;
 
 namespace ConfigRule;
 
-/// <summary>The Lambda executable: one pair of clients for the life of the process, then event after event.</summary>
+/// <summary>The Lambda executable: creates the AWS clients once per process, then handles one event after the other.</summary>
 internal static class Program
 {
-    // A call that hangs must leave time for the SDK's retries within the function's own time-out.
+    // After a call that hangs there must be time for the SDK's retries within the function's own time-out.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
     private static async Task Main()

@@ -1,6 +1,6 @@
 namespace ConfigRule.Bench;
 
-/// <summary>mq003 audit of one Region and of all that are enabled, with an AWS that takes its time.</summary>
+/// <summary>mq003 audit of one Region and of all enabled Regions, where AWS answers after a delay.</summary>
 internal static class Audit
 {
     private const int Runs = 7;
@@ -27,7 +27,7 @@ internal static class Audit
         return
         [
             .. Delays.SelectMany(delay => Rows(delay, samples[delay])),
-            new($"audit of {AwsXml.RegionCount} Regions: answers waited for in a row", Unit.Answers, [.. waits], Target: 3),
+            new($"audit of {AwsXml.RegionCount} Regions: sequential answers", Unit.Answers, [.. waits], Target: 3),
         ];
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ConfigRule.Bench;
 
-/// <summary>What AWS answers about the n-th broker; every other one breaks the policy.</summary>
+/// <summary>What AWS answers about the n-th broker; every second one is NON_COMPLIANT.</summary>
 internal static class AwsJson
 {
     private const string RuleName = "mq-003";

@@ -7,8 +7,8 @@ using ConfigRule.Tests.Support;
 namespace ConfigRule.Bench;
 
 /// <summary>
-/// AWS Config, Amazon MQ and what an audit asks besides, as lean as can be, because what the server takes is taken from
-/// both sides of every comparison: pages are made beforehand, evaluations are counted afterwards.
+/// AWS Config, Amazon MQ and EC2 for the benchmark. The server does as little as possible, because its time counts on both
+/// sides of every comparison: pages are prepared before a run, and evaluations are counted after it.
 /// </summary>
 internal sealed class AwsServer : IAsyncDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class AwsServer : IAsyncDisposable
 
     public int Calls => http.Requests.Count;
 
-    /// <summary>By how much all answers together were delayed; a timer takes its time, too.</summary>
+    /// <summary>The sum of the delays of all answers, measured, because a timer takes longer than it was set to.</summary>
     public TimeSpan Waited => new(Interlocked.Read(ref waited));
 
     public WireRequest LatestPut => Puts.Last();
@@ -50,9 +50,9 @@ internal sealed class AwsServer : IAsyncDisposable
 
     private IEnumerable<WireRequest> Puts => http.Requests.Where(request => request.Header("X-Amz-Target") == PutEvaluations);
 
-    /// <summary>Starts a server that lists so many brokers, all of them on the rule's dashboard already.</summary>
-    /// <param name="brokers">How many.</param>
-    /// <param name="delay">How long every answer takes.</param>
+    /// <summary>Starts a server that lists brokers, all of which are already on the rule's dashboard.</summary>
+    /// <param name="brokers">How many brokers.</param>
+    /// <param name="delay">The time before every answer.</param>
     public static async Task<AwsServer> StartAsync(int brokers, TimeSpan delay = default)
     {
         AwsServer server = new(brokers, delay);

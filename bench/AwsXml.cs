@@ -1,6 +1,6 @@
 namespace ConfigRule.Bench;
 
-/// <summary>What EC2 answers: the Regions that are enabled in an account that has never changed them.</summary>
+/// <summary>EC2's answer: the Regions that are enabled by default.</summary>
 internal static class AwsXml
 {
     private static readonly string[] Enabled =

@@ -3,7 +3,7 @@ using ScottPlot;
 
 namespace ConfigRule.Bench;
 
-/// <summary>The table as a picture: who is how much faster, and what grows how.</summary>
+/// <summary>The table as a picture: the ratios, and how time grows with the number of brokers or items.</summary>
 internal static class Chart
 {
     private const int Width = 1400;
@@ -18,7 +18,7 @@ internal static class Chart
         picture.SavePng(file, Width, Height);
     }
 
-    /// <summary>Every row that is a ratio, on a logarithmic scale: left of 1 is less than what it is compared with.</summary>
+    /// <summary>Every row that is a ratio, on a logarithmic scale: left of 1 is faster or smaller.</summary>
     private static void Ratios(Plot plot, IReadOnlyList<Row> rows)
     {
         Row[] ratios = [.. rows.Where(row => row.Unit == Unit.Times).Reverse()];
@@ -50,16 +50,18 @@ internal static class Chart
         Series(plot, rows, "evaluate ", " items", Colors.DarkOrange);
         plot.Axes.Left.TickGenerator = Decades();
         plot.Axes.Bottom.TickGenerator = Decades();
-        plot.Title("Milliseconds for so many brokers or items (dashed: in proportion to the largest)");
+        plot.Title("Milliseconds by number of brokers or items (dashed: linear growth)");
         plot.ShowLegend(Alignment.UpperLeft);
     }
 
-    /// <summary>The medians, and dashed the line of what grows in step, drawn through the last.</summary>
+    /// <summary>The medians, and a dashed line of linear growth through the last one.</summary>
     private static void Series(Plot plot, IReadOnlyList<Row> rows, string before, string after, Color color)
     {
         Coordinates[] medians = [.. from row in rows where row.Unit == Unit.Milliseconds
-                                    where row.Name.StartsWith(before, StringComparison.Ordinal) && row.Name.EndsWith(after, StringComparison.Ordinal)
-                                    let size = double.Parse(row.Name[before.Length..^after.Length], NumberStyles.Number, CultureInfo.InvariantCulture)
+                                    where row.Name.StartsWith(before, StringComparison.Ordinal)
+                                    where row.Name.EndsWith(after, StringComparison.Ordinal)
+                                    let digits = row.Name[before.Length..^after.Length]
+                                    let size = double.Parse(digits, NumberStyles.Number, CultureInfo.InvariantCulture)
                                     select new Coordinates(Log(size), Log(row.Median))];
         if (medians.Length == 0)
         {

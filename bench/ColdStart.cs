@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ConfigRule.Bench;
 
-/// <summary>From the start of the process to the first verdict that AWS Config has taken.</summary>
+/// <summary>The time from the start of the process to the first evaluation that AWS Config accepted.</summary>
 internal static class ColdStart
 {
     private const int Runs = 20;
@@ -11,7 +11,7 @@ internal static class ColdStart
     {
         Dictionary<string, List<Sample>> samples = functions.ToDictionary(function => function.Compilation, _ => new List<Sample>());
 
-        // By turns, so that a busy minute of the machine falls on all; the first turn only warms the file cache.
+        // Alternately, so that a busy minute of the machine affects all of them; the first round only warms the file cache.
         for (int run = 0; run <= Runs; run++)
         {
             foreach (PackageUnderTest function in functions)
@@ -36,14 +36,24 @@ internal static class ColdStart
 
         Row[] Ratio(string one, string other, double? target = null) =>
             samples.TryGetValue(one, out List<Sample>? ones) && samples.TryGetValue(other, out List<Sample>? others)
-                ? [new($"cold start, {one} / {other}", Unit.Times, [.. ones.Zip(others, (a, b) => a.Milliseconds / b.Milliseconds)], target)]
+                ? [new($"cold start, {one} / {other}", Unit.Times, [.. ones.Zip(others, Quotient)], target)]
                 : [];
+
+        double Quotient(Sample a, Sample b) => a.Milliseconds / b.Milliseconds;
     }
 
     private static IEnumerable<Row> Figures(string name, List<Sample> samples) =>
     [
-        new($"cold start, {name}", Unit.Milliseconds, [.. samples.Select(sample => sample.Milliseconds)], Target(name, native: 60, readyToRun: 450)),
-        new($"cold start, {name}: peak memory", Unit.Mebibytes, [.. samples.Select(sample => sample.Mebibytes)], Target(name, native: 40)),
+        new(
+            $"cold start, {name}",
+            Unit.Milliseconds,
+            [.. samples.Select(sample => sample.Milliseconds)],
+            Target(name, native: 60, readyToRun: 450)),
+        new(
+            $"cold start, {name}: peak memory",
+            Unit.Mebibytes,
+            [.. samples.Select(sample => sample.Mebibytes)],
+            Target(name, native: 40)),
     ];
 
     private static double? Target(string name, double native, double? readyToRun = null) =>

@@ -4,7 +4,7 @@ using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Bench;
 
-/// <summary>mq003 evaluate of files with a configuration item a line.</summary>
+/// <summary>mq003 evaluate of files with one configuration item per line.</summary>
 internal static class Evaluate
 {
     private const int Runs = 5;
@@ -37,7 +37,7 @@ internal static class Evaluate
 
     private static IReadOnlyList<Row> Rows(Dictionary<int, List<Mq003Run>> samples)
     {
-        // Between two sizes, the start of the process is in neither.
+        // The difference between two sizes does not contain the start of the process.
         double[] Further(int some, int more) =>
             [.. samples[more].Zip(samples[some], (large, small) => (large.Milliseconds - small.Milliseconds) / (more - some))];
         return
@@ -49,8 +49,9 @@ internal static class Evaluate
             }),
             new("evaluate: time per further item, beyond / below 10,000", Unit.Times,
                 [.. Further(10_000, Most).Zip(Further(Many, 10_000), (last, first) => last / first)], Target: 1.5),
-            new("evaluate: memory for each further item", Unit.Kibibytes,
-                [.. samples[Most].Zip(samples[Many], (most, many) => (most.PeakMebibytes - many.PeakMebibytes) * 1024 / (Most - Many))], Target: 1),
+            new("evaluate: memory per further item", Unit.Kibibytes,
+                [.. samples[Most].Zip(samples[Many], (most, many) => (most.PeakMebibytes - many.PeakMebibytes) * 1024 / (Most - Many))],
+                Target: 1),
         ];
     }
 
@@ -58,10 +59,10 @@ internal static class Evaluate
     {
         Mq003Run run = await Mq003Run.StartAsync(aws: null, "evaluate", file, "--format", "csv");
         const int Header = 1;
-        return run.Lines == Header + items ? run : throw new InvalidOperationException($"{items} items came out as {run.Lines} lines.");
+        return run.Lines == Header + items ? run : throw new InvalidOperationException($"{items} items gave {run.Lines} lines.");
     }
 
-    /// <summary>The item of the sample event, under as many ids.</summary>
+    /// <summary>The configuration item of the sample event, repeated with different ids.</summary>
     private static string Write(string folder, int items)
     {
         using JsonDocument sample = JsonDocument.Parse(SampleEvent.Change);

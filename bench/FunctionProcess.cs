@@ -3,7 +3,7 @@ using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Bench;
 
-/// <summary>A packaged function as a process of its own, between servers of its own.</summary>
+/// <summary>A packaged function as a separate process with its own servers.</summary>
 internal sealed class FunctionProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -21,7 +21,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     public AwsServer Aws { get; }
 
-    /// <summary>Just before the process was started, as <see cref="Stopwatch.GetTimestamp"/> tells.</summary>
+    /// <summary>The timestamp (<see cref="Stopwatch.GetTimestamp"/>) just before the process was started.</summary>
     public long StartedAt { get; }
 
     public double PeakMebibytes => process.PeakMemory / 1024.0 / 1024.0;
@@ -42,7 +42,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         return new(lambda, aws, startedAt, LambdaProcess.Start(package.Program, environment, package.Arguments));
     }
 
-    /// <summary>Has the function handle the event; one that fails cannot be measured.</summary>
+    /// <summary>Lets the function handle the event; a failed invocation cannot be measured.</summary>
     public async Task<RuntimeResult> InvokeAsync(string eventJson)
     {
         RuntimeEvent invocation = new(eventJson) { Deadline = DateTimeOffset.UtcNow + Patience };

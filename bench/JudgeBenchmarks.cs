@@ -12,7 +12,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Bench;
 
-/// <summary>What of an invocation is our own work, without a network: BenchmarkDotNet wants it public.</summary>
+/// <summary>The rule's own work in an invocation, without a network. Public, because BenchmarkDotNet requires it.</summary>
 public class JudgeBenchmarks
 {
     private static readonly DateOnly Today = new(2026, 7, 1);
@@ -21,29 +21,29 @@ public class JudgeBenchmarks
     private readonly RuleEvent read = EventReader.Read(Encoding.UTF8.GetBytes(SampleEvent.Change));
     private readonly LocalContext context = new(new Mute());
     private readonly Function function = new(
-        new AmazonConfigServiceClient(Nobody, Mute.Unto(new AmazonConfigServiceConfig())),
-        new AmazonMQClient(Nobody, Mute.Unto(new AmazonMQConfig())),
+        new AmazonConfigServiceClient(Synthetic, Mute.AppliedTo(new AmazonConfigServiceConfig())),
+        new AmazonMQClient(Synthetic, Mute.AppliedTo(new AmazonMQConfig())),
         TimeProvider.System);
 
-    private static BasicAWSCredentials Nobody => new("AKIASYNTHETIC", "synthetic-secret");
+    private static BasicAWSCredentials Synthetic => new("AKIASYNTHETIC", "synthetic-secret");
 
-    /// <summary>Event bytes to event.</summary>
+    /// <summary>From the event's bytes to the event.</summary>
     [Benchmark(Description = "parse the event")]
     public object Parse() => EventReader.Read(bytes);
 
-    /// <summary>Broker to verdict.</summary>
-    [Benchmark(Description = "judge")]
+    /// <summary>From the broker to the verdict.</summary>
+    [Benchmark(Description = "evaluate")]
     public object Judge() => DeploymentModePolicy.Evaluate(((Invocation.BrokerChanged)read.Invocation).Broker, read.Parameters, Today);
 
-    /// <summary>Event bytes to the signed request of the evaluation, which an AWS Config in this process takes at once.</summary>
-    [Benchmark(Description = "parse, judge, serialize and sign")]
+    /// <summary>From the event's bytes to the signed PutEvaluations request, which is answered at once in this process.</summary>
+    [Benchmark(Description = "parse, evaluate, serialize and sign")]
     public Task Handle() => function.HandleAsync(new MemoryStream(bytes), context);
 
     private sealed class Mute : Amazon.Runtime.HttpClientFactory, ILambdaLogger
     {
         private static readonly Mute Instance = new();
 
-        public static T Unto<T>(T config)
+        public static T AppliedTo<T>(T config)
             where T : ClientConfig
         {
             config.RegionEndpoint = RegionEndpoint.EUCentral1;

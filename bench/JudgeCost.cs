@@ -31,7 +31,8 @@ internal static class JudgeCost
             .AddJob(job));
         return summary.Reports.Length > 0 && Array.TrueForAll([.. summary.Reports], report => report.Success)
             ? [.. summary.Reports.SelectMany(Rows)]
-            : throw new InvalidOperationException($"BenchmarkDotNet has measured nothing: {Path.GetRelativePath(Repository.Root, folder)} says why.");
+            : throw new InvalidOperationException(
+                $"BenchmarkDotNet has measured nothing: {Path.GetRelativePath(Repository.Root, folder)} says why.");
     }
 
     private static IEnumerable<Row> Rows(BenchmarkReport report)

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace ConfigRule.Bench;
 
-/// <summary>mq003 as its users run it, a process from start to end; what it writes is counted by the line and dropped.</summary>
+/// <summary>mq003 as its users run it, as a process from start to end; the lines of its output are counted and dropped.</summary>
 internal sealed record Mq003Run(double Milliseconds, double PeakMebibytes, int Lines)
 {
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Runs it on this side of an AWS of ours; a failure is none of the figures.</summary>
+    /// <summary>Runs it against the benchmark's AWS server; a run that fails is not measured.</summary>
     public static async Task<Mq003Run> StartAsync(Uri? aws, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "mq003.dll"), .. arguments])
@@ -25,7 +25,8 @@ internal sealed record Mq003Run(double Milliseconds, double PeakMebibytes, int L
         start.Environment["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret";
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        string noFile = Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = noFile;
 
         long startedAt = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;
@@ -50,7 +51,7 @@ internal sealed record Mq003Run(double Milliseconds, double PeakMebibytes, int L
         return lines;
     }
 
-    /// <summary>A process that has ended no longer tells its peak, so it is asked until then.</summary>
+    /// <summary>Reads the peak memory until the process ends, because it cannot be read afterwards.</summary>
     private static async Task<long> WatchAsync(Process process)
     {
         long peak = 0;

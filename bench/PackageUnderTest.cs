@@ -4,13 +4,14 @@ using System.Text.Json;
 namespace ConfigRule.Bench;
 
 /// <summary>A function as it is shipped, and how it is started.</summary>
-internal sealed record PackageUnderTest(string Compilation, string Program, string[] Arguments, string AwsPackages, long ZipBytes, long UnzippedBytes)
+internal sealed record PackageUnderTest(
+    string Compilation, string Program, string[] Arguments, string AwsPackages, long ZipBytes, long UnzippedBytes)
 {
     public const string Native = "Native AOT";
     public const string ReadyToRun = "ReadyToRun";
     public const string Jit = "JIT";
 
-    /// <summary>Unpacked from the zip that build.cs made.</summary>
+    /// <summary>Unpacks the zip that build.cs made.</summary>
     public static PackageUnderTest Unpack(string folder)
     {
         using JsonDocument manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "package.json")));

@@ -6,7 +6,7 @@ PackageUnderTest[] packages = [.. args.Select(PackageUnderTest.Unpack)];
 PackageUnderTest? python = PythonRule.Find();
 if (python is null)
 {
-    await Console.Error.WriteLineAsync("No rows of the Python baseline, which needs python3 with boto3: pip install boto3");
+    await Console.Error.WriteLineAsync("The rows of the Python baseline are left out: they need python3 with boto3 (pip install boto3).");
 }
 
 List<Row> rows = [];
@@ -17,12 +17,12 @@ if (Array.Find(packages, package => package.Compilation is PackageUnderTest.Nati
     await AddAsync("sweeps", () => Sweep.MeasureAsync(native));
 }
 
-await AddAsync("the processor's work", JudgeCost.MeasureAsync);
+await AddAsync("processor time", JudgeCost.MeasureAsync);
 await AddAsync("audits", Audit.MeasureAsync);
 await AddAsync("evaluations of files", Evaluate.MeasureAsync);
 rows.AddRange(packages.SelectMany(PackageSize.Measure));
 
-// macOS does not tell the peak memory of a process.
+// macOS does not report the peak memory of a process.
 rows.RemoveAll(row => row.Values.All(value => value == 0));
 
 Report report = new(rows, packages[0].AwsPackages);

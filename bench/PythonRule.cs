@@ -3,15 +3,15 @@ using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Bench;
 
-/// <summary>The baseline: a minimal rule on boto3, which a user would deploy otherwise.</summary>
+/// <summary>The baseline: a minimal rule on boto3, as a user would deploy instead of this one.</summary>
 internal static class PythonRule
 {
     public const string Name = "Python";
 
-    /// <summary>The rule, ready to be started; null where there is no python3 with boto3.</summary>
+    /// <summary>The rule, ready to start; null where there is no python3 with boto3.</summary>
     public static PackageUnderTest? Find()
     {
-        // The interpreter itself, since a version manager's shim would count as its start.
+        // The interpreter itself: a version manager's shim would add to the start.
         ProcessStartInfo start = new("python3", ["-c", "import sys, boto3; print(sys.executable)"])
         {
             RedirectStandardOutput = true,
@@ -24,7 +24,7 @@ internal static class PythonRule
             string interpreter = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
             errors.Wait();
-            return process.ExitCode == 0 ? Of(interpreter) : null;
+            return process.ExitCode == 0 ? RunBy(interpreter) : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -32,7 +32,7 @@ internal static class PythonRule
         }
     }
 
-    /// <summary>Without writing byte code, as from Lambda's read-only folder; that of boto3 is there already.</summary>
-    private static PackageUnderTest Of(string interpreter) =>
+    /// <summary>Without writing byte code (-B), because Lambda's folder is read-only; boto3's byte code exists already.</summary>
+    private static PackageUnderTest RunBy(string interpreter) =>
         new(Name, interpreter, ["-B", Repository.File("bench", "python", "bootstrap.py"), "rule.handler"], "boto3", 0, 0);
 }

@@ -28,21 +28,22 @@ internal sealed class Report(IReadOnlyList<Row> rows, string awsPackages)
             {string.Join('\n', table)}
 
             {RuntimeInformation.OSArchitecture}, {Environment.ProcessorCount} cores; .NET {Environment.Version}; AWS packages: {awsPackages}
-            The machine is shared, and the servers run on it too: compare rows of one run, not runs.
+            The machine is shared, and the servers run on it too: compare rows of one run, not different runs.
 
-            cold start       start of the process to the first PutEvaluations accepted, one change event; by turns; memory after it.
-                             Python: bench/python, a minimal rule on boto3 in a minimal Runtime API loop, same event and servers
-            warm             event handed out to response arrived: three HTTP exchanges, two of them with the Runtime API. The bare
-                             POST, by turns with it, is one, so answers at once compare three with one over loopback; with an
-                             AWS Config that takes 20 ms for either, the ratio is what our own work adds to a realistic call
+            cold start       from the start of the process to the first accepted PutEvaluations, one change event, packages
+                             alternately; memory after it. Python: bench/python, a minimal rule on boto3 in a minimal Runtime API
+                             loop, same event and servers
+            warm             from the event to the response: three HTTP exchanges, two of them with the Runtime API. The bare POST,
+                             alternating with it, is one exchange, so immediate answers compare three exchanges with one over
+                             loopback; where AWS Config takes 20 ms for both, the ratio is what the rule adds to a realistic call
             sweep            scheduled event in a fresh process, all brokers on the dashboard already, no exemptions (each failing
                              broker would cost a call for its tags)
-            processor        BenchmarkDotNet, in its process, by the JIT: the clients are real, their transport answers at once
-            audit, evaluate  mq003 from its start to its end, --format csv; 20 brokers a Region; answers waited for in a row: what a
-                             delay of 100 ms adds to the whole, divided by it; memory is asked every 10 ms
-            package          MB are 1,000,000 bytes, MiB of memory 1,048,576
+            processor        BenchmarkDotNet, in its own process, with the JIT: the clients are real, their transport answers at once
+            audit, evaluate  mq003 from start to end, --format csv; 20 brokers per Region; sequential answers: what a delay of 100 ms
+                             per answer adds to the run, divided by 100 ms; memory is read every 10 ms
+            package          1 MB is 1,000,000 bytes, 1 MiB of memory is 1,048,576 bytes
 
-            Differences and ratios are taken pair by pair.
+            Differences and ratios compare one pair of values at a time.
 
             """;
     }

@@ -1,6 +1,6 @@
 namespace ConfigRule.Bench;
 
-/// <summary>A unit, and to how many digits it is worth showing.</summary>
+/// <summary>A unit, and how many digits of it are shown.</summary>
 internal sealed record Unit(string Symbol, string Format)
 {
     public static readonly Unit Milliseconds = new("ms", "#,0.00");
@@ -13,7 +13,7 @@ internal sealed record Unit(string Symbol, string Format)
     public static readonly Unit Calls = new("calls", "#,0");
 }
 
-/// <summary>One measured figure: all its values, and the most that its median should be.</summary>
+/// <summary>One measured figure: all its values, and the target, which is the highest acceptable median.</summary>
 internal sealed record Row(string Name, Unit Unit, IReadOnlyList<double> Values, double? Target = null)
 {
     public double Median

@@ -3,12 +3,12 @@ using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Bench;
 
-/// <summary>The events that are measured, from samples/.</summary>
+/// <summary>The events of the benchmark, from samples/.</summary>
 internal static class SampleEvent
 {
     public static string Change { get; } = Read("activemq-single-instance");
 
-    /// <summary>Without the sample's exemptions: tags are in no list, so they cost one call for each failing broker.</summary>
+    /// <summary>Without the sample's exemptions: ListBrokers returns no tags, so they cost one call for each failing broker.</summary>
     public static string Scheduled { get; } = Without("ruleParameters", Read("scheduled"));
 
     private static string Read(string name) => File.ReadAllText(Repository.File("samples", "events", $"{name}.json"));

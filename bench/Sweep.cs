@@ -3,7 +3,7 @@ using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Bench;
 
-/// <summary>A scheduled event that judges every broker of an account, each time in a fresh process.</summary>
+/// <summary>A scheduled event, which evaluates every broker of an account, each time in a fresh process.</summary>
 internal static class Sweep
 {
     private const int Runs = 5;
@@ -27,7 +27,7 @@ internal static class Sweep
             slow.Add(await RunAsync(package, Many, Slow));
         }
 
-        // A further broker is to cost the same, however many there are. Only ids are kept of them.
+        // A further broker should cost the same, however many there are: only ids are kept in memory.
         IEnumerable<double> Further(int some, int more, Func<Sample, double> figure) =>
             samples[more].Zip(samples[some], (large, small) => (figure(large) - figure(small)) / (more - some));
         return
@@ -35,15 +35,16 @@ internal static class Sweep
             .. Sizes.SelectMany(brokers => Rows(brokers, samples[brokers])),
             .. Rows(slow, samples[Many]),
             new($"sweep: time per further broker, beyond / below {Middle:N0}", Unit.Times,
-                [.. Further(Middle, Most, sample => sample.Milliseconds).Zip(Further(Many, Middle, sample => sample.Milliseconds), (last, first) => last / first)],
+                [.. Further(Middle, Most, sample => sample.Milliseconds)
+                    .Zip(Further(Many, Middle, sample => sample.Milliseconds), (last, first) => last / first)],
                 Target: 1.2),
-            new("sweep: memory for each further broker", Unit.Kibibytes, [.. Further(Many, Most, sample => sample.Mebibytes * 1024)], Target: 1),
+            new("sweep: memory per further broker", Unit.Kibibytes, [.. Further(Many, Most, sample => sample.Mebibytes * 1024)], Target: 1),
         ];
     }
 
     private static IEnumerable<Row> Rows(int brokers, List<Sample> samples)
     {
-        // Two lists to be read, one verdict on each broker to be put, all by the page.
+        // Two lists are read and one evaluation of each broker is put, in pages.
         double least = 3.0 * brokers / AwsServer.PageSize;
         string name = $"sweep of {brokers:N0} brokers";
         return
@@ -55,7 +56,7 @@ internal static class Sweep
         ];
     }
 
-    /// <summary>How many answers are waited for one after the other, of all: a list's next page can come while verdicts are put.</summary>
+    /// <summary>The share of the answers that are waited for sequentially: the next page can arrive while evaluations are put.</summary>
     private static IEnumerable<Row> Rows(List<Sample> slow, List<Sample> fast)
     {
         string name = $"sweep of {Many:N0} brokers, AWS takes {Slow.TotalMilliseconds} ms";
@@ -63,7 +64,7 @@ internal static class Sweep
         return
         [
             new(name, Unit.Milliseconds, [.. slow.Select(sample => sample.Milliseconds)]),
-            new($"{name}: answers waited for in a row / calls", Unit.Times, [.. waited], Target: 0.8),
+            new($"{name}: sequential answers / calls", Unit.Times, [.. waited], Target: 0.8),
         ];
     }
 

@@ -4,8 +4,8 @@ using ConfigRule.Tests.Support;
 namespace ConfigRule.Bench;
 
 /// <summary>
-/// What an invocation costs once the process is warm, against the least that it could: one bare POST of the very bytes
-/// and headers that the function sends, to the same server, which takes the same time to answer.
+/// What an invocation costs once the process is warm, compared with the minimum: one bare POST of the same bytes and headers
+/// to the same server, which takes the same time to answer.
 /// </summary>
 internal static class WarmInvocation
 {
@@ -54,7 +54,7 @@ internal static class WarmInvocation
         using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = new ByteArrayContent(put.Body) };
         foreach ((string name, var values) in put.Headers)
         {
-            // A header is either of the request or of its content; what the client itself sets comes out the same.
+            // A header belongs to the request or to its content; the headers that the client sets itself stay the same.
             _ = request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values)
                 || request.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
         }

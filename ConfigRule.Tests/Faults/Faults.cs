@@ -13,7 +13,7 @@ internal static class Faults
     private const string NoConnection = "no connection: ";
     private const string Unreadable = "the answer, HTTP 200, cannot be read";
     private const string OutOfTime = "in {0} after ";
-    private const string OutOfTimeMessage = "The function's time ran out in …";
+    private const string OutOfTimeMessage = "The function's time ran out during …";
 
     private static readonly TimeSpan AheadOfUs = TimeSpan.FromMinutes(20);
 
@@ -56,7 +56,7 @@ internal static class Faults
             Message = "AWS Config refused 1 of 4 evaluations on every attempt",
         },
         new("lists every page twice", call => call.IsAgain ? call.SendAsync(call.Process()) : call.WithTokenAsync(0)) { Operations = Paged, AddsCalls = true },
-        new("answers the same NextToken", call => call.WithTokenAsync(0), "it answered the same NextToken twice: its pages cannot be read to the end")
+        new("answers the same NextToken", call => call.WithTokenAsync(0), "it returned the same NextToken twice, so its pages cannot be read to the end")
         {
             Operations = Paged,
             AddsCalls = true,

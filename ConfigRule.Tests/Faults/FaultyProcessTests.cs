@@ -27,11 +27,11 @@ public sealed class FaultyProcessTests
     }
 
     [Theory]
-    [InlineData("does not answer", "DescribeBroker, a change without a mode", "The function's time ran out in DescribeBroker after 1")]
+    [InlineData("does not answer", "DescribeBroker, a change without a mode", "The function's time ran out during DescribeBroker after 1")]
     [InlineData("answers a page of HTML with status 200", "ListBrokers, a sweep", "ListBrokers failed: the answer, HTTP 200, cannot be read after ")]
     [InlineData("answers 403 InvalidSignatureException and repeats our request", "PutEvaluations, a change", "PutEvaluations failed: InvalidSignatureException: The request signature")]
     [InlineData("resets the connection in place of an answer", "PutEvaluations, a sweep", "PutEvaluations failed: no connection: Connection reset by peer after ")]
-    [InlineData("answers the same NextToken", "GetComplianceDetailsByConfigRule, a sweep", "GetComplianceDetailsByConfigRule failed: it answered the same NextToken twice")]
+    [InlineData("answers the same NextToken", "GetComplianceDetailsByConfigRule, a sweep", "GetComplianceDetailsByConfigRule failed: it returned the same NextToken twice")]
     public async Task A_fault_that_stays_is_told_and_healed_by_the_same_process(string fault, string site, string message)
     {
         await using FaultyAws aws = Faulty(fault, site, forEver: true, out CallSite callSite);

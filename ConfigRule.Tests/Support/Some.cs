@@ -31,7 +31,7 @@ internal static class Some
 
     public static Judgement Judgement(
         string id = BrokerId, Compliance compliance = Compliance.Compliant, string type = Resource.Broker, string annotation = "Fine.") =>
-        new(new(type, id), Broker(), Verdict.Of(compliance, annotation), Captured);
+        new(new(type, id), Broker(), Verdict.Create(compliance, annotation), Captured);
 
     public static EmbeddedBroker Live(
         string id = BrokerId, string name = "orders", string? engine = "ActiveMQ", string? mode = "SINGLE_INSTANCE", params (string Key, string Value)[] tags) =>

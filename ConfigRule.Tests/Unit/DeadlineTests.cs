@@ -34,7 +34,7 @@ public sealed class DeadlineTests
 
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => handling);
         Assert.Equal(
-            $"The function's time ran out in PutEvaluations after 2500 ms, with 0 evaluations recorded; not recorded: {Some.BrokerId}, nor what would have followed.",
+            $"The function's time ran out during PutEvaluations after 2500 ms, with 0 evaluations recorded; not recorded: {Some.BrokerId}, and everything after them.",
             error.Message);
     }
 
@@ -55,7 +55,7 @@ public sealed class DeadlineTests
 
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => handling);
         Assert.Equal(
-            "The function's time ran out in ListBrokers after 2500 ms, with 100 evaluations recorded; not recorded: the brokers of this sweep.",
+            "The function's time ran out during ListBrokers after 2500 ms, with 100 evaluations recorded; not recorded: the brokers of this sweep.",
             error.Message);
     }
 
@@ -96,7 +96,7 @@ public sealed class DeadlineTests
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() =>
             new Function(config, mq, time).HandleAsync(new MemoryStream(Some.Event().Utf8()), Some.Context(TimeSpan.FromSeconds(-1))));
 
-        Assert.StartsWith("The function's time ran out in PutEvaluations after 0 ms", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The function's time ran out during PutEvaluations after 0 ms", error.Message, StringComparison.Ordinal);
     }
 
     private Task HandleAsync(System.Text.Json.Nodes.JsonObject json) =>

@@ -128,8 +128,8 @@ public sealed class SweepTests
     }
 
     [Theory]
-    [InlineData("The broker b-1 could not be judged: DescribeBroker failed: not now", "b-1")]
-    [InlineData("2 brokers could not be judged, the first of them b-1: DescribeBroker failed: not now", "b-1", "b-2")]
+    [InlineData("The broker b-1 could not be evaluated: DescribeBroker failed: not now", "b-1")]
+    [InlineData("2 brokers could not be evaluated, the first of them b-1: DescribeBroker failed: not now", "b-1", "b-2")]
     public async Task A_broker_that_cannot_be_judged_does_not_keep_the_others_from_it(string message, params string[] unknown)
     {
         IAmazonMQ mq = Substitute.For<IAmazonMQ>();
@@ -209,8 +209,8 @@ public sealed class SweepTests
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(
             () => SweepAsync(mq, parameters: null, refuses: put => put.Evaluations));
 
-        Assert.StartsWith("The broker b-1 could not be judged: DescribeBroker failed: not now after ", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("with 0 evaluations recorded; not recorded: b-2, nor what would have followed.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The broker b-1 could not be evaluated: DescribeBroker failed: not now after ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("with 0 evaluations recorded; not recorded: b-2, and everything after them.", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task<List<Judgement>> SweepAsync(

@@ -1,10 +1,10 @@
 namespace ConfigRule.Aws;
 
-/// <summary>Names the operation in whatever a call of AWS ends with: the SDK's exceptions do not.</summary>
+/// <summary>Adds the operation's name to every failure of an AWS call, because the SDK's exceptions do not contain it.</summary>
 internal static class AwsCall
 {
-    /// <exception cref="AwsCallFailedException">AWS refused it, did not answer, or answered what cannot be read.</exception>
-    /// <exception cref="AwsCallCanceledException">The caller's time ran out, or the caller wanted no more of it.</exception>
+    /// <exception cref="AwsCallFailedException">AWS refused the call, did not answer, or sent an answer that cannot be read.</exception>
+    /// <exception cref="AwsCallCanceledException">The caller's time ran out, or the caller canceled the call.</exception>
     public static async Task<T> InvokeAsync<T>(string operation, Func<Task<T>> call, CancellationToken cancellation)
     {
         try

@@ -1,8 +1,8 @@
 namespace ConfigRule.Aws;
 
-/// <summary>A call of AWS that was given up for its caller's sake.</summary>
+/// <summary>An AWS call that its caller canceled.</summary>
 internal sealed class AwsCallCanceledException(string operation, Exception cause, CancellationToken cancellation)
-    : OperationCanceledException($"{operation} was given up.", cause, cancellation)
+    : OperationCanceledException($"{operation} was canceled.", cause, cancellation)
 {
     public string Operation { get; } = operation;
 }

@@ -1,8 +1,8 @@
 namespace ConfigRule.Aws;
 
 /// <summary>
-/// A call of AWS that failed, after the SDK's retries. What the SDK threw is no inner exception: Lambda would log it with its
-/// message, in which AWS may repeat the request, the session's token included, and the SDK the answer.
+/// An AWS call that failed after the SDK's retries. The SDK's exception is not kept as InnerException, because Lambda would
+/// log its message: AWS may repeat the request in it, including the session token, and the SDK the answer.
 /// </summary>
 internal sealed class AwsCallFailedException(string operation, string reason, Exception cause)
     : Exception($"{operation} failed: {reason}")

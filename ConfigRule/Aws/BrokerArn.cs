@@ -3,8 +3,8 @@ using Amazon;
 namespace ConfigRule.Aws;
 
 /// <summary>
-/// The parts of a broker's ARN, <c>arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID</c>. AWS Config may know a broker by its ARN
-/// or by its id <c>b-…</c>.
+/// The parts of a broker's ARN, <c>arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID</c>. The resource id in AWS Config may be the
+/// ARN or the broker's id <c>b-…</c>.
 /// </summary>
 internal static class BrokerArn
 {
@@ -12,9 +12,11 @@ internal static class BrokerArn
     public static string IdOf(string idOrArn) =>
         Arn.TryParse(idOrArn, out Arn arn) ? arn.Resource[(arn.Resource.LastIndexOf(':') + 1)..] : idOrArn;
 
-    /// <summary>The account, which for a shared broker is not the account that asked; null for none.</summary>
-    public static string? AccountOf(string? arn) => Arn.TryParse(arn ?? "", out Arn parts) && parts.AccountId is { Length: > 0 } account ? account : null;
+    /// <summary>The account that owns the broker, which for a shared broker is not the caller's; null when there is none.</summary>
+    public static string? AccountOf(string? arn) =>
+        Arn.TryParse(arn ?? "", out Arn parts) && parts.AccountId is { Length: > 0 } account ? account : null;
 
-    /// <summary>The Region; null for none.</summary>
-    public static string? RegionOf(string? arn) => Arn.TryParse(arn ?? "", out Arn parts) && parts.Region is { Length: > 0 } region ? region : null;
+    /// <summary>The Region; null when there is none.</summary>
+    public static string? RegionOf(string? arn) =>
+        Arn.TryParse(arn ?? "", out Arn parts) && parts.Region is { Length: > 0 } region ? region : null;
 }

@@ -6,17 +6,17 @@ using Compliance = ConfigRule.Policy.Compliance;
 namespace ConfigRule.Aws;
 
 /// <summary>
-/// Reports the judgements of one invocation to AWS Config and keeps its etiquette: at most 100 evaluations a call, an
-/// empty call where there is nothing to say (it marks the run as done), the event's time as ordering timestamp, and
-/// nothing counted as recorded that came back as failed.
+/// Reports the judgements of one invocation to AWS Config and follows its rules: at most 100 evaluations per call, an empty
+/// call when there is nothing to report (it marks the run as done), and the event's time as ordering timestamp. An evaluation
+/// that comes back as failed does not count as recorded.
 /// </summary>
 /// <param name="config">AWS Config.</param>
 /// <param name="time">Paces the retries.</param>
-/// <param name="resultToken">The event's token; <c>TESTMODE</c> validates without recording (a convention of rdk).</param>
-/// <param name="recorded">Told of each judgement once AWS Config has taken it.</param>
+/// <param name="resultToken">The event's token; <c>TESTMODE</c> validates without recording (a convention of RDK).</param>
+/// <param name="recorded">Called for each judgement that AWS Config accepted.</param>
 internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvider time, string resultToken, Action<Judgement> recorded)
 {
-    // The most that PutEvaluations takes at once (API reference, PutEvaluations).
+    // The limit of PutEvaluations (API reference, PutEvaluations).
     private const int BatchSize = 100;
     private const int Attempts = 4;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
@@ -24,15 +24,15 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
     private readonly List<Judgement> failed = [];
     private Judgement[] pending = [];
 
-    /// <summary>How many judgements AWS Config has taken.</summary>
+    /// <summary>How many judgements AWS Config accepted.</summary>
     public int RecordedCount { get; private set; }
 
-    /// <summary>What was refused for good, or is still on its way.</summary>
+    /// <summary>The judgements that AWS Config refused on every attempt, and those whose call has not ended.</summary>
     public IReadOnlyList<Judgement> Unrecorded => [.. failed, .. pending];
 
     /// <summary>
-    /// Reports everything that is judged, also when the judging ends with an error, which is then passed on, and when
-    /// AWS Config refuses some of it.
+    /// Reports every judgement, even if AWS Config refuses some of them. If <paramref name="judgements"/> ends with an error,
+    /// it first reports the judgements made before, then throws that error.
     /// </summary>
     /// <exception cref="EvaluationsNotRecordedException">AWS Config refused some of them on every attempt.</exception>
     public async Task ReportAsync(IAsyncEnumerable<Judgement> judgements, CancellationToken cancellation)
@@ -55,14 +55,14 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
         }
         catch (Exception first) when (batch.Count > 0)
         {
-            // What it had judged by then is as good as any.
+            // The judgements made before the error are valid.
             try
             {
                 await PutAsync([.. batch], cancellation);
             }
             catch (Exception) when (first is AwsCallFailedException or OperationCanceledException)
             {
-                // The first failure is the one to be told, and with it what this one has lost: it stays among the unrecorded.
+                // The first failure is reported; the judgements that this one lost stay in Unrecorded and are named with it.
             }
 
             throw;
@@ -86,7 +86,7 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
         {
             HashSet<Resource> refused = await PutOnceAsync(pending, cancellation);
 
-            // A refusal that names none of ours is one all the same: then none of the call counts as recorded.
+            // If AWS Config refuses a resource that was not in the call, none of the call's evaluations count as recorded.
             bool isClear = refused.IsSubsetOf(pending.Select(judgement => judgement.Resource));
             ILookup<bool, Judgement> wasRefused = pending.ToLookup(judgement => !isClear || refused.Contains(judgement.Resource));
             foreach (Judgement taken in wasRefused[false])
@@ -122,7 +122,11 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
         };
         PutEvaluationsResponse response = await AwsCall.InvokeAsync(
             "PutEvaluations", () => config.PutEvaluationsAsync(request, cancellation), cancellation);
-        return [.. (response.FailedEvaluations ?? []).Select(failure => new Resource(failure.ComplianceResourceType, failure.ComplianceResourceId))];
+        return
+        [
+            .. (response.FailedEvaluations ?? [])
+                .Select(failure => new Resource(failure.ComplianceResourceType, failure.ComplianceResourceId)),
+        ];
     }
 
     private static Evaluation ToEvaluation(Judgement judgement) => new()
@@ -134,7 +138,7 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
         OrderingTimestamp = judgement.OrderingTimestamp,
     };
 
-    /// <summary>The verdict in AWS Config's words.</summary>
+    /// <summary>The compliance as AWS Config's type.</summary>
     public static ComplianceType ToComplianceType(Compliance compliance) => compliance switch
     {
         Compliance.Compliant => ComplianceType.COMPLIANT,

@@ -4,14 +4,14 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Aws;
 
-/// <summary>What went wrong with AWS, in one line that may be shown to anybody.</summary>
+/// <summary>Why an AWS call failed, in one line that is safe to show.</summary>
 internal static class FailureReason
 {
     private const int Length = 300;
 
     /// <summary>
-    /// The line; null when the exception does not come from asking AWS, so that it is a defect of ours. Bodies stay out of
-    /// it: they hold users and tags.
+    /// The line; null when the exception does not come from an AWS call and is therefore a defect of this program. Request and
+    /// response bodies stay out of it, because they contain users and tags.
     /// </summary>
     public static string? Find(Exception failure) => failure switch
     {
@@ -35,8 +35,8 @@ internal static class FailureReason
     };
 
     /// <summary>
-    /// The first line, cut to what fits. Further down AWS repeats the request that it could not verify, the session's token
-    /// included.
+    /// The first line, shortened. In the lines after it, AWS repeats the request that it could not verify, including the
+    /// session token.
     /// </summary>
     public static string Line(string message) => PrintableText.OneLine(FirstLine(message), Length);
 

@@ -4,10 +4,10 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Aws;
 
-/// <summary>The brokers of this account and Region as Amazon MQ knows them now.</summary>
+/// <summary>The brokers of this account and Region, as Amazon MQ returns them now.</summary>
 internal sealed class LiveBrokers(IAmazonMQ mq)
 {
-    // The most that ListBrokers answers at once (API reference, ListBrokers).
+    // The largest page of ListBrokers (API reference, ListBrokers).
     private const int PageSize = 100;
 
     /// <summary>Every broker, with engine and mode but without tags.</summary>
@@ -27,7 +27,7 @@ internal sealed class LiveBrokers(IAmazonMQ mq)
         string id = BrokerArn.IdOf(idOrArn);
         if (id.Trim('.').Length == 0)
         {
-            // In a path these would ask for something else than a broker.
+            // In a URL path, these would request something other than a broker.
             return null;
         }
 

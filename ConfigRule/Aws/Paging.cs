@@ -3,17 +3,17 @@ using Amazon.Runtime;
 
 namespace ConfigRule.Aws;
 
-/// <summary>Walks AWS's answers from page to page.</summary>
+/// <summary>Reads AWS's answers page by page.</summary>
 internal static class Paging
 {
     /// <summary>
-    /// All items of all pages. While the caller works on a page, the next is on its way; no more than these two are in
-    /// memory. A server that hands out the same token twice would be asked for ever: that is an error, not an end, because
-    /// what is left unread would count as gone.
+    /// All items of all pages. The next page is requested while the caller works on the current one; only these two are in
+    /// memory. If a token repeats, reading would never end. That is an error and not the end of the list, because brokers on
+    /// the pages not read would count as deleted.
     /// </summary>
     /// <param name="operation">The operation's name, for the error.</param>
-    /// <param name="next">Fetches the page that a token stands for; null asks for the first.</param>
-    /// <param name="cancellation">Ends the reading, by what <paramref name="next"/> then throws.</param>
+    /// <param name="next">Requests the page of a token; null requests the first page.</param>
+    /// <param name="cancellation">Ends the reading with the exception that <paramref name="next"/> then throws.</param>
     public static async IAsyncEnumerable<T> AllAsync<T>(
         string operation,
         Func<string?, CancellationToken, Task<(List<T>? Items, string? NextToken)>> next,
@@ -37,7 +37,7 @@ internal static class Paging
 
                 if (isEndless)
                 {
-                    AmazonClientException endless = new("it answered the same NextToken twice: its pages cannot be read to the end.");
+                    AmazonClientException endless = new("it returned the same NextToken twice, so its pages cannot be read to the end.");
                     throw new AwsCallFailedException(operation, endless.Message, endless);
                 }
             }
@@ -46,7 +46,7 @@ internal static class Paging
         {
             if (page is not null)
             {
-                // Nobody reads it any more, nor why it failed: what ended the reading is what counts.
+                // This page is not needed any more, and neither is its failure: only what ended the reading counts.
                 await reading.CancelAsync();
                 await ((Task)page).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

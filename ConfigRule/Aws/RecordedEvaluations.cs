@@ -4,13 +4,13 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Aws;
 
-/// <summary>What the dashboard shows for a rule now, so that a sweep can take off what no longer exists.</summary>
+/// <summary>What the dashboard shows for a rule now, so that a sweep can remove brokers that no longer exist.</summary>
 internal sealed class RecordedEvaluations(IAmazonConfigService config)
 {
-    // The most that GetComplianceDetailsByConfigRule answers at once (API reference).
+    // The largest page of GetComplianceDetailsByConfigRule (API reference).
     private const int PageSize = 100;
 
-    /// <summary>Every resource with a verdict COMPLIANT or NON_COMPLIANT under the rule.</summary>
+    /// <summary>Every resource that is COMPLIANT or NON_COMPLIANT under the rule.</summary>
     public async IAsyncEnumerable<Resource> ListAsync(
         string ruleName, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -23,7 +23,8 @@ internal sealed class RecordedEvaluations(IAmazonConfigService config)
                 GetComplianceDetailsByConfigRuleResponse page = await AwsCall.InvokeAsync(
                     Operation,
                     () => config.GetComplianceDetailsByConfigRuleAsync(
-                        new() { ConfigRuleName = ruleName, ComplianceTypes = complianceTypes, Limit = PageSize, NextToken = token }, reading),
+                        new() { ConfigRuleName = ruleName, ComplianceTypes = complianceTypes, Limit = PageSize, NextToken = token },
+                        reading),
                     reading);
                 return (page.EvaluationResults, page.NextToken);
             },

@@ -9,10 +9,10 @@ namespace ConfigRule.Aws;
 internal sealed class RecordedHistory(IAmazonConfigService config)
 {
     /// <summary>
-    /// The broker of an oversized notification, by the newest item up to that notification's capture time. AWS Config
-    /// may have none, or one without a configuration: the gaps stay null.
+    /// The broker of an oversized notification, from the newest item up to that notification's capture time. AWS Config
+    /// may have no item, or one without a configuration; missing values are null.
     /// </summary>
-    /// <exception cref="InvalidInputException">The recorded configuration is no JSON object.</exception>
+    /// <exception cref="InvalidInputException">The recorded configuration is not a JSON object.</exception>
     public async Task<Broker> BrokerAsync(Invocation.OversizedItem oversized, CancellationToken cancellation)
     {
         ConfigurationItem? item = await NewestAsync(oversized.Resource, oversized.CapturedAt, cancellation);
@@ -21,7 +21,8 @@ internal sealed class RecordedHistory(IAmazonConfigService config)
             oversized.Resource.Id,
             item?.Tags,
             item?.Configuration is { } json
-                ? ConfigurationItemReader.ConfigurationOf(json, $"The recorded configuration of {PrintableText.OneLine(oversized.Resource.Id, 100)}")
+                ? ConfigurationItemReader.ParseConfiguration(
+                    json, $"The recorded configuration of {PrintableText.OneLine(oversized.Resource.Id, 100)}")
                 : null);
     }
 

@@ -4,17 +4,17 @@ using ConfigRule.Policy;
 namespace ConfigRule.Events;
 
 /// <summary>
-/// Reads configuration items. In a broker's item the properties are those of CloudFormation, in PascalCase
-/// (AWS Config's published resource schema); the envelope is camelCase.
+/// Reads configuration items. A broker's <c>configuration</c> has CloudFormation's properties in PascalCase (AWS Config's
+/// published resource schema); the item around it is in camelCase.
 /// </summary>
 internal static class ConfigurationItemReader
 {
-    // The longest resource type and id that PutEvaluations takes (API reference, Evaluation).
+    // The longest resource type and id that PutEvaluations accepts (API reference, Evaluation).
     private const int TypeLength = 256;
     private const int IdLength = 768;
 
     /// <summary>The item of a change notification.</summary>
-    /// <exception cref="InvalidInputException">A field that decides something is missing or of the wrong type.</exception>
+    /// <exception cref="InvalidInputException">A required field is missing or has the wrong type.</exception>
     public static Invocation Changed(JsonFields item, bool leftScope)
     {
         Resource resource = ResourceOf(item);
@@ -24,7 +24,7 @@ internal static class ConfigurationItemReader
             : new Invocation.BrokerChanged(resource, BrokerOf(item, resource), capturedAt);
     }
 
-    /// <summary>The summary that stands in for an item too large to send; its status counts before anything is fetched.</summary>
+    /// <summary>The summary that replaces an item too large for an event; its status is checked before the item is fetched.</summary>
     /// <inheritdoc cref="Changed" path="/exception"/>
     public static Invocation Oversized(JsonFields summary, bool leftScope)
     {
@@ -36,16 +36,17 @@ internal static class ConfigurationItemReader
     }
 
     /// <summary>
-    /// What an item's <c>configuration</c> says of a broker. It is an object in an event, a JSON string in an answer of
-    /// AWS Config's API, and may be missing altogether. Its tags count where the item itself lists none.
+    /// The broker in an item's <c>configuration</c>, which is an object in an event and a JSON string in an answer of AWS
+    /// Config's API, and may be missing. Its tags are used only if the item itself has no tags.
     /// </summary>
-    public static Broker BrokerOf(string? name, string resourceId, IReadOnlyDictionary<string, string>? tags, JsonFields? configuration) => new(
-        name ?? configuration?.Text("BrokerName") ?? resourceId,
-        configuration?.Text("EngineType"),
-        configuration?.Text("DeploymentMode"),
-        tags is { Count: > 0 } ? tags : (configuration is { } found ? TagsOf(found, "Tags") : null) ?? tags);
+    public static Broker BrokerOf(
+        string? name, string resourceId, IReadOnlyDictionary<string, string>? tags, JsonFields? configuration) => new(
+            name ?? configuration?.Text("BrokerName") ?? resourceId,
+            configuration?.Text("EngineType"),
+            configuration?.Text("DeploymentMode"),
+            tags is { Count: > 0 } ? tags : (configuration is { } found ? TagsOf(found, "Tags") : null) ?? tags);
 
-    /// <summary>What a whole item says of a broker.</summary>
+    /// <summary>The broker in a whole item.</summary>
     public static Broker BrokerOf(JsonFields item, Resource resource) =>
         BrokerOf(item.Text("resourceName"), resource.Id, TagsOf(item, "tags"), ConfigurationOf(item));
 
@@ -54,14 +55,14 @@ internal static class ConfigurationItemReader
         const string Name = "configuration";
         return item.Find(Name) switch
         {
-            { ValueKind: JsonValueKind.String } => item.Text(Name) is { } text ? ConfigurationOf(text, item.PathOf(Name)) : null,
+            { ValueKind: JsonValueKind.String } => item.Text(Name) is { } text ? ParseConfiguration(text, item.PathOf(Name)) : null,
             _ => item.Object(Name),
         };
     }
 
-    /// <summary>Reads a configuration that came as a JSON string; the string <c>null</c> says there is none.</summary>
-    /// <exception cref="InvalidInputException">It is not JSON, or no object. The text is not quoted: it holds user names.</exception>
-    public static JsonFields? ConfigurationOf(string document, string field) =>
+    /// <summary>Reads a configuration that came as a JSON string; null for the string <c>null</c>.</summary>
+    /// <exception cref="InvalidInputException">It is not a JSON object. The text is not quoted, because it contains user names.</exception>
+    public static JsonFields? ParseConfiguration(string document, string field) =>
         document.Trim() is "null" or "" ? null : JsonFields.Parse(document, field, quotable: false);
 
     private static Resource ResourceOf(JsonFields item) => new(
@@ -86,7 +87,7 @@ internal static class ConfigurationItemReader
             : reason ?? (leftScope ? GoneReason.LeftScope : null);
     }
 
-    /// <summary>Tags are an object in the envelope and a list of Key and Value in the configuration; null when absent.</summary>
+    /// <summary>The tags, an object in the item and a list of Key and Value in its configuration; null when absent.</summary>
     private static Dictionary<string, string>? TagsOf(JsonFields parent, string name)
     {
         if (parent.Find(name) is not { } found)
@@ -109,7 +110,7 @@ internal static class ConfigurationItemReader
             {
                 if (tag.ValueKind is not JsonValueKind.Object)
                 {
-                    throw new InvalidInputException($"{path} holds an entry that is no object with Key and Value.");
+                    throw new InvalidInputException($"{path} contains an entry that is not an object with Key and Value.");
                 }
 
                 JsonFields entry = new(tag, path);
@@ -118,7 +119,7 @@ internal static class ConfigurationItemReader
         }
         else
         {
-            // Not quoted: the values of tags stay out of logs, and an error message ends up in one.
+            // Not quoted: an error message is logged, and tag values must not be.
             throw new InvalidInputException($"{path} is neither an object nor a list of Key and Value.");
         }
 
@@ -128,7 +129,7 @@ internal static class ConfigurationItemReader
         {
             null or { ValueKind: JsonValueKind.Null } => "",
             { ValueKind: JsonValueKind.String } text => JsonFields.TextOf(text, path),
-            _ => throw new InvalidInputException($"{path} holds a value that is no string, under {InvalidInputException.Quote(key)}."),
+            _ => throw new InvalidInputException($"{path} contains a value that is not a string, under {InvalidInputException.Quote(key)}."),
         };
     }
 }

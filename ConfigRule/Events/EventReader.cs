@@ -28,7 +28,7 @@ internal static class EventReader
         }
         catch (InvalidInputException input)
         {
-            // Lambda reports the type's name: the input here is the event.
+            // Lambda reports the name of the exception's type, and here the input is the event.
             throw new InvalidEventException(input.Message);
         }
     }
@@ -46,13 +46,14 @@ internal static class EventReader
         Invocation invocation = messageType switch
         {
             ChangeMessage => ConfigurationItemReader.Changed(message.RequiredObject("configurationItem"), incoming.EventLeftScope),
-            OversizedMessage => ConfigurationItemReader.Oversized(message.RequiredObject("configurationItemSummary"), incoming.EventLeftScope),
+            OversizedMessage =>
+                ConfigurationItemReader.Oversized(message.RequiredObject("configurationItemSummary"), incoming.EventLeftScope),
             ScheduledMessage => new Invocation.Sweep(message.RequiredTime("notificationCreationTime")),
             _ => throw InvalidInputException.Unexpected(
                 message.PathOf("messageType"), messageType, $"{ChangeMessage}, {OversizedMessage} or {ScheduledMessage}"),
         };
 
-        // Only a sweep asks AWS Config for its own rule's results; elsewhere the name is for the log.
+        // Only a sweep needs the name, to ask AWS Config for the rule's results; otherwise it is for the log.
         string ruleName = invocation is Invocation.Sweep
             ? Required(incoming.ConfigRuleName, "configRuleName")
             : incoming.ConfigRuleName ?? "";
@@ -76,7 +77,7 @@ internal static class EventReader
         }
     }
 
-    /// <summary>The serializer knows where it failed but not what stood there: look it up.</summary>
+    /// <summary>The serializer states where it failed, but not the value there: look it up.</summary>
     private static InvalidInputException Explained(ReadOnlyMemory<byte> json, JsonException cause)
     {
         const string Event = "The event";
@@ -103,17 +104,18 @@ internal static class EventReader
     private static InvalidInputException BadMember(JsonElement envelope, JsonException cause)
     {
         string field = cause.Path?.TrimStart('$', '.') ?? "";
-        JsonProperty[] members = [.. envelope.EnumerateObject().Where(member => member.Name.Equals(field, StringComparison.OrdinalIgnoreCase))];
+        JsonProperty[] members =
+            [.. envelope.EnumerateObject().Where(member => member.Name.Equals(field, StringComparison.OrdinalIgnoreCase))];
         bool isFlag = field.Equals("eventLeftScope", StringComparison.OrdinalIgnoreCase);
         return members switch
         {
             [] => new($"The event is not as AWS Config sends it: {PrintableText.OneLine(cause.Message, 120)}"),
-            [_, _, ..] => new($"{field} stands twice."),
+            [_, _, ..] => new($"{field} appears twice."),
             [{ Value.ValueKind: JsonValueKind.String } text] when !isFlag && JsonFields.TryText(text.Value) is null =>
                 InvalidInputException.NotText(field),
 
-            // Whatever stands there may be a token all the same: it is not shown.
-            [_] when field.Equals("resultToken", StringComparison.OrdinalIgnoreCase) => new($"{field} is no string."),
+            // The value is not shown, because it may contain the token.
+            [_] when field.Equals("resultToken", StringComparison.OrdinalIgnoreCase) => new($"{field} is not a string."),
             [var member] => InvalidInputException.WrongType(field, member.Value, isFlag ? "true or false" : "a string"),
         };
     }
@@ -126,7 +128,7 @@ internal static class EventReader
         if ("PROACTIVE".Equals(evaluationMode, StringComparison.OrdinalIgnoreCase))
         {
             throw InvalidInputException.Unexpected(
-                field, evaluationMode, "DETECTIVE, since AWS Config does not evaluate Amazon MQ brokers proactively");
+                field, evaluationMode, "DETECTIVE, because AWS Config does not evaluate Amazon MQ brokers proactively");
         }
     }
 }

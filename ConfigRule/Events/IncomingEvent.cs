@@ -3,7 +3,7 @@ using Amazon.Lambda.ConfigEvents;
 
 namespace ConfigRule.Events;
 
-/// <summary>The official event, and the one member it lacks: <c>PROACTIVE</c> marks an event that this rule refuses.</summary>
+/// <summary>The official event and the one member that it lacks; <c>PROACTIVE</c> marks an event that this rule refuses.</summary>
 internal sealed class IncomingEvent : ConfigEvent
 {
     public string? EvaluationMode { get; set; }

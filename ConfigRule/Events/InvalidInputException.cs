@@ -4,9 +4,9 @@ using ConfigRule.Policy;
 namespace ConfigRule.Events;
 
 /// <summary>
-/// Input that cannot be evaluated: an event, a recorded item, a file. The message is one sentence that names the field and,
-/// cut short, its value. What the parser threw is not kept as InnerException: Lambda would log it with its message, in which
-/// the parser may quote the rest of the event, the result token included.
+/// Input that cannot be evaluated: an event, a configuration item, a file. The message is one sentence that names the field and
+/// its shortened value. The parser's exception is not kept as InnerException, because Lambda would log its message, which may
+/// quote the rest of the event, including the result token.
 /// </summary>
 internal class InvalidInputException(string message) : Exception(message)
 {
@@ -20,20 +20,20 @@ internal class InvalidInputException(string message) : Exception(message)
     public static InvalidInputException WrongType(string field, JsonElement found, string expected) =>
         new($"{field} is {Describe(found)}: expected {expected}.");
 
-    public static InvalidInputException NotText(string field) => new($"{field} is no valid Unicode text.");
+    public static InvalidInputException NotText(string field) => new($"{field} is not valid Unicode text.");
 
-    /// <param name="field">What the document is called.</param>
-    /// <param name="excerpt">Its first characters, as many as may be shown; empty where none may.</param>
-    /// <param name="cause">What the parser says.</param>
+    /// <param name="field">The document's name.</param>
+    /// <param name="excerpt">Its first characters, as far as they may be shown; empty if none may.</param>
+    /// <param name="cause">The parser's exception.</param>
     public static InvalidInputException NotJson(string field, string excerpt, JsonException cause)
     {
         string quote = excerpt.Length > 0 ? $": {Quote(excerpt)}" : "";
 
-        // The parser has no other mark for it than its words.
+        // Only the parser's message tells the two apart.
         string what = cause.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? "nested too deeply" : "not valid JSON";
         return cause.BytePositionInLine is { } column
             ? new($"{field} is {what} at line {cause.LineNumber + 1}, byte {column + 1}{quote}.")
-            : new($"{field} is refused: {PrintableText.OneLine(cause.Message, QuoteLength * 2)}");
+            : new($"{field} cannot be read: {PrintableText.OneLine(cause.Message, QuoteLength * 2)}");
     }
 
     public static string Quote(string value, int length = QuoteLength) => $"'{PrintableText.OneLine(value, length)}'";
@@ -43,12 +43,13 @@ internal class InvalidInputException(string message) : Exception(message)
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
         JsonValueKind.Null => "null",
-        JsonValueKind.String => $"the string {(JsonFields.TryText(found) is { } text ? Quote(text) : "of no valid Unicode text")}",
+        JsonValueKind.String => JsonFields.TryText(found) is { } text ? $"the string {Quote(text)}" : "a string that is not valid Unicode",
         _ => PrintableText.OneLine(found.GetRawText(), QuoteLength),
     };
 }
 
 /// <summary>
-/// An event that cannot be evaluated. The invocation fails with it, so that it is counted and seen, and no verdict is made up.
+/// An event that cannot be evaluated. The invocation fails with it, so that the error is counted and seen and nothing is reported
+/// without evidence.
 /// </summary>
 internal sealed class InvalidEventException(string message) : InvalidInputException(message);

@@ -5,22 +5,22 @@ using ConfigRule.Policy;
 namespace ConfigRule.Events;
 
 /// <summary>
-/// A JSON object whose members are read with their full path at hand, so that every complaint names the field.
-/// Names are matched exactly first, then without case: AWS writes the same member as <c>DeploymentMode</c> in a
-/// configuration item and as <c>deploymentMode</c> in its APIs. A member that is null counts as absent.
+/// A JSON object whose members are read with their full path, so that every error names the field. Names are matched exactly
+/// first, then without case: AWS writes the same member as <c>DeploymentMode</c> in a configuration item and as
+/// <c>deploymentMode</c> in its APIs. A member that is null counts as absent.
 /// </summary>
 internal readonly record struct JsonFields(JsonElement Element, string Path)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    // A whole document is quoted by its first characters only: further in stand user names and tags.
+    // Only the first characters of a document are quoted: user names and tags follow later.
     private const int ExcerptLength = 24;
 
     /// <summary>Reads a document that must be an object.</summary>
     /// <param name="document">The JSON text.</param>
-    /// <param name="field">What complaints call it.</param>
-    /// <param name="quotable">Whether complaints may show its first characters.</param>
-    /// <exception cref="InvalidInputException">It is not JSON, or no object.</exception>
+    /// <param name="field">Its name in errors.</param>
+    /// <param name="quotable">Whether errors may show its first characters.</param>
+    /// <exception cref="InvalidInputException">It is not a JSON object.</exception>
     public static JsonFields Parse(string document, string field, bool quotable = true)
     {
         JsonElement root = ParseElement(document, field, quotable);
@@ -29,7 +29,7 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
             : throw InvalidInputException.WrongType(field, root, "a JSON object");
     }
 
-    /// <summary>Reads any document; duplicate members are refused, since no reader could say which of them counts.</summary>
+    /// <summary>Reads any document; duplicate members are refused, because it would be unclear which of them counts.</summary>
     /// <inheritdoc cref="Parse" path="/param"/>
     /// <exception cref="InvalidInputException">It is not JSON.</exception>
     public static JsonElement ParseElement(string document, string field, bool quotable = true)
@@ -45,7 +45,7 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
         }
         catch (Exception cause) when (cause is ArgumentException or InvalidOperationException)
         {
-            // A lone surrogate: in the document itself, or escaped in a member's name.
+            // A lone surrogate, in the document itself or escaped in a member's name.
             throw InvalidInputException.NotText(field);
         }
     }
@@ -69,7 +69,7 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
         return null;
     }
 
-    /// <summary>The member's full path, as complaints name it.</summary>
+    /// <summary>The member's full path, as errors name it.</summary>
     public string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 
     public JsonFields? Object(string name) => Find(name) is not { } found
@@ -81,13 +81,12 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
     public JsonFields RequiredObject(string name) => Object(name) ?? throw InvalidInputException.Missing(PathOf(name));
 
     /// <summary>The string, or null when it is absent, null or blank.</summary>
-    public string? Text(string name) => Find(name) is { } found && TextOf(found, PathOf(name)) is { } text && !string.IsNullOrWhiteSpace(text)
-        ? text
-        : null;
+    public string? Text(string name) =>
+        Find(name) is { } found && TextOf(found, PathOf(name)) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     public string RequiredText(string name) => Text(name) ?? throw InvalidInputException.Missing(PathOf(name));
 
-    /// <summary>The instant, in UTC, or null when it is absent; a time without an offset is taken as UTC.</summary>
+    /// <summary>The time in UTC, or null when it is absent; a time without an offset is taken as UTC.</summary>
     public DateTime? Time(string name)
     {
         if (Text(name) is not { } text)
@@ -104,7 +103,7 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
     public DateTime RequiredTime(string name) => Time(name) ?? throw InvalidInputException.Missing(PathOf(name));
 
     /// <summary>The text of a JSON string.</summary>
-    /// <exception cref="InvalidInputException">It is no string, or its text is no valid Unicode.</exception>
+    /// <exception cref="InvalidInputException">It is not a string, or its text is not valid Unicode.</exception>
     public static string TextOf(JsonElement element, string field)
     {
         if (element.ValueKind is not JsonValueKind.String)
@@ -115,10 +114,10 @@ internal readonly record struct JsonFields(JsonElement Element, string Path)
         return TryText(element) ?? throw InvalidInputException.NotText(field);
     }
 
-    /// <summary>The text of a JSON string, or null when it is no valid Unicode.</summary>
+    /// <summary>The text of a JSON string, or null when it is not valid Unicode.</summary>
     public static string? TryText(JsonElement element) => ValidOrNull(element.GetString);
 
-    /// <summary>A member's name, or null when it is no valid Unicode: then nobody can have asked for it.</summary>
+    /// <summary>A member's name, or null when it is not valid Unicode: then it matches no name.</summary>
     private static string? NameOf(JsonProperty member) => ValidOrNull(() => member.Name);
 
     private static string? ValidOrNull(Func<string?> read)

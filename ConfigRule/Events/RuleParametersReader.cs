@@ -4,8 +4,8 @@ using ConfigRule.Policy;
 namespace ConfigRule.Events;
 
 /// <summary>
-/// Reads <c>ruleParameters</c>: a JSON object in a string, absent, or empty. Keys are matched without case; every value
-/// is a string, as AWS Config sends them. A blank value is no value: a conformance pack passes its unset parameters so.
+/// Reads <c>ruleParameters</c>: a JSON object in a string, absent, or empty. Keys are matched without case; every value is a
+/// string, as AWS Config sends it. A blank value counts as not set, because a conformance pack passes unset parameters as blanks.
 /// </summary>
 internal static class RuleParametersReader
 {
@@ -13,11 +13,11 @@ internal static class RuleParametersReader
     private const string EngineTypes = nameof(RuleParameters.EngineTypes);
     private const string ExemptionTagKey = nameof(RuleParameters.ExemptionTagKey);
 
-    // The longest tag key AWS allows (Tagging best practices, "Tag naming limits").
+    // The longest tag key that AWS allows (Tagging best practices, "Tag naming limits").
     private const int TagKeyLength = 128;
 
     /// <exception cref="InvalidInputException">
-    /// Not JSON, an unknown key or engine, a key given twice, or a value that is no string.
+    /// It is not JSON, has an unknown key or engine or the same key twice, or a value is not a string.
     /// </exception>
     public static RuleParameters Read(string? document)
     {
@@ -34,7 +34,7 @@ internal static class RuleParametersReader
             string path = fields.PathOf(key);
             if (!values.TryAdd(key, JsonFields.TextOf(parameter.Value, path)))
             {
-                throw new InvalidInputException($"{path} is given twice.");
+                throw new InvalidInputException($"{path} appears twice.");
             }
         }
 
@@ -50,8 +50,8 @@ internal static class RuleParametersReader
     private static string KeyOf(string name) =>
         RuleParameters.All.FirstOrDefault(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase))?.Key
         ?? throw new InvalidInputException(
-            $"{Field} holds the unknown key {InvalidInputException.Quote(name)}: "
-            + $"known are {string.Join(" and ", RuleParameters.All.Select(known => known.Key))}.");
+            $"{Field} contains the unknown key {InvalidInputException.Quote(name)}: "
+            + $"expected {string.Join(" or ", RuleParameters.All.Select(known => known.Key))}.");
 
     private static HashSet<string> Engines(string list)
     {

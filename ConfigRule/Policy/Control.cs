@@ -3,8 +3,8 @@ namespace ConfigRule.Policy;
 /// <summary>A control of a framework that the rule gives evidence for.</summary>
 /// <param name="Framework">The framework and its edition.</param>
 /// <param name="Number">The control's number, or the part of the framework.</param>
-/// <param name="Title">The control's title, as the framework words it.</param>
-/// <param name="Origin">Who says that the rule fits the control.</param>
+/// <param name="Title">The control's title in the framework's words.</param>
+/// <param name="Origin">Who maps the rule to the control.</param>
 internal sealed record Control(string Framework, string Number, string Title, string Origin)
 {
     private const string Nist5 = "NIST SP 800-53 Rev. 5";
@@ -22,7 +22,11 @@ internal sealed record Control(string Framework, string Number, string Title, st
         new(Nist5, "SI-13(5)", "Predictable Failure Prevention: Failover Capability", Published),
         new(Nist4, "CP-10", "Information System Recovery and Reconstitution", Ours),
         new(Nist4, "SC-5", "Denial of Service Protection", Ours),
-        new("AWS Well-Architected", "Reliability pillar", "Design your workload to withstand component failures", "The pillar that the check serves"),
+        new(
+            "AWS Well-Architected",
+            "Reliability pillar",
+            "Design your workload to withstand component failures",
+            "The pillar that the check belongs to"),
         new("ISO/IEC 27001:2022", "A.8.14", "Redundancy of information processing facilities", Equivalent),
         new("KISA ISMS-P", "2.9.2", "Performance and failure management", Equivalent),
     ];

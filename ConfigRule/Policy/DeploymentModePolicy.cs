@@ -3,36 +3,36 @@ namespace ConfigRule.Policy;
 /// <summary>
 /// MQ-003: Amazon MQ brokers run a highly available deployment mode.
 /// <para>
-/// Evaluates: <c>AWS::AmazonMQ::Broker</c>, when it changes and, if so deployed, on a schedule. What it is, its severity, its
-/// parameters and controls: <see cref="Rule"/>. The engines and the mode that passes for each: <see cref="EngineTable"/>.
+/// Evaluates <c>AWS::AmazonMQ::Broker</c>, on every change and, if deployed so, on a schedule. The rule's title, severity,
+/// parameters and controls: <see cref="Rule"/>. The engines and the mode that is compliant for each: <see cref="EngineTable"/>.
 /// </para>
 /// <para>
-/// Verdicts, in this order:
+/// The first line that applies gives the verdict:
 /// <list type="table">
 /// <listheader><term>broker</term><description>verdict</description></listheader>
 /// <item><term>its engine is not among EngineTypes</term><description>NOT_APPLICABLE</description></item>
 /// <item><term>a known engine in its highly available mode</term><description>COMPLIANT</description></item>
 /// <item><term>an unknown engine in the highly available mode of a known one</term><description>COMPLIANT</description></item>
-/// <item><term>any other mode, an unknown one, or none; validly exempt by tag</term><description>NOT_APPLICABLE</description></item>
-/// <item><term>any other mode, an unknown one, or none</term><description>NON_COMPLIANT</description></item>
+/// <item><term>any other mode, or none, with a valid exemption tag</term><description>NOT_APPLICABLE</description></item>
+/// <item><term>any other mode, or none</term><description>NON_COMPLIANT</description></item>
 /// </list>
 /// </para>
 /// <para>
-/// The pairing of engine and mode is that of Security Hub's MQ.5 and MQ.6. An exemption only ever excuses a broker that
-/// would fail, so that a change and a sweep, which reads the tags of failing brokers only, agree.
-/// The mode of a broker is fixed when it is created: the only cure is a new broker.
+/// The mode required for each engine is that of Security Hub's MQ.5 and MQ.6. Only a broker that would fail can be exempt, so
+/// that a change event and a sweep, which reads tags of failing brokers only, give the same verdict. The mode of a broker is
+/// fixed when it is created: the only cure is a new broker.
 /// </para>
 /// </summary>
 internal static class DeploymentModePolicy
 {
     private const string SingleInstance = "SINGLE_INSTANCE";
 
-    /// <summary>Whether the rule evaluates the broker's engine: where it does not, the mode does not matter.</summary>
+    /// <summary>Whether the rule evaluates the broker's engine; if not, the mode does not matter.</summary>
     public static bool IsInScope(Broker broker, RuleParameters parameters) => parameters.Covers(broker.EngineType);
 
     /// <summary>
-    /// Whether the verdict depends on what Amazon MQ has not been asked for yet: engine and mode where the source lacks
-    /// them, tags where an exemption could excuse a broker that would fail.
+    /// Whether the verdict depends on values that only DescribeBroker returns: engine and mode if the source lacks them, tags if
+    /// an exemption could apply to a broker that would fail.
     /// </summary>
     public static bool NeedsDescription(Broker broker, RuleParameters parameters, DateOnly today) =>
         (!broker.IsComplete && IsInScope(broker, parameters))
@@ -50,13 +50,13 @@ internal static class DeploymentModePolicy
         string who = $"{PrintableText.OneLine(broker.Name, 50)} ({PrintableText.OneLine(name, 20)})";
         if (!IsInScope(broker, parameters))
         {
-            return Verdict.Of(
-                Compliance.NotApplicable, $"{who}: this rule judges {string.Join(", ", parameters.EngineTypes)} only (EngineTypes).");
+            return Verdict.Create(
+                Compliance.NotApplicable, $"{who}: this rule evaluates {string.Join(", ", parameters.EngineTypes)} only (EngineTypes).");
         }
 
         if (engine is null ? engines.HasMode(mode) : mode == engine.HighlyAvailableMode)
         {
-            return Verdict.Of(Compliance.Compliant, $"{who} runs {mode}: {engine?.Strength ?? "it spans several Availability Zones"}.");
+            return Verdict.Create(Compliance.Compliant, $"{who} runs {mode}: {engine?.Strength ?? "it spans several Availability Zones"}.");
         }
 
         string finding = $"{who} {Finding(engine, mode, engines)}";
@@ -65,13 +65,13 @@ internal static class DeploymentModePolicy
         return ExemptionOf(broker, parameters, today) switch
         {
             Exemption.Valid { LastDay: { } lastDay } valid =>
-                Verdict.Of(Compliance.NotApplicable, $"{finding}. Exempt through {lastDay:yyyy-MM-dd}: {valid.Reason}"),
-            Exemption.Valid valid => Verdict.Of(Compliance.NotApplicable, $"{finding}. Exempt: {valid.Reason}"),
+                Verdict.Create(Compliance.NotApplicable, $"{finding}. Exempt through {lastDay:yyyy-MM-dd}: {valid.Reason}"),
+            Exemption.Valid valid => Verdict.Create(Compliance.NotApplicable, $"{finding}. Exempt: {valid.Reason}"),
             Exemption.Expired expired =>
-                Verdict.Of(Compliance.NonCompliant, $"{finding}; its exemption expired on {expired.LastDay:yyyy-MM-dd}. {cure}"),
+                Verdict.Create(Compliance.NonCompliant, $"{finding}; its exemption expired on {expired.LastDay:yyyy-MM-dd}. {cure}"),
             Exemption.Malformed =>
-                Verdict.Of(Compliance.NonCompliant, $"{finding}; its exemption tag is not 'YYYY-MM-DD reason' or a reason. {cure}"),
-            _ => Verdict.Of(Compliance.NonCompliant, $"{finding}. {cure}"),
+                Verdict.Create(Compliance.NonCompliant, $"{finding}; its exemption tag is not 'YYYY-MM-DD reason' or a reason. {cure}"),
+            _ => Verdict.Create(Compliance.NonCompliant, $"{finding}. {cure}"),
         };
     }
 
@@ -89,7 +89,7 @@ internal static class DeploymentModePolicy
         _ => $"runs {PrintableText.OneLine(mode, 40)}, a mode that this rule does not know",
     };
 
-    /// <summary>A known mode in AWS's spelling, whatever its case; null for none.</summary>
+    /// <summary>A known mode in AWS's spelling, any other mode as it is; null for none.</summary>
     private static string? Normalized(string? mode, EngineTable engines)
     {
         string trimmed = mode?.Trim() ?? "";

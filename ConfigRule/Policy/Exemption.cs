@@ -3,9 +3,9 @@ using System.Globalization;
 namespace ConfigRule.Policy;
 
 /// <summary>
-/// The value of an exemption tag: <c>YYYY-MM-DD reason</c>, exempt through that day in UTC, or only a reason, exempt
-/// until the tag is removed. Whatever looks like a date must be one and must be followed by a reason: a value that was
-/// meant to end some day must not exempt for ever.
+/// The value of an exemption tag: <c>YYYY-MM-DD reason</c>, exempt through that day in UTC, or only a reason, exempt until the
+/// tag is removed. If it starts like a date, it must be a date and a reason must follow: an exemption that was meant to end
+/// must not last forever.
 /// </summary>
 internal abstract record Exemption
 {
@@ -14,15 +14,15 @@ internal abstract record Exemption
     }
 
     /// <summary>In force.</summary>
-    /// <param name="LastDay">The last exempt day, UTC; null when no end was given.</param>
-    /// <param name="Reason">Why, in the words of whoever set the tag.</param>
+    /// <param name="LastDay">The last exempt day, UTC; null when the value has no date.</param>
+    /// <param name="Reason">The reason, as it is in the tag.</param>
     public sealed record Valid(DateOnly? LastDay, string Reason) : Exemption;
 
     /// <summary>It ended before today.</summary>
     /// <param name="LastDay">The last exempt day, UTC.</param>
     public sealed record Expired(DateOnly LastDay) : Exemption;
 
-    /// <summary>Neither form: it exempts nothing.</summary>
+    /// <summary>Neither of the two forms: it exempts nothing.</summary>
     public sealed record Malformed : Exemption;
 
     /// <summary>Reads a tag's value as of <paramref name="today"/> (UTC).</summary>
@@ -46,8 +46,7 @@ internal abstract record Exemption
     }
 
     /// <summary>
-    /// Whether it begins like a date, right or wrong: a group of digits, a date's separator and a digit (31.3.27, 2027/3),
-    /// or eight digits (20270331).
+    /// Whether it starts like a date, valid or not: digits, a separator and a digit (31.3.27, 2027/3), or eight digits (20270331).
     /// </summary>
     private static bool LooksLikeDate(string text)
     {

@@ -1,19 +1,19 @@
 namespace ConfigRule.Policy;
 
-/// <summary>Text from outside, made fit for one line of a dashboard, a log or an error message.</summary>
+/// <summary>Makes text from outside safe for one line of a dashboard, a log or an error message.</summary>
 internal static class PrintableText
 {
     /// <summary>
-    /// The longest annotation AWS Config stores, in UTF-16 code units
-    /// (API reference, <c>Evaluation.Annotation</c>: at most 256 characters).
+    /// The longest annotation that AWS Config stores, in UTF-16 code units (API reference, Evaluation, Annotation: at most 256
+    /// characters).
     /// </summary>
     public const int AnnotationLength = 256;
 
     private const char Marker = '…';
 
     /// <summary>
-    /// <paramref name="text"/> with control characters and lone surrogates replaced, cut to
-    /// <paramref name="length"/> code units. A cut is marked and never falls inside a surrogate pair.
+    /// <paramref name="text"/> with control characters, direction characters and lone surrogates replaced, shortened to
+    /// <paramref name="length"/> code units. Shortened text ends with an ellipsis and never with half of a surrogate pair.
     /// </summary>
     public static string OneLine(string text, int length)
     {

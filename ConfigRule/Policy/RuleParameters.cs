@@ -2,16 +2,16 @@ namespace ConfigRule.Policy;
 
 /// <summary>What an administrator may set on the rule.</summary>
 /// <param name="EngineTypes">The names of the engines that the rule evaluates.</param>
-/// <param name="ExemptionTagKey">The tag that may exempt a broker; null when there are no exemptions.</param>
+/// <param name="ExemptionTagKey">The key of the tag that exempts a broker; null when there are no exemptions.</param>
 internal sealed record RuleParameters(IReadOnlySet<string> EngineTypes, string? ExemptionTagKey)
 {
-    /// <summary>The parameters, in the order in which people read them: help, deployment and reports list them from here.</summary>
+    /// <summary>The parameters, in display order: help, deployment and reports read them here.</summary>
     public static IReadOnlyList<RuleParameter> All { get; } =
     [
         new(
             nameof(EngineTypes),
-            $"Comma-separated engines to evaluate: {string.Join(", ", EngineTable.AmazonMq.Names)}. Brokers of another known engine are "
-                + "NOT_APPLICABLE; an unknown engine is always evaluated.",
+            $"Comma-separated engines to evaluate: {string.Join(", ", EngineTable.AmazonMq.Names)}. A broker of another known engine is "
+                + "NOT_APPLICABLE; a broker of an unknown engine is always evaluated.",
             "all",
             parameters => string.Join(", ", parameters.EngineTypes)),
         new(
@@ -37,7 +37,7 @@ internal sealed record RuleParameters(IReadOnlySet<string> EngineTypes, string? 
 /// <summary>A parameter of the rule.</summary>
 /// <param name="Key">As AWS Config passes it; matched without case.</param>
 /// <param name="Description">What it does.</param>
-/// <param name="Default">What holds where it is not set, in words.</param>
+/// <param name="Default">What applies if it is not set, in words.</param>
 /// <param name="Value">What it is set to, as text; null where it is not set.</param>
 internal sealed record RuleParameter(string Key, string Description, string Default, Func<RuleParameters, string?> Value)
 {

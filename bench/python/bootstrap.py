@@ -1,4 +1,4 @@
-"""The Runtime API's loop, as Lambda's own runtime runs it around a handler: python3 bootstrap.py MODULE.FUNCTION."""
+"""The Runtime API loop around a handler, as in Lambda's own runtime: python3 bootstrap.py MODULE.FUNCTION."""
 
 import http.client
 import importlib
@@ -10,19 +10,19 @@ INVOCATIONS = "/2018-06-01/runtime/invocation"
 
 
 def send(api, method, path, body=None):
-    """One exchange on the connection that is kept."""
+    """One exchange on the open connection."""
     api.request(method, path, body)
     response = api.getresponse()
     return response.headers, response.read()
 
 
 def report(failure):
-    """An error as the Runtime API takes it."""
+    """An error as the Runtime API expects it."""
     return json.dumps({"errorType": type(failure).__name__, "errorMessage": str(failure)})
 
 
 def main(name):
-    """Imports the handler, then serves event after event."""
+    """Imports the handler, then handles one event after the other."""
     module, function = name.rsplit(".", 1)
     handler = getattr(importlib.import_module(module), function)
     api = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])

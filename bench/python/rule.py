@@ -1,4 +1,4 @@
-"""The least that a user would deploy instead: the verdict on one broker, written with boto3 as rdklib's rules are."""
+"""A minimal rule that a user could deploy instead: it evaluates one broker, with boto3 as rules on rdklib do."""
 
 import json
 
@@ -9,8 +9,8 @@ HIGHLY_AVAILABLE = {"ACTIVEMQ": "ACTIVE_STANDBY_MULTI_AZ", "RABBITMQ": "CLUSTER_
 config = boto3.client("config")
 
 
-def judge(item):
-    """COMPLIANT or not, and the sentence beside it."""
+def evaluate(item):
+    """Returns the compliance type and the annotation."""
     broker = item["configuration"]
     engine, mode = broker["EngineType"], broker["DeploymentMode"]
     wanted = HIGHLY_AVAILABLE.get(engine.upper())
@@ -21,9 +21,9 @@ def judge(item):
 
 
 def handler(event, _context):
-    """Judges the broker of a change event and reports it."""
+    """Evaluates the broker of a change event and reports the evaluation."""
     item = json.loads(event["invokingEvent"])["configurationItem"]
-    compliance, annotation = judge(item)
+    compliance, annotation = evaluate(item)
     response = config.put_evaluations(
         ResultToken=event["resultToken"],
         Evaluations=[

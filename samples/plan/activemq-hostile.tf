@@ -11,8 +11,8 @@
 #
 # Migration:
 # 1. Review what changes, give the variable second_subnet_id and the variable admin_password, and create it-s--a----trap----touch-pwned-----name-------b-ha. The old broker keeps running.
-# 2. Create the users anew on the replacement: the old broker has 1 of its own; those in LDAP stay there.
-# 3. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND), so that they find the standby.
+# 2. Create the users on the replacement: the old broker has 1 of its own; users in LDAP stay there.
+# 3. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND) to find the standby.
 # 4. Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.
 # 5. Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.
 # 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000e1-0003-4d51-8a52-0000000000e1: until then both are paid for and MQ-003 fails.

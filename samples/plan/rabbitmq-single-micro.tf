@@ -13,7 +13,7 @@
 # Migration:
 # 1. Review what changes, give the variable admin_password, and create events-ha. The old broker keeps running.
 # 2. Export the definitions in the old broker's management console (users, virtual hosts, exchanges, queues, policies) and import them into the replacement; Amazon MQ does not return them.
-# 3. The endpoint changes; declare queues as quorum queues, since only these survive the loss of a node in RabbitMQ 4.
+# 3. The endpoint changes; declare queues as quorum queues, because only these survive the loss of a node in RabbitMQ 4.
 # 4. Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.
 # 5. Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.
 # 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000b1-0003-4d51-8a52-0000000000b1: until then both are paid for and MQ-003 fails.

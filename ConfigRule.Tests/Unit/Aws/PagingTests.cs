@@ -30,7 +30,7 @@ public sealed class PagingTests
         AwsCallFailedException error = await Assert.ThrowsAsync<AwsCallFailedException>(
             async () => await pages.ToListAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("ListBrokers failed: it answered the same NextToken twice", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("ListBrokers failed: it returned the same NextToken twice", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, calls);
     }
 

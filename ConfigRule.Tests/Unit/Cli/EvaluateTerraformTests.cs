@@ -78,7 +78,7 @@ public sealed class EvaluateTerraformTests
 
     [Theory]
     [InlineData("""{"address":"a","type":"aws_mq_broker"}""", "line 1: a.values is missing.")]
-    [InlineData("""{"address":"a","type":"aws_mq_broker","values":{"tags":{"\uD800":"x"} } }""", "line 1: a has a member whose name is no valid Unicode text.")]
+    [InlineData("""{"address":"a","type":"aws_mq_broker","values":{"tags":{"\uD800":"x"} } }""", "line 1: a has a member whose name is not valid Unicode text.")]
     [InlineData("""{"type":"aws_mq_broker"}""", "line 1: The address of an aws_mq_broker is missing.")]
     [InlineData("""{"address":"a","type":"aws_mq_broker","values":{"deployment_mode":5}}""", "line 1: a.values.deployment_mode is 5: expected a string.")]
     public void A_bad_resource_is_named(string resource, string problem)

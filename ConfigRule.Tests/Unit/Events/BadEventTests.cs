@@ -18,11 +18,11 @@ public sealed class BadEventTests
         { """{"eventLeftScope":"false"}""", "eventLeftScope is the string 'false': expected true or false." },
         { """{"invokingEvent":{"a":1}}""", "invokingEvent is an object: expected a string." },
         { """{"configRuleName":5}""", "configRuleName is 5: expected a string." },
-        { """{"resultToken":["secret"]}""", "resultToken is no string." },
-        { """{"resultToken":123456789}""", "resultToken is no string." },
-        { """{"resultToken":"secret","resultToken":"secret"}""", "resultToken stands twice." },
+        { """{"resultToken":["secret"]}""", "resultToken is not a string." },
+        { """{"resultToken":123456789}""", "resultToken is not a string." },
+        { """{"resultToken":"secret","resultToken":"secret"}""", "resultToken appears twice." },
         { """{"eventLeftScope":null}""", "eventLeftScope is null: expected true or false." },
-        { """{"resultToken":"\ud800"}""", "resultToken is no valid Unicode text." },
+        { """{"resultToken":"\ud800"}""", "resultToken is not valid Unicode text." },
         { """{"invokingEvent":"{}"}""", "resultToken is missing." },
         { """{"resultToken":" ","invokingEvent":"{}"}""", "resultToken is missing." },
         { """{"resultToken":"t"}""", "invokingEvent is missing." },
@@ -31,7 +31,7 @@ public sealed class BadEventTests
         { """{"resultToken":"t","invokingEvent":"null"}""", "invokingEvent is null: expected a JSON object." },
         { """{"resultToken":"t","invokingEvent":"[]"}""", "invokingEvent is an array: expected a JSON object." },
         { """{"resultToken":"t","invokingEvent":"{}"}""", "invokingEvent.messageType is missing." },
-        { """{"resultToken":"t","evaluationMode":"PROACTIVE"}""", "evaluationMode is 'PROACTIVE': expected DETECTIVE, since AWS Config does not evaluate Amazon MQ brokers proactively." },
+        { """{"resultToken":"t","evaluationMode":"PROACTIVE"}""", "evaluationMode is 'PROACTIVE': expected DETECTIVE, because AWS Config does not evaluate Amazon MQ brokers proactively." },
     };
 
     [Theory]
@@ -78,8 +78,8 @@ public sealed class BadEventTests
         { "configuration", """{"EngineType":true}""", "configuration.EngineType is true: expected a string." },
         { "resourceName", "7", "resourceName is 7: expected a string." },
         { "tags", "\"team=secret\"", "tags is neither an object nor a list of Key and Value." },
-        { "tags", "[\"secret\"]", "tags holds an entry that is no object with Key and Value." },
-        { "tags", """{"team":{"a":"secret"}}""", "tags holds a value that is no string, under 'team'." },
+        { "tags", "[\"secret\"]", "tags contains an entry that is not an object with Key and Value." },
+        { "tags", """{"team":{"a":"secret"}}""", "tags contains a value that is not a string, under 'team'." },
     };
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class BadEventTests
     [InlineData("configurationItem", "null", "invokingEvent.configurationItem is missing.")]
     [InlineData("configurationItem", "[]", "invokingEvent.configurationItem is an array: expected an object.")]
     [InlineData("notificationCreationTime", "\"soon\"", "invokingEvent.notificationCreationTime is 'soon': expected a time like 2026-07-01T08:00:00.000Z.")]
-    [InlineData("evaluationMode", "\"proactive\"", "invokingEvent.evaluationMode is 'proactive': expected DETECTIVE, since AWS Config does not evaluate Amazon MQ brokers proactively.")]
+    [InlineData("evaluationMode", "\"proactive\"", "invokingEvent.evaluationMode is 'proactive': expected DETECTIVE, because AWS Config does not evaluate Amazon MQ brokers proactively.")]
     public void A_broken_message_is_refused(string field, string? value, string message)
     {
         JsonObject change = Some.Change();
@@ -150,7 +150,7 @@ public sealed class BadEventTests
         JsonObject json = Some.Event();
         json["invokingEvent"] = """{"messageType":"ScheduledNotification","messageType":"x"}""";
 
-        Assert.StartsWith("invokingEvent is refused: Duplicate property 'messageType'", Assert.Throws<InvalidEventException>(() => Some.Read(json)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("invokingEvent cannot be read: Duplicate property 'messageType'", Assert.Throws<InvalidEventException>(() => Some.Read(json)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,15 +163,15 @@ public sealed class BadEventTests
     }
 
     [Theory]
-    [InlineData("""{"resultToken":"t","invokingEvent":"{\"\\ud800\":1}"}""", "invokingEvent is no valid Unicode text.")]
-    [InlineData("""{"resultToken":"t","invokingEvent":"{}","ruleParameters":"{\"\\ud800\":\"x\"}"}""", "ruleParameters is no valid Unicode text.")]
-    [InlineData("""{"\ud800":1,"\ud800":1}""", "The event is no valid Unicode text.")]
+    [InlineData("""{"resultToken":"t","invokingEvent":"{\"\\ud800\":1}"}""", "invokingEvent is not valid Unicode text.")]
+    [InlineData("""{"resultToken":"t","invokingEvent":"{}","ruleParameters":"{\"\\ud800\":\"x\"}"}""", "ruleParameters is not valid Unicode text.")]
+    [InlineData("""{"\ud800":1,"\ud800":1}""", "The event is not valid Unicode text.")]
     public void Names_that_are_no_unicode_are_refused(string document, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidEventException>(() => Some.Read(document)).Message);
 
     [Theory]
-    [InlineData("{\"eventLeftScope\":\"\u00cb\"}", "eventLeftScope is the string of no valid Unicode text: expected true or false.")]
-    [InlineData("\"\u00cb\"", "The event is the string of no valid Unicode text: expected a JSON object.")]
+    [InlineData("{\"eventLeftScope\":\"\u00cb\"}", "eventLeftScope is a string that is not valid Unicode: expected true or false.")]
+    [InlineData("\"\u00cb\"", "The event is a string that is not valid Unicode: expected a JSON object.")]
     public void Bytes_that_are_no_utf8_are_refused(string latin1, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidEventException>(() => EventReader.Read(System.Text.Encoding.Latin1.GetBytes(latin1))).Message);
 
@@ -182,7 +182,7 @@ public sealed class BadEventTests
         json["invokingEvent"] = """{"messageType":"ConfigurationItemChangeNotification","configurationItem":{"resourceType":"\ud800"}}""";
 
         Assert.Equal(
-            "invokingEvent.configurationItem.resourceType is no valid Unicode text.",
+            "invokingEvent.configurationItem.resourceType is not valid Unicode text.",
             Assert.Throws<InvalidEventException>(() => Some.Read(json)).Message);
     }
 

@@ -26,7 +26,7 @@ public sealed class JsonFieldsTests
     [InlineData(" ")]
     [InlineData("null")]
     [InlineData(" null ")]
-    public void A_configuration_that_is_no_text_is_none(string document) => Assert.Null(ConfigurationItemReader.ConfigurationOf(document, "configuration"));
+    public void A_configuration_that_is_no_text_is_none(string document) => Assert.Null(ConfigurationItemReader.ParseConfiguration(document, "configuration"));
 
     [Fact]
     public void A_brokers_name_is_the_items_before_the_configurations_before_the_id()
