@@ -6,7 +6,6 @@ using ConfigRule.Cli.Plan.Formats;
 using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
-using ConfigRule.Tests.Unit.Cli;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -41,7 +40,7 @@ public sealed class PlanMotoTests(MotoFixture moto)
         Replacement replacement = sample.Replacement;
         Assert.Equal(Compliance.Compliant, Judge(created));
         Assert.Equal(replacement.Name, created.BrokerName);
-        Assert.Equal(PlanFormTests.TagsOf(replacement), created.Tags);
+        Assert.Equal(PlanSample.TagsOf(replacement), created.Tags);
         Assert.Equal(["mq003-admin"], created.Users.Select(user => user.Username));
         if (replacement.Old.Needs.Subnets.Needed == 2)
         {
