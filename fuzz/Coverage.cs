@@ -4,8 +4,8 @@ using SharpFuzz.Common;
 namespace ConfigRule.Fuzz;
 
 /// <summary>
-/// Which edges of the instrumented assemblies were ever taken, and how often in one run, in the rough steps of AFL: a loop
-/// of seven rounds is the same as one of five, one of two is not.
+/// Which edges of the instrumented assemblies were ever taken, and how often in one run, in AFL's steps: a loop of seven
+/// rounds counts as one of five, a loop of two does not.
 /// </summary>
 internal sealed unsafe class Coverage
 {
@@ -18,7 +18,7 @@ internal sealed unsafe class Coverage
     private readonly byte[] seen = new byte[MapSize];
     private readonly byte[] steps = new byte[256];
 
-    /// <summary>From now on this one is written to.</summary>
+    /// <summary>The instrumented assemblies write to the newest one.</summary>
     public Coverage()
     {
         Trace.SharedMem = map;
@@ -39,7 +39,7 @@ internal sealed unsafe class Coverage
     }
 
     /// <summary>Edges ever taken.</summary>
-    public int Edges => seen.AsSpan().Length - seen.AsSpan().Count((byte)0);
+    public int Edges => MapSize - seen.AsSpan().Count((byte)0);
 
     /// <summary>Rewrites the assemblies, which must not be loaded yet.</summary>
     public static void Instrument(string folder)
@@ -50,28 +50,24 @@ internal sealed unsafe class Coverage
         }
     }
 
-    /// <summary>Forgets the run before.</summary>
+    /// <summary>Begins a run.</summary>
     public void Begin()
     {
         new Span<byte>(map, MapSize).Clear();
         Trace.PrevLocation = 0;
     }
 
-    /// <summary>Whether the run since <see cref="Begin"/> did anything that none did before.</summary>
+    /// <summary>Whether the run since <see cref="Begin"/> did anything that no run did before.</summary>
     public bool IsNew()
     {
         bool isNew = false;
         ReadOnlySpan<byte> counts = new(map, MapSize);
-        for (int i = 0, next; (next = counts[i..].IndexOfAnyExcept((byte)0)) >= 0; i++)
+        for (int i = 0, zeros; (zeros = counts[i..].IndexOfAnyExcept((byte)0)) >= 0; i++)
         {
-            i += next;
+            i += zeros;
             byte step = steps[counts[i]];
             isNew |= (seen[i] & step) == 0;
             seen[i] |= step;
-            if (i == MapSize - 1)
-            {
-                break;
-            }
         }
 
         return isNew;

@@ -3,32 +3,34 @@ using System.IO.MemoryMappedFiles;
 namespace ConfigRule.Fuzz;
 
 /// <summary>
-/// The input of the moment, in a file that is mapped into memory: a stack overflow takes the process away without a word,
-/// and what was written stays. An input that never ends does the same after a while.
+/// The current input, in a file that is mapped into memory: a stack overflow ends the process at once, and what was written
+/// stays. The process also ends when an input takes too long.
 /// </summary>
 internal sealed class CurrentInput : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const int Capacity = 128 * 1024;
 
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly string path;
     private readonly MemoryMappedFile file;
     private readonly MemoryMappedViewAccessor view;
-    private readonly string path;
     private readonly Timer watch;
     private long written;
-    private long seen = -1;
+    private long lastSeen = -1;
 
-    public CurrentInput(string path)
+    public CurrentInput(string folder)
     {
-        this.path = path;
-        file = MemoryMappedFile.CreateFromFile(path, FileMode.Create, null, sizeof(int) + (128 * 1024));
+        path = Path.Combine(Directory.CreateDirectory(folder).FullName, "current");
+        file = MemoryMappedFile.CreateFromFile(path, FileMode.Create, null, sizeof(int) + Capacity);
         view = file.CreateViewAccessor();
-        watch = new(_ => LookWhetherItGoesOn(), null, Patience, Patience);
+        watch = new(_ => EndIfStuck(), null, Limit, Limit);
     }
 
     public void Write(byte[] input)
     {
         view.Write(0, input.Length);
-        view.WriteArray(sizeof(int), input, 0, Math.Min(input.Length, 128 * 1024));
+        view.WriteArray(sizeof(int), input, 0, Math.Min(input.Length, Capacity));
         Interlocked.Increment(ref written);
     }
 
@@ -39,14 +41,14 @@ internal sealed class CurrentInput : IDisposable
         file.Dispose();
     }
 
-    private void LookWhetherItGoesOn()
+    private void EndIfStuck()
     {
         long now = Interlocked.Read(ref written);
-        if (now == seen)
+        if (now == lastSeen)
         {
-            Environment.FailFast($"An input takes for ever: {path} (behind its first four bytes, which are its length).");
+            Environment.FailFast($"An input takes too long: it is in {path}, after four bytes that are its length.");
         }
 
-        seen = now;
+        lastSeen = now;
     }
 }

@@ -3,13 +3,14 @@ using System.Text.Json;
 
 namespace ConfigRule.Fuzz;
 
-/// <summary>Makes inputs of inputs: bytes, blocks, words, and what stands in the JSON strings within JSON.</summary>
+/// <summary>Makes new inputs from inputs: changes bytes, blocks, words, and the JSON within JSON strings.</summary>
 internal sealed class Mutator(Random random, IReadOnlyList<string> words)
 {
-    /// <summary>Longer ones find nothing that shorter ones do not, and take their time; the tests have the huge ones.</summary>
-    public const int Longest = 8 * 1024;
+    // Longer inputs are slow and find nothing more; the tests have huge ones.
+    private const int MaxLength = 8 * 1024;
 
-    private static readonly byte[] Telling = [0, 1, 0x1F, 0x20, 0x22, 0x27, 0x2C, 0x3A, 0x5B, 0x5C, 0x5D, 0x7B, 0x7D, 0x7F, 0x80, 0xBF, 0xC0, 0xED, 0xF4, 0xFF];
+    private static readonly byte[] SpecialBytes =
+        [0, 1, 0x1F, 0x20, 0x22, 0x27, 0x2C, 0x3A, 0x5B, 0x5C, 0x5D, 0x7B, 0x7D, 0x7F, 0x80, 0xBF, 0xC0, 0xED, 0xF4, 0xFF];
 
     private readonly byte[][] tokens = [.. words.Select(Encoding.UTF8.GetBytes)];
 
@@ -17,7 +18,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words)
     {
         if (random.Next(3) == 0 && MutateString(input, other) is { } inner)
         {
-            return inner.Length <= Longest ? inner : inner[..Longest];
+            return inner.Length <= MaxLength ? inner : inner[..MaxLength];
         }
 
         List<byte> bytes = [.. input];
@@ -26,7 +27,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words)
             Step(bytes, other);
         }
 
-        return bytes.Count <= Longest ? [.. bytes] : [.. bytes[..Longest]];
+        return bytes.Count <= MaxLength ? [.. bytes] : [.. bytes[..MaxLength]];
     }
 
     private void Step(List<byte> bytes, byte[] other)
@@ -40,10 +41,10 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words)
                 bytes[at] ^= (byte)(1 << random.Next(8));
                 break;
             case 1 when left > 0:
-                bytes[at] = random.Next(2) == 0 ? Telling[random.Next(Telling.Length)] : (byte)random.Next(256);
+                bytes[at] = random.Next(2) == 0 ? SpecialBytes[random.Next(SpecialBytes.Length)] : (byte)random.Next(256);
                 break;
             case 2:
-                bytes.Insert(at, Telling[random.Next(Telling.Length)]);
+                bytes.Insert(at, SpecialBytes[random.Next(SpecialBytes.Length)]);
                 break;
             case 3:
                 bytes.RemoveRange(at, length);
@@ -62,7 +63,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words)
                 ReplaceWord(bytes, at);
                 break;
             default:
-                // Nested as deep as it goes, or as long.
+                // Deep nesting, or a long list.
                 byte[] block = [.. bytes.GetRange(at, Math.Min(length, 16))];
                 for (int times = random.Next(40); times > 0; times--)
                 {
@@ -77,7 +78,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words)
 
     private void ReplaceWord(List<byte> bytes, int at)
     {
-        static bool IsPart(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)':' or (byte)'_' or (byte)'.' or (byte)'-' or >= 0x80;
+        static bool IsPart(byte b) => char.IsAsciiLetterOrDigit((char)b) || (char)b is ':' or '_' or '.' or '-' or >= '\u0080';
         int start = at;
         while (start > 0 && IsPart(bytes[start - 1]))
         {
@@ -94,7 +95,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words)
         bytes.InsertRange(start, Token());
     }
 
-    /// <summary>Mutates what one of the JSON strings stands for, and writes it back as a JSON string; null where there is none.</summary>
+    /// <summary>Mutates the text of one JSON string, and writes it back as a JSON string; null when there is none.</summary>
     private byte[]? MutateString(byte[] input, byte[] other)
     {
         List<(int Start, int Length)> strings = [];
@@ -103,7 +104,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words)
         {
             while (reader.Read())
             {
-                // Those that hold JSON themselves are the ones that the product reads.
+                // Mostly those that hold JSON, because the product reads it.
                 if (reader.TokenType is JsonTokenType.String && (reader.ValueSpan is [(byte)'{' or (byte)'[', ..] || random.Next(16) == 0))
                 {
                     strings.Add(((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length));
@@ -112,7 +113,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<string> words)
         }
         catch (JsonException)
         {
-            // As far as it is JSON.
+            // The strings before the error will do.
         }
 
         if (strings is [])

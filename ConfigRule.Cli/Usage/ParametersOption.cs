@@ -11,7 +11,7 @@ internal sealed class ParametersOption(string purpose)
     private readonly Option<string?> option = new("--parameters")
     {
         Description = $"{purpose}, e.g. '{{\"EngineTypes\":\"RabbitMQ\",\"ExemptionTagKey\":\"mq-003:exempt\"}}'. "
-            + string.Join(' ', Rule.Parameters.Select(parameter => $"{parameter.Key}: {parameter.Description}")),
+            + string.Join(' ', RuleParameters.All.Select(parameter => $"{parameter.Key}: {parameter.Description}")),
         HelpName = "JSON",
     };
 

@@ -1,12 +1,14 @@
+using System.Text.RegularExpressions;
+using Amazon.MQ;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Contract;
 
 /// <summary>
-/// Every member of the AWS packages that a feed may lack and the product uses, so that a reviewer can hold the list
+/// Every member of the AWS packages that a feed may lack and the product uses, so that a reviewer can check the list
 /// against the official packages. It is the same with either: names, parameter and return types.
 /// </summary>
-public sealed class AwsMembersTests
+public sealed partial class AwsMembersTests
 {
     private static readonly HashSet<string> Packages =
     [
@@ -16,13 +18,46 @@ public sealed class AwsMembersTests
     [Fact]
     public void The_members_in_use_are_the_listed_ones()
     {
-        string list = Repository.File("ConfigRule.Tests", "Contract", "AwsMembers.txt");
-        string actual = string.Concat(((string[])["ConfigRule.dll", "mq003.dll"])
-            .SelectMany(assembly => MemberReferences.Of(Path.Combine(AppContext.BaseDirectory, assembly), Packages))
-            .Distinct()
+        string actual = string.Concat(MemberReferences.Of(((string[])["ConfigRule.dll", "mq003.dll"]).Select(PathOf), Packages)
             .Order(StringComparer.Ordinal)
             .Select(line => line + "\n"));
 
-        Golden.Equal(list, actual);
+        Golden.Equal(UsedList, actual);
     }
+
+    [Fact]
+    public void A_stand_in_offers_nothing_but_what_is_used_and_what_makes_that_work()
+    {
+        Assert.SkipUnless(
+            typeof(IAmazonMQ).Assembly.GetName().GetPublicKeyToken() is null or { Length: 0 },
+            "AWSSDK.MQ is the official, signed package.");
+        HashSet<string> used = [.. File.ReadLines(UsedList).Select(PropertyOf)];
+        string[] offered =
+        [
+            .. Packages.SelectMany(package => PublicMembers.Of(PathOf(package + ".dll"))).Where(line => !used.Contains(PropertyOf(line))),
+        ];
+        string[] explained = [.. File.ReadLines(ExplainedList).Where(line => line.Length > 0 && !line.StartsWith('#'))];
+
+        AssertNone("neither used (AwsMembers.txt) nor explained (StandInMembers.txt)", offered.Except(explained));
+        AssertNone("explained in StandInMembers.txt, but not offered, or used in any case", explained.Except(offered));
+    }
+
+    private static void AssertNone(string what, IEnumerable<string> members)
+    {
+        string[] found = [.. members];
+        Assert.True(found.Length == 0, $"{found.Length} members are {what}:\n{string.Join('\n', found)}");
+    }
+
+    private static string UsedList => Repository.File("ConfigRule.Tests", "Contract", "AwsMembers.txt");
+
+    /// <summary>What the product does not name and the stand-ins need all the same, each group below its reason.</summary>
+    private static string ExplainedList => Repository.File("ConfigRule.Tests", "Contract", "StandInMembers.txt");
+
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, file);
+
+    /// <summary>A property is used whole: the client writes what the product reads, and reads what it writes.</summary>
+    private static string PropertyOf(string line) => Accessor().Replace(line, "$1: $2$3");
+
+    [GeneratedRegex(@"^(\S+): .* (\S+\.)[gs]et_(\w+)\(.*\)$")]
+    private static partial Regex Accessor();
 }

@@ -4,91 +4,49 @@ using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.EndToEnd;
 
-/// <summary>The audit of packages, beside feeds that know of vulnerabilities, or of none, or do not know at all.</summary>
+/// <summary>
+/// The audit of packages, by the real commands beside played feeds that know of vulnerabilities, or of none, or do not know
+/// at all. What else the commands may write is tested in <see cref="Build.NuGetAnswersTests"/> and <see cref="Build.NpmAuditTests"/>.
+/// </summary>
 public sealed class AuditPackagesTests
 {
     private const string NuGetAdvisory = "https://advisories.example/nuget", NpmAdvisory = "https://advisories.example/npm";
-    private static readonly string[] NotCopied = [".git", "artifacts", "bin", "obj", "TestResults", "Corpus"];
+    private const string Tools = "ConfigRule.Tests/Support/Tools";
 
-    // Its own checkout: NuGet takes the feed from a file in it, and what it restores there is not what others build.
-    private static readonly string Checkout = Repository.File("artifacts", "tests", "audit-packages");
-
-    [Fact]
-    public async Task A_known_vulnerability_of_a_NuGet_package_fails_it()
-    {
-        BuildResult audit = await AuditAsync(NuGetKnows("(, 999.0.0)"), []);
-
-        Assert.Equal(1, audit.Status);
-        Assert.Contains("YamlDotNet", audit.Output, StringComparison.Ordinal);
-        Assert.Contains(NuGetAdvisory, audit.Output, StringComparison.Ordinal);
-    }
+    // A checkout with one project: NuGet takes the feeds from a file in it, and restores it for each test.
+    private static readonly Lazy<string> Small = new(SmallCheckout);
 
     [Fact]
-    public async Task It_fails_also_where_no_restore_looks_and_another_feed_knows_nothing()
+    public async Task Known_vulnerabilities_fail_it_also_where_no_restore_looks_and_another_feed_knows_nothing()
     {
-        BuildResult audit = await AuditAsync(NuGetKnows("(, 999.0.0)"), [], BesideAnEmptyFolder, "false");
+        BuildResult audit = await AuditAsync(NuGetKnows("(, 999.0.0)"), NpmKnows("<999.0.0"), BesideAnEmptyFolder, "false");
 
         Assert.Equal(1, audit.Status);
         Assert.Contains("has the following vulnerable packages", audit.Output, StringComparison.Ordinal);
         Assert.Contains(NuGetAdvisory, audit.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_feed_that_knows_nothing_beside_one_that_does_is_counted()
-    {
-        BuildResult audit = await AuditAsync(NuGetKnows("(, 0.0.1)"), [], BesideAnEmptyFolder);
-
-        Assert.StartsWith("NuGet packages: none has a known vulnerability, but 1 of 2 feeds serve no vulnerability database.\n", audit.Output, StringComparison.Ordinal);
-        Assert.Equal(0, audit.Status);
-    }
-
-    [Fact]
-    public async Task Where_no_feed_is_named_for_audits_those_of_packages_are_asked()
-    {
-        BuildResult audit = await AuditAsync(NuGetKnows("(, 0.0.1)"), [], feed => Sources("packageSources", clear: false, feed));
-
-        Assert.StartsWith("NuGet packages: none has a known vulnerability", audit.Output, StringComparison.Ordinal);
-        Assert.Equal(0, audit.Status);
-    }
-
-    [Fact]
-    public async Task Feeds_of_packages_that_do_not_know_are_counted()
-    {
-        BuildResult audit = await AuditAsync(nuget: null, [], feed => Sources("packageSources", clear: false, feed));
-
-        // The machine's own feed may know or not.
-        Assert.Matches("^NuGet packages: (no feed serves a|.* but [0-9]+ of [0-9]+ feeds serve no) vulnerability database", audit.Output);
-        Assert.Equal(0, audit.Status);
-    }
-
-    [Fact]
-    public async Task A_known_vulnerability_of_an_npm_package_fails_it()
-    {
-        BuildResult audit = await AuditAsync([], NpmKnows("<999.0.0"));
-
-        Assert.Equal(1, audit.Status);
         Assert.Contains(NpmAdvisory, audit.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Feeds_that_know_of_none_pass_it()
+    public async Task Feeds_that_know_of_none_pass_it_and_one_beside_them_that_knows_nothing_is_counted()
     {
-        BuildResult audit = await AuditAsync(NuGetKnows("(, 0.0.1)"), NpmKnows("<0.0.1"));
+        BuildResult audit = await AuditAsync(NuGetKnows("(, 0.0.1)"), NpmKnows("<0.0.1"), BesideAnEmptyFolder);
 
         Assert.Equal("", audit.Errors);
         string[] lines = audit.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("NuGet packages: none has a known vulnerability.", lines[0]);
-        Assert.All(lines[1..], line => Assert.Matches("^ConfigRule.Tests/Support/Tools[/A-Za-z]*: no npm package has a known vulnerability.$", line));
+        Assert.Equal("NuGet packages: none has a known vulnerability, but 1 of 2 feeds serve no vulnerability database.", lines[0]);
+        Assert.All(lines[1..], line => Assert.Matches($"^{Tools}[/A-Za-z]*: no npm package has a known vulnerability.$", line));
         Assert.Equal((0, 4), (audit.Status, lines.Length));
     }
 
     [Fact]
-    public async Task Feeds_that_do_not_know_are_named_and_pass_it()
+    public async Task Where_no_feed_is_named_for_audits_those_of_packages_are_asked_and_the_silent_ones_are_counted()
     {
-        BuildResult audit = await AuditAsync(nuget: null, npm: null);
+        BuildResult audit = await AuditAsync(nuget: null, npm: null, feed => Sources("packageSources", clear: false, feed));
 
+        // The machine's own feed may know or not.
         string[] lines = audit.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("NuGet packages: no feed serves a vulnerability database, nothing was looked at.", lines[0]);
+        Assert.Matches("^NuGet packages: (no feed serves a|.* but [0-9]+ of [0-9]+ feeds serve no) vulnerability database", lines[0]);
         Assert.All(lines[1..], line => Assert.EndsWith(": npm's registry does not answer audits, nothing was looked at.", line, StringComparison.Ordinal));
         Assert.Equal((0, 4), (audit.Status, lines.Length));
     }
@@ -104,25 +62,34 @@ public sealed class AuditPackagesTests
     };
 
     /// <summary>What build.cs says where the feeds' databases have these entries; null for none at all.</summary>
-    private static async Task<BuildResult> AuditAsync(
-        JsonObject? nuget, JsonObject? npm, Func<string, XElement>? sources = null, string restoreAudits = "true")
+    private static async Task<BuildResult> AuditAsync(JsonObject? nuget, JsonObject? npm, Func<string, XElement> sources, string restoreAudits = "true")
     {
         await NodeTool.RequireAsync();
         await using HttpServer feeds = await HttpServer.StartAsync(request => Answer(request, nuget, npm));
-        Copy(Repository.Root, Checkout);
-        sources ??= feed => AuditSources(feed);
-        new XDocument(new XElement("configuration", sources($"{feeds.Address}index.json"))).Save(Path.Combine(Checkout, "nuget.config"));
+        new XDocument(new XElement("configuration", sources($"{feeds.Address}index.json"))).Save(Path.Combine(Small.Value, "nuget.config"));
         Dictionary<string, string> environment = new()
         {
             ["npm_config_registry"] = feeds.Address.ToString(),
             ["npm_config_fetch_retries"] = "0",
             ["NuGetAudit"] = restoreAudits,
         };
-        return await BuildProgram.RunInAsync(Checkout, environment, "audit-packages");
+        return await BuildProgram.RunInAsync(Small.Value, environment, "audit-packages");
+    }
+
+    private static string SmallCheckout()
+    {
+        string[] npmPackages = Directory.GetFiles(Repository.File(Tools), "package*.json", SearchOption.AllDirectories);
+        string root = Checkout.Copy("audit-packages", [.. npmPackages.Select(file => Path.GetRelativePath(Repository.Root, file))]);
+        Directory.CreateDirectory(Path.Combine(root, "Reader"));
+        File.WriteAllText(Path.Combine(root, "ConfigRule.slnx"), """<Solution><Project Path="Reader/Reader.csproj" /></Solution>""");
+        File.WriteAllText(
+            Path.Combine(root, "Reader", "Reader.csproj"),
+            """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="YamlDotNet" /></ItemGroup></Project>""");
+        return root;
     }
 
     private static XElement BesideAnEmptyFolder(string feed) =>
-        AuditSources(feed, Directory.CreateDirectory(Path.Combine(Checkout, "artifacts", "empty-feed")).FullName);
+        AuditSources(feed, Directory.CreateDirectory(Path.Combine(Small.Value, "artifacts", "empty-feed")).FullName);
 
     private static XElement AuditSources(params string[] feeds) => Sources("auditSources", clear: true, feeds);
 
@@ -152,28 +119,5 @@ public sealed class AuditPackagesTests
             _ => null, // No packages; npm also asks for what it could put in place of a vulnerable one.
         };
         return found is null ? new(404, "{}") : new(200, found.ToJsonString());
-    }
-
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-
-        // What is no longer there must not be audited.
-        Array.ForEach(Directory.GetFiles(to), File.Delete);
-        foreach (string gone in Directory.GetDirectories(to).Where(folder =>
-            !NotCopied.Contains(Path.GetFileName(folder)) && !Directory.Exists(Path.Combine(from, Path.GetFileName(folder)))))
-        {
-            Directory.Delete(gone, recursive: true);
-        }
-
-        foreach (string file in Directory.GetFiles(from))
-        {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
-        }
-
-        foreach (string folder in Directory.GetDirectories(from).Where(folder => !NotCopied.Contains(Path.GetFileName(folder))))
-        {
-            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
-        }
     }
 }

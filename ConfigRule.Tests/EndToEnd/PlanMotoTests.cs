@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Amazon.MQ;
 using Amazon.MQ.Model;
+using Amazon.Runtime;
 using ConfigRule.Cli.Plan.Formats;
 using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Policy;
@@ -41,7 +42,7 @@ public sealed class PlanMotoTests(MotoFixture moto)
         Assert.Equal(Compliance.Compliant, Judge(created));
         Assert.Equal(replacement.Name, created.BrokerName);
         Assert.Equal(PlanSample.TagsOf(replacement), created.Tags);
-        Assert.Equal(["mq003-admin"], created.Users.Select(user => user.Username));
+        Assert.Equal(["mq003-admin"], await UsersAsync(created.BrokerId));
         if (replacement.Old.Needs.Subnets.Needed == 2)
         {
             Assert.Equal([sample.Json["SubnetIds"]![0]!.GetValue<string>(), "subnet-second"], created.SubnetIds);
@@ -95,8 +96,26 @@ public sealed class PlanMotoTests(MotoFixture moto)
 
     private async Task<DescribeBrokerResponse> DescribeAsync(string id)
     {
-        using AmazonMQClient mq = new("AKIASYNTHETIC", "synthetic-secret", new AmazonMQConfig { ServiceURL = moto.Address.ToString(), AuthenticationRegion = "eu-central-1" });
+        using AmazonMQClient mq = new(
+            new BasicAWSCredentials("AKIASYNTHETIC", "synthetic-secret"),
+            new AmazonMQConfig { ServiceURL = moto.Address.ToString(), AuthenticationRegion = "eu-central-1" });
         return await mq.DescribeBrokerAsync(new() { BrokerId = id });
+    }
+
+    private async Task<IEnumerable<string>> UsersAsync(string id)
+    {
+        using HttpClient http = Http("eu-central-1");
+        JsonObject broker = (await http.GetFromJsonAsync<JsonObject>($"v1/brokers/{id}"))!;
+        return broker["users"]!.AsArray().Select(user => user!["username"]!.GetValue<string>());
+    }
+
+    private HttpClient Http(string region)
+    {
+        HttpClient http = new() { BaseAddress = moto.Address };
+        // moto takes the Region from the credential scope; it does not check the signature.
+        http.DefaultRequestHeaders.TryAddWithoutValidation(
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=AKIASYNTHETIC/20260701/{region}/mq/aws4_request, SignedHeaders=host, Signature=0");
+        return http;
     }
 
     private Dictionary<string, string> Environment(string region) => new()
@@ -109,10 +128,7 @@ public sealed class PlanMotoTests(MotoFixture moto)
 
     private async Task<(string Id, string Arn)> CreateAsync(string region)
     {
-        using HttpClient http = new() { BaseAddress = moto.Address };
-        // moto takes the Region from the credential scope; it does not check the signature.
-        http.DefaultRequestHeaders.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=AKIASYNTHETIC/20260701/{region}/mq/aws4_request, SignedHeaders=host, Signature=0");
+        using HttpClient http = Http(region);
         using HttpResponseMessage created = await http.PostAsJsonAsync("v1/brokers", new JsonObject
         {
             ["brokerName"] = "synthetic",

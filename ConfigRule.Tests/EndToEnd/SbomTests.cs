@@ -11,10 +11,9 @@ public sealed class SbomTests
     private static readonly Lazy<Task<string>> Managed = new(() => WriteAsync("managed", "--compilation", "readytorun"));
 
     [Fact]
-    public async Task It_lists_what_the_zip_holds_with_versions_and_licences_and_is_the_same_every_time()
+    public async Task The_bill_lists_what_the_zip_holds_with_versions_and_licences_and_no_path_of_this_machine()
     {
         string once = await Managed.Value;
-        string again = await WriteAsync("again", "--compilation", "readytorun");
         JsonNode bom = JsonNode.Parse(once)!;
         JsonNode[] components = [.. bom["components"]!.AsArray().Select(component => component!)];
 
@@ -24,7 +23,6 @@ public sealed class SbomTests
         string version = PinnedVersion("AWSSDK.Core");
         Assert.Equal((version, $"pkg:nuget/AWSSDK.Core@{version}"), (core["version"]!.GetValue<string>(), core["purl"]!.GetValue<string>()));
         Assert.Equal("Apache-2.0", core["licenses"]![0]!["license"]!["id"]!.GetValue<string>());
-        Assert.Equal(again, once);
         Assert.DoesNotContain(Repository.Root, once, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"(?<![\w/:])/(home|root|work|tmp|Users|usr)/", once);
     }
@@ -48,23 +46,28 @@ public sealed class SbomTests
     }
 
     [Fact]
-    public async Task The_native_executable_is_said_to_hold_the_runtime_too()
+    public async Task The_bill_of_the_native_executable_names_the_runtime_too_and_is_otherwise_the_same()
     {
         JsonNode bom = JsonNode.Parse(await Native.Value)!;
         string rule = bom["metadata"]!["component"]!["bom-ref"]!.GetValue<string>();
-        string[] uses = [.. bom["dependencies"]!.AsArray().Single(of => of!["ref"]!.GetValue<string>() == rule)!["dependsOn"]!.AsArray().Select(on => on!.GetValue<string>())];
+        JsonNode ofRule = bom["dependencies"]!.AsArray().Single(of => of!["ref"]!.GetValue<string>() == rule)!;
+        string[] uses = [.. ofRule["dependsOn"]!.AsArray().Select(on => on!.GetValue<string>())];
         JsonNode[] components = [.. bom["components"]!.AsArray().Select(component => component!)];
         JsonNode runtime = components.Single(component => component["type"]!.GetValue<string>() == "framework");
 
         Assert.StartsWith("pkg:nuget/Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64@10.", runtime["purl"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Contains(runtime["bom-ref"]!.GetValue<string>(), uses);
-        Assert.Equal(
-            JsonNode.Parse(await Managed.Value)!["components"]!.AsArray().Select(component => Name(component!)),
-            components.Where(component => component != runtime).Select(Name));
+
+        // What is left is what another run wrote.
+        string purl = runtime["bom-ref"]!.GetValue<string>();
+        bom["components"]!.AsArray().Remove(runtime);
+        Remove(bom["dependencies"]!.AsArray(), on => on["ref"]!.GetValue<string>() == purl);
+        Remove(ofRule["dependsOn"]!.AsArray(), on => on.GetValue<string>() == purl);
+        Assert.Equal(JsonNode.Parse(await Managed.Value)!.ToJsonString(), bom.ToJsonString());
     }
 
     [Fact]
-    public async Task It_keeps_to_the_schema_of_CycloneDX()
+    public async Task The_bill_keeps_to_the_schema_of_CycloneDX()
     {
         Assert.Equal("", await CycloneDxSchema.ErrorsAsync(await Native.Value));
         Assert.Equal("", await CycloneDxSchema.ErrorsAsync(await Managed.Value));
@@ -78,6 +81,8 @@ public sealed class SbomTests
         Assert.True(build.Status == 0, build.Output + build.Errors);
         return await File.ReadAllTextAsync(file);
     }
+
+    private static void Remove(JsonArray from, Func<JsonNode, bool> isIt) => from.Remove(from.Single(node => isIt(node!)));
 
     private static string Name(JsonNode component) => component["name"]!.GetValue<string>();
 

@@ -10,18 +10,18 @@ internal static class BuildProgram
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
-    // A publish keeps every core busy, and the first of two runs may still be compiling build.cs itself.
+    // A publish keeps every core busy, and two runs would build the project build/ at once.
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
     public static Task<BuildResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
     public static Task<BuildResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        RunInAsync(Repository.Root, environment, arguments);
+        RunInAsync(Repository.Root, environment, ["--", .. arguments]);
 
-    /// <summary>In another checkout.</summary>
+    /// <summary>In another checkout, and without the separator that keeps dotnet from taking options for its own.</summary>
     public static async Task<BuildResult> RunInAsync(string root, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", ["run", Path.Combine(root, "build.cs"), "--", .. arguments])
+        ProcessStartInfo start = new("dotnet", ["run", Path.Combine(root, "build.cs"), .. arguments])
         {
             WorkingDirectory = root,
             RedirectStandardOutput = true,

@@ -42,31 +42,36 @@ internal sealed class PublishedFunction
     /// <summary>The managed function, compiled ahead for this machine.</summary>
     public static Task<PublishedFunction> ReadyToRunAsync() => ReadyToRun.Value;
 
-    /// <summary>A package of one's own, made from nothing.</summary>
-    public static Task<PublishedFunction> FromScratchAsync(string compilation, string architecture)
+    /// <summary>The native executable again, from a copy of the sources in another folder.</summary>
+    public static async Task<PublishedFunction> NativeFromAnotherCheckoutAsync()
     {
-        if (compilation == "aot")
-        {
-            SkipWithoutCompiler();
-        }
+        PublishedFunction native = await NativeAsync();
+        string checkout = Checkout.Copy("another-checkout", "ConfigRule", "standins");
 
-        string name = $"{compilation}-{architecture}-from-scratch";
-        string folder = FolderOf(name);
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        // The same AWS packages, without asking the feed from there once more.
+        Dictionary<string, string> environment = new() { ["AwsPackages"] = native.Text("awsPackages") };
+        return await PackageAsync("aot", HostArchitecture, Path.Combine("another-checkout", "artifacts"), checkout, environment);
+    }
 
-        return PackageAsync(compilation, architecture, name);
+    /// <summary>The managed function, compiled ahead for Lambda on arm64.</summary>
+    public static Task<PublishedFunction> Arm64Async() => PackageAsync("readytorun", "arm64", "arm64");
+
+    /// <summary>What the compiler made of ConfigRule, before it was compiled ahead.</summary>
+    public byte[] CompiledAssembly()
+    {
+        string processor = Text("architecture") == "x86_64" ? "x64" : "arm64";
+        string published = Path.Combine(Path.GetDirectoryName(ZipPath)!, "publish", $"{Text("compilation")}-{processor}");
+        return File.ReadAllBytes(Path.Combine(published, "bin", "ConfigRule", $"release_linux-{processor}", "ConfigRule.dll"));
     }
 
     public string Text(string field) => Manifest[field]!.GetValue<string>();
 
-    private static async Task<PublishedFunction> PackageAsync(string compilation, string architecture, string name)
+    private static async Task<PublishedFunction> PackageAsync(
+        string compilation, string architecture, string name, string? checkout = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         string folder = FolderOf(name);
-        string[] arguments = ["package", "--compilation", compilation, "--architecture", architecture, "--output", folder];
-        BuildResult build = await BuildProgram.RunAsync(arguments);
+        string[] arguments = ["--", "package", "--compilation", compilation, "--architecture", architecture, "--output", folder];
+        BuildResult build = await BuildProgram.RunInAsync(checkout ?? Repository.Root, environment ?? new Dictionary<string, string>(), arguments);
         Assert.True(build.Status == 0, $"build.cs {string.Join(' ', arguments)} ended with {build.Status}:\n{build.Output}{build.Errors}");
 
         PublishedFunction function = new(folder, JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "package.json")))!);

@@ -109,24 +109,14 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
 
         RuntimeEvent invocation = pending.Event;
         inFlight[invocation.RequestId] = pending;
-        List<(string, string)> headers =
+        (string, string)[] headers =
         [
             ("Lambda-Runtime-Aws-Request-Id", invocation.RequestId),
             ("Lambda-Runtime-Deadline-Ms", invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)),
             ("Lambda-Runtime-Invoked-Function-Arn", invocation.InvokedFunctionArn),
             ("Lambda-Runtime-Trace-Id", invocation.TraceId),
         ];
-        if (invocation.ClientContext is { } client)
-        {
-            headers.Add(("Lambda-Runtime-Client-Context", client));
-        }
-
-        if (invocation.CognitoIdentity is { } identity)
-        {
-            headers.Add(("Lambda-Runtime-Cognito-Identity", identity));
-        }
-
-        WireResponse handedOut = new(StatusCodes.Status200OK, invocation.Json, Headers: [.. headers]);
+        WireResponse handedOut = new(StatusCodes.Status200OK, invocation.Json, Headers: headers);
         pending.HandedOutAt = Stopwatch.GetTimestamp();
         return handedOut;
     }

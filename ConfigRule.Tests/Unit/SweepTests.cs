@@ -1,7 +1,9 @@
+using System.Net;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.MQ;
 using Amazon.MQ.Model;
+using Amazon.Runtime;
 using ConfigRule.Aws;
 using ConfigRule.Cli.DryRun;
 using ConfigRule.Policy;
@@ -152,7 +154,7 @@ public sealed class SweepTests
         mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
             .Returns(new ListBrokersResponse { BrokerSummaries = [Summary("b-1", "SINGLE_INSTANCE")] });
         mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
-            .Returns<DescribeBrokerResponse>(_ => throw new NotFoundException("gone"));
+            .Returns<DescribeBrokerResponse>(_ => throw Gone());
 
         Judgement judgement = Assert.Single(await SweepAsync(mq, """{"ExemptionTagKey":"exempt"}"""));
 
@@ -166,7 +168,7 @@ public sealed class SweepTests
         mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
             .Returns(new ListBrokersResponse { BrokerSummaries = [new() { BrokerId = "b-1", EngineType = "ActiveMQ" }] });
         mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
-            .Returns<DescribeBrokerResponse>(_ => throw new NotFoundException("gone"));
+            .Returns<DescribeBrokerResponse>(_ => throw Gone());
 
         Assert.Equal(Compliance.NotApplicable, Assert.Single(await SweepAsync(mq, null)).Verdict.Compliance);
     }
@@ -189,6 +191,9 @@ public sealed class SweepTests
             Arg.Any<CancellationToken>());
         await mq.Received(1).ListBrokersAsync(Arg.Is<ListBrokersRequest>(request => request.MaxResults == 100), Arg.Any<CancellationToken>());
     }
+
+    private static NotFoundException Gone() =>
+        new("gone", null, ErrorType.Sender, "NotFoundException", "synthetic-request", HttpStatusCode.NotFound);
 
     private static BrokerSummary Summary(string id, string? mode) =>
         new() { BrokerId = id, BrokerName = id, BrokerArn = Some.Arn(id), EngineType = "ActiveMQ", DeploymentMode = mode };

@@ -48,10 +48,10 @@ internal static class RuleParametersReader
     }
 
     private static string KeyOf(string name) =>
-        Rule.Parameters.FirstOrDefault(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase))?.Key
+        RuleParameters.All.FirstOrDefault(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase))?.Key
         ?? throw new InvalidInputException(
             $"{Field} holds the unknown key {InvalidInputException.Quote(name)}: "
-            + $"known are {string.Join(" and ", Rule.Parameters.Select(known => known.Key))}.");
+            + $"known are {string.Join(" and ", RuleParameters.All.Select(known => known.Key))}.");
 
     private static HashSet<string> Engines(string list)
     {

@@ -39,26 +39,6 @@ internal static class Rule
         "The same verdicts by listing all Amazon MQ brokers at intervals: finds expired exemptions, and brokers in Regions where "
         + "AWS Config does not record them.";
 
-    /// <summary>The parameters, in the order in which people read them; <see cref="RuleParameters"/> holds their values.</summary>
-    public static IReadOnlyList<RuleParameter> Parameters { get; } =
-    [
-        new(
-            nameof(RuleParameters.EngineTypes),
-            $"Comma-separated engines to evaluate: {string.Join(", ", EngineTable.AmazonMq.Names)}. Brokers of another known engine are "
-                + "NOT_APPLICABLE; an unknown engine is always evaluated.",
-            "all"),
-        new(
-            nameof(RuleParameters.ExemptionTagKey),
-            "A broker that would fail and carries this tag with a valid value is NOT_APPLICABLE; its annotation gives the reason.",
-            "no exemptions"),
-    ];
-
     /// <summary>The controls that the rule gives evidence for.</summary>
     public static IReadOnlyList<Control> Controls { get; } = Control.All;
 }
-
-/// <summary>A parameter of the rule.</summary>
-/// <param name="Key">As AWS Config passes it; matched without case.</param>
-/// <param name="Description">What it does.</param>
-/// <param name="Default">What holds where it is not set, in words.</param>
-internal sealed record RuleParameter(string Key, string Description, string Default);

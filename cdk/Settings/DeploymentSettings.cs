@@ -51,7 +51,7 @@ internal sealed record RuleSettings
 
     public string PeriodicName => PeriodicNameOf(Name);
 
-    /// <summary>The rule's parameters that are set, by their keys (<see cref="BrokerRule.Parameters"/>).</summary>
+    /// <summary>The rule's parameters that are set, by their keys (<see cref="RuleParameters.All"/>).</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How often a second rule sweeps all brokers, as AWS Config spells it; null for never.</summary>

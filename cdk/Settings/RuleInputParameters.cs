@@ -6,7 +6,4 @@ internal static class RuleInputParameters
     /// <returns>Null where none is set: AWS Config takes no empty object.</returns>
     public static Dictionary<string, object>? From(IReadOnlyDictionary<string, string> values) =>
         values.Count == 0 ? null : values.ToDictionary(value => value.Key, value => (object)value.Value);
-
-    /// <summary>The setting that a parameter is set by, e.g. <c>engineTypes</c>.</summary>
-    public static string SettingOf(string parameter) => char.ToLowerInvariant(parameter[0]) + parameter[1..];
 }

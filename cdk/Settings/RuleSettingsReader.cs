@@ -26,9 +26,8 @@ internal static partial class RuleSettingsReader
     private static Dictionary<string, string> ReadParameters(Context context)
     {
         Dictionary<string, string> values = [];
-        foreach (string key in BrokerRule.Parameters.Select(parameter => parameter.Key))
+        foreach ((string key, string setting) in RuleParameters.All.Select(parameter => (parameter.Key, parameter.Setting)))
         {
-            string setting = RuleInputParameters.SettingOf(key);
             string? value = key switch
             {
                 nameof(RuleParameters.EngineTypes) => string.Join(

@@ -18,7 +18,7 @@ internal sealed class PackStack : Stack
     public PackStack(Construct scope, string id, IStackProps props, DeploymentSettings settings)
         : base(scope, id, props)
     {
-        Dictionary<string, string> parameters = BrokerRule.Parameters.ToDictionary(
+        Dictionary<string, string> parameters = RuleParameters.All.ToDictionary(
             parameter => parameter.Key,
             parameter => NewParameter(
                 parameter.Key,

@@ -17,7 +17,7 @@ internal sealed class EvaluateTarget : FuzzTarget
 
     private static readonly RuleParameters Parameters = new(EngineTable.AmazonMq.Names, "exempt");
 
-    private readonly Lazy<string> file = new(() => Path.Combine(Folder(), $"mq003-fuzz-{Guid.NewGuid():n}"));
+    private readonly string file = Path.Combine(Folder(), $"mq003-fuzz-{Guid.NewGuid():n}");
 
     public override string Name => "evaluate";
 
@@ -38,11 +38,34 @@ internal sealed class EvaluateTarget : FuzzTarget
 
     public override void Check(byte[] input)
     {
-        File.WriteAllBytes(file.Value, input);
+        File.WriteAllBytes(file, input);
+        try
+        {
+            Evaluate();
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    public static BrokerRow Judged(FoundBroker found)
+    {
+        BrokerRow row = found.Judge(Parameters, Oracle.Today);
+        Oracle.EnsureOneLine(row.Annotation, PrintableText.AnnotationLength, "The annotation");
+        Oracle.EnsureVerdict(DeploymentModePolicy.Evaluate(found.Broker, Parameters, Oracle.Today), found.Broker, Parameters);
+        Oracle.Ensure(
+            row.Compliance != RowCompliance.Compliant || (found.Undecided is null && found.Broker.EngineType is not null),
+            $"{found} is COMPLIANT, though the source does not state what decides it.");
+        return row;
+    }
+
+    private void Evaluate()
+    {
         ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", Parameters);
-        ReadContext reading = new("input", info, note => Oracle.IsOneLine(note, ReadError.Longest, "The note"));
+        ReadContext reading = new("input", info, note => Oracle.EnsureOneLine(note, ReadError.Longest, "The note"));
         List<BrokerRow> rows = [];
-        using (FileBrokers brokers = new(new InputFile(file.Value), reading))
+        using (FileBrokers brokers = new(new InputFile(file), reading))
         {
             try
             {
@@ -51,16 +74,17 @@ internal sealed class EvaluateTarget : FuzzTarget
                     rows.Add(Judged(found));
                 }
             }
-            catch (Exception told) when (told is InvalidInputException or UnknownFormException or JsonException or YamlException or InvalidDataException)
+            catch (Exception failure) when (failure is InvalidInputException or UnknownFormException
+                or JsonException or YamlException or InvalidDataException)
             {
-                Oracle.IsOneLine(ReadError.Explain(told), ReadError.Longest, "The problem");
+                Oracle.EnsureOneLine(ReadError.Explain(failure), ReadError.Longest, "The problem");
             }
         }
 
         reading.End();
         foreach (Problem problem in info.Problems)
         {
-            Oracle.IsOneLine(problem.Message, ReadError.Longest, "The problem");
+            Oracle.EnsureOneLine(problem.Message, ReadError.Longest, "The problem");
         }
 
         if (rows.Count > 0)
@@ -69,18 +93,7 @@ internal sealed class EvaluateTarget : FuzzTarget
         }
     }
 
-    public static BrokerRow Judged(FoundBroker found)
-    {
-        BrokerRow row = found.Judge(Parameters, Oracle.Today);
-        Oracle.IsOneLine(row.Annotation, PrintableText.AnnotationLength, "The annotation");
-        Oracle.IsRight(DeploymentModePolicy.Evaluate(found.Broker, Parameters, Oracle.Today), found.Broker, Parameters);
-        Oracle.Holds(
-            row.Compliance != RowCompliance.Compliant || (found.Undecided is null && found.Broker.EngineType is not null),
-            $"{found} is COMPLIANT, though the source leaves open what decides it.");
-        return row;
-    }
-
-    /// <summary>The reports for machines take whatever the rows hold; those for people draw too slowly to be asked a million times.</summary>
+    /// <summary>The reports for programs take any row; those for people are too slow for a million runs.</summary>
     private static void Write(IEnumerable<BrokerRow> rows, ReportInfo info)
     {
         foreach (OutputFormat format in (ReadOnlySpan<OutputFormat>)[OutputFormat.Json, OutputFormat.Csv, OutputFormat.Sarif])
@@ -100,7 +113,7 @@ internal sealed class EvaluateTarget : FuzzTarget
         }
     }
 
-    /// <summary>In memory where the system has such a folder: a campaign writes a million files.</summary>
+    /// <summary>In memory where the system has such a folder: a campaign writes the file a million times.</summary>
     private static string Folder() => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
 
     private static IEnumerable<byte[]> Files(string samples, string folder) =>

@@ -28,7 +28,7 @@ internal sealed partial class EventTarget : FuzzTarget
         .Where(file => !file.EndsWith(".expected.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         .Select(file => Encoding.UTF8.GetBytes(AnyToken().Replace(File.ReadAllText(file), $"$1{Token}\"")))
 
-        // What ends before its end is the only input of which a stretch is quoted.
+        // Only when the input ends too early, a part of it is quoted.
         .Append(Encoding.UTF8.GetBytes($$"""{"resultToken":"{{Token}}","x"""));
 
     public override void Check(byte[] input)
@@ -40,40 +40,43 @@ internal sealed partial class EventTarget : FuzzTarget
         }
         catch (InvalidEventException refused)
         {
-            Oracle.IsOneLine(refused.Message, 400, "The message");
-            Oracle.Holds(
+            Oracle.EnsureOneLine(refused.Message, 400, "The message");
+            Oracle.Ensure(
                 !refused.ToString().Contains(Token, StringComparison.Ordinal) || !IsOnlyTheResultToken(input),
-                $"The message tells the result token: {refused}");
+                $"The message contains the result token: {refused}");
             return;
         }
 
-        Oracle.Holds(!string.IsNullOrWhiteSpace(read.ResultToken), "An event without a result token was taken.");
+        Oracle.Ensure(!string.IsNullOrWhiteSpace(read.ResultToken), "An event without a result token was accepted.");
         switch (read.Invocation)
         {
             case Invocation.BrokerChanged changed:
-                IsResource(changed.Resource);
-                Oracle.Holds(changed.Resource.Type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase), "Another resource is judged.");
-                Oracle.IsRight(DeploymentModePolicy.Evaluate(changed.Broker, read.Parameters, Oracle.Today), changed.Broker, read.Parameters);
+                EnsureResource(changed.Resource);
+                Oracle.Ensure(
+                    changed.Resource.Type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase),
+                    "A resource that is not a broker is judged.");
+                Oracle.EnsureVerdict(
+                    DeploymentModePolicy.Evaluate(changed.Broker, read.Parameters, Oracle.Today), changed.Broker, read.Parameters);
                 break;
             case Invocation.OversizedItem oversized:
-                IsResource(oversized.Resource);
+                EnsureResource(oversized.Resource);
                 break;
             case Invocation.BrokerGone gone:
-                IsResource(gone.Resource);
+                EnsureResource(gone.Resource);
                 break;
             default:
-                Oracle.Holds(!string.IsNullOrWhiteSpace(read.RuleName), "A sweep without a rule's name was taken.");
+                Oracle.Ensure(!string.IsNullOrWhiteSpace(read.RuleName), "A sweep without a rule's name was accepted.");
                 break;
         }
     }
 
-    private static void IsResource(Resource resource)
+    private static void EnsureResource(Resource resource)
     {
-        Oracle.Holds(resource.Type.Trim().Length is > 0 and <= 256, "The resource type is not what PutEvaluations takes.");
-        Oracle.Holds(resource.Id.Trim().Length is > 0 and <= 768, "The resource id is not what PutEvaluations takes.");
+        Oracle.Ensure(resource.Type.Trim().Length is > 0 and <= 256, "The resource type is not what PutEvaluations takes.");
+        Oracle.Ensure(resource.Id.Trim().Length is > 0 and <= 768, "The resource id is not what PutEvaluations takes.");
     }
 
-    /// <summary>Elsewhere than in its member, the canary is a word like any other, and may be quoted.</summary>
+    /// <summary>Outside its member the canary is a word like any other, and may be quoted.</summary>
     private static bool IsOnlyTheResultToken(byte[] input)
     {
         string text = Encoding.Latin1.GetString(input);
@@ -91,7 +94,7 @@ internal sealed partial class EventTarget : FuzzTarget
         }
         catch (JsonException)
         {
-            // No JSON, so nobody can tell whose member it is: then it is the envelope's.
+            // Without JSON its member is unknown: taken for the envelope's.
             return true;
         }
         catch (InvalidOperationException)

@@ -15,11 +15,13 @@ internal sealed partial class ExemptionTarget : FuzzTarget
     public override IReadOnlyList<string> Words { get; } =
     [
         "2026-07-01", "2026-06-30", "2027-02-29", "9999-12-31", "0000-01-01", "31.12.2027", "12/31/27", "20270331", "2027-3-1", "CHG-1042",
-        " reason", "\t", "\u00A0", "\u2003", "\u200B", "\uFEFF", "\u0661\u0662", "\uFF12\uFF10\uFF12\uFF17", "-", ".", "/", "--", "\ud83d\ude00", "\u202E",
+        " reason", "\t", "\u00A0", "\u2003", "\u200B", "\uFEFF", "\u0661\u0662", "\uFF12\uFF10\uFF12\uFF17", "-", ".", "/", "--",
+        "\ud83d\ude00", "\u202E",
     ];
 
     /// <summary>A first byte that is odd says that UTF-16 follows, which can hold halves of characters.</summary>
-    public override IEnumerable<byte[]> Seeds(string samples) => Words.Select(word => (byte[])[0, .. Encoding.UTF8.GetBytes(word + " test system")])
+    public override IEnumerable<byte[]> Seeds(string samples) => Words
+        .Select(word => (byte[])[0, .. Encoding.UTF8.GetBytes(word + " test system")])
         .Append([1, .. Encoding.Unicode.GetBytes("2027-03-31 migration")]);
 
     public override void Check(byte[] input)
@@ -34,17 +36,19 @@ internal sealed partial class ExemptionTarget : FuzzTarget
 
         Exemption read = Exemption.Read(value, Oracle.Today);
         Exemption expected = Expected(value);
-        Oracle.Holds(read == expected, $"'{value}' is read as {read}, and should be {expected}.");
+        Oracle.Ensure(read == expected, $"'{value}' is read as {read}, and should be {expected}.");
         switch (read)
         {
             case Exemption.Valid { LastDay: { } lastDay } valid:
-                Oracle.Holds(Exemption.Read($"{lastDay:yyyy-MM-dd} {valid.Reason}", Oracle.Today) == read, $"'{value}' does not survive being written again.");
-                Oracle.Holds(
+                Oracle.Ensure(
+                    Exemption.Read($"{lastDay:yyyy-MM-dd} {valid.Reason}", Oracle.Today) == read,
+                    $"'{value}' does not survive being written again.");
+                Oracle.Ensure(
                     lastDay == DateOnly.MaxValue || Exemption.Read(value, lastDay.AddDays(1)) is Exemption.Expired,
                     $"'{value}' still holds on the day after its last.");
                 break;
             case Exemption.Valid valid:
-                Oracle.Holds(Exemption.Read(valid.Reason, DateOnly.MaxValue) == read, $"'{value}' does not survive being written again.");
+                Oracle.Ensure(Exemption.Read(valid.Reason, DateOnly.MaxValue) == read, $"'{value}' does not survive being written again.");
                 break;
             default:
                 break;
@@ -53,8 +57,10 @@ internal sealed partial class ExemptionTarget : FuzzTarget
         Broker broker = new("orders", "ActiveMQ", "SINGLE_INSTANCE", new Dictionary<string, string> { [Key] = value });
         RuleParameters parameters = new(EngineTable.AmazonMq.Names, Key);
         Verdict verdict = DeploymentModePolicy.Evaluate(broker, parameters, Oracle.Today);
-        Oracle.IsOneLine(verdict.Annotation, PrintableText.AnnotationLength, "The annotation");
-        Oracle.Holds((verdict.Compliance is Compliance.NotApplicable) == (expected is Exemption.Valid), $"'{value}' makes the verdict {verdict.Compliance}.");
+        Oracle.EnsureOneLine(verdict.Annotation, PrintableText.AnnotationLength, "The annotation");
+        Oracle.Ensure(
+            (verdict.Compliance is Compliance.NotApplicable) == (expected is Exemption.Valid),
+            $"'{value}' makes the verdict {verdict.Compliance}.");
     }
 
     private static Exemption Expected(string value)
@@ -81,6 +87,8 @@ internal sealed partial class ExemptionTarget : FuzzTarget
     [GeneratedRegex(@"\A([0-9]{1,4}[-/.][0-9]|[0-9]{8}(?![0-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex LikeADate();
 
-    [GeneratedRegex(@"\A(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})\s+(?<reason>.+)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\A(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})\s+(?<reason>.+)\z",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Dated();
 }

@@ -15,12 +15,13 @@ internal sealed class YamlTarget : FuzzTarget
 
     public override IReadOnlyList<string> Words { get; } =
     [
-        "Resources:\n", "Parameters:\n", "Mappings:\n", "Type: ", "AWS::AmazonMQ::Broker", "Properties:\n", "DeploymentMode: ", "EngineType: ",
-        "BrokerName: ", "Tags:\n", "Default: ", "String", "AWS::SSM::Parameter::Value<String>", "ACTIVEMQ", "RabbitMQ", "CLUSTER_MULTI_AZ",
-        "ACTIVE_STANDBY_MULTI_AZ", "SINGLE_INSTANCE", "!Ref ", "!Sub ", "!If [A, ", "!FindInMap [A, B, C]", "!GetAtt A.B", "!Condition A",
-        "Fn::ForEach::A", "Fn::Transform:", "${A}", "${!A}", "AWS::NoValue", "AWS::Region", "{{resolve:ssm:a}}", "<<: ", "&a ", "*a", "&b ", "*b",
-        "- ", "? ", ": ", "|\n", ">-\n", "---\n", "...\n", "%YAML 1.2\n", "%TAG ! !\n", "!!str ", "!<x> ", "'", "\"", "\"\\uD800\"", "\"\\x00\"",
-        "[", "]", "{", "}", ",", "#", "\n", "\n  ", "\n    ", "\t", "~", "null", "true", "1e999", ".nan", "[[[[[[[[", "- - - - - - ", "\uFEFF", "\u2028",
+        "Resources:\n", "Parameters:\n", "Mappings:\n", "Type: ", "AWS::AmazonMQ::Broker", "Properties:\n", "DeploymentMode: ",
+        "EngineType: ", "BrokerName: ", "Tags:\n", "Default: ", "String", "AWS::SSM::Parameter::Value<String>", "ACTIVEMQ", "RabbitMQ",
+        "CLUSTER_MULTI_AZ", "ACTIVE_STANDBY_MULTI_AZ", "SINGLE_INSTANCE", "!Ref ", "!Sub ", "!If [A, ", "!FindInMap [A, B, C]",
+        "!GetAtt A.B", "!Condition A", "Fn::ForEach::A", "Fn::Transform:", "${A}", "${!A}", "AWS::NoValue", "AWS::Region",
+        "{{resolve:ssm:a}}", "<<: ", "&a ", "*a", "&b ", "*b", "- ", "? ", ": ", "|\n", ">-\n", "---\n", "...\n", "%YAML 1.2\n",
+        "%TAG ! !\n", "!!str ", "!<x> ", "'", "\"", "\"\\uD800\"", "\"\\x00\"", "[", "]", "{", "}", ",", "#", "\n", "\n  ", "\n    ",
+        "\t", "~", "null", "true", "1e999", ".nan", "[[[[[[[[", "- - - - - - ", "\uFEFF", "\u2028",
     ];
 
     public override IEnumerable<byte[]> Seeds(string samples) => Directory.GetFiles(samples, "*.yaml", SearchOption.AllDirectories)
@@ -41,16 +42,16 @@ internal sealed class YamlTarget : FuzzTarget
             root = read;
             brokers = [.. BrokersOf(root)];
         }
-        catch (Exception told) when (told is InvalidInputException or UnknownFormException or YamlException)
+        catch (Exception failure) when (failure is InvalidInputException or UnknownFormException or YamlException)
         {
-            Oracle.IsOneLine(ReadError.Explain(told), ReadError.Longest, "The problem");
+            Oracle.EnsureOneLine(ReadError.Explain(failure), ReadError.Longest, "The problem");
             return;
         }
 
         if (TemplateJson.Of(root) is { } json)
         {
             string[] again = [.. BrokersOf(JsonTemplate.Read(Encoding.UTF8.GetBytes(json), 1))];
-            Oracle.Holds(
+            Oracle.Ensure(
                 brokers.SequenceEqual(again, StringComparer.Ordinal),
                 $"YAML says {string.Join("; ", brokers)}, the same in JSON {string.Join("; ", again)}.");
         }
@@ -59,11 +60,12 @@ internal sealed class YamlTarget : FuzzTarget
     private static IEnumerable<string> BrokersOf(TemplateNode root)
     {
         ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", RuleParameters.Default);
-        ReadContext reading = new("input", info, note => Oracle.IsOneLine(note, ReadError.Longest, "The note"));
+        ReadContext reading = new("input", info, note => Oracle.EnsureOneLine(note, ReadError.Longest, "The note"));
         foreach (FoundBroker found in new TemplateBrokers(root, reading).Read())
         {
             BrokerRow row = EvaluateTarget.Judged(found);
-            yield return $"{row.ResourceId}|{row.EngineType}|{row.DeploymentMode}|{row.Compliance}|{row.Annotation}|{found.Broker.Tags?.Count}";
+            yield return $"{row.ResourceId}|{row.EngineType}|{row.DeploymentMode}|{row.Compliance}"
+                + $"|{row.Annotation}|{found.Broker.Tags?.Count}";
         }
 
         yield return $"{info.Problems.Count} problems";

@@ -1,36 +1,37 @@
 using Amazon.ConfigService.Model;
 using Amazon.Runtime;
-using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using StandIns;
-using StandIns.ConfigService;
 
 namespace Amazon.ConfigService;
 
-public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigService
+public interface IAmazonConfigService : IAmazonService, IDisposable
 {
-    public AmazonConfigServiceClient()
-        : this(new AmazonConfigServiceConfig())
-    {
-    }
+    Task<GetComplianceDetailsByConfigRuleResponse> GetComplianceDetailsByConfigRuleAsync(
+        GetComplianceDetailsByConfigRuleRequest request, CancellationToken cancellationToken = default);
 
-    public AmazonConfigServiceClient(RegionEndpoint region)
-        : this(new AmazonConfigServiceConfig { RegionEndpoint = region })
-    {
-    }
+    Task<GetResourceConfigHistoryResponse> GetResourceConfigHistoryAsync(
+        GetResourceConfigHistoryRequest request, CancellationToken cancellationToken = default);
 
+    Task<PutEvaluationsResponse> PutEvaluationsAsync(PutEvaluationsRequest request, CancellationToken cancellationToken = default);
+
+    Task<SelectAggregateResourceConfigResponse> SelectAggregateResourceConfigAsync(
+        SelectAggregateResourceConfigRequest request, CancellationToken cancellationToken = default);
+
+    // An interface that leaves these two abstract cannot be a type argument, so no double of it could be made.
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonConfigServiceConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        clientConfig is not AmazonConfigServiceConfig config
+            ? throw new AmazonClientException($"ServiceConfig is not of type {nameof(AmazonConfigServiceConfig)}")
+        : awsCredentials is null ? new AmazonConfigServiceClient(config)
+        : new AmazonConfigServiceClient(awsCredentials, config);
+}
+
+public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigService
+{
     public AmazonConfigServiceClient(AmazonConfigServiceConfig config)
         : base(config)
-    {
-    }
-
-    public AmazonConfigServiceClient(AWSCredentials credentials)
-        : this(credentials, new AmazonConfigServiceConfig())
-    {
-    }
-
-    public AmazonConfigServiceClient(AWSCredentials credentials, RegionEndpoint region)
-        : this(credentials, new AmazonConfigServiceConfig { RegionEndpoint = region })
     {
     }
 
@@ -39,59 +40,25 @@ public partial class AmazonConfigServiceClient : AmazonServiceClient, IAmazonCon
     {
     }
 
-    public AmazonConfigServiceClient(string awsAccessKeyId, string awsSecretAccessKey)
-        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonConfigServiceConfig())
-    {
-    }
-
-    public AmazonConfigServiceClient(string awsAccessKeyId, string awsSecretAccessKey, RegionEndpoint region)
-        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonConfigServiceConfig { RegionEndpoint = region })
-    {
-    }
-
-    public AmazonConfigServiceClient(string awsAccessKeyId, string awsSecretAccessKey, AmazonConfigServiceConfig clientConfig)
-        : base(awsAccessKeyId, awsSecretAccessKey, clientConfig)
-    {
-    }
-
-    public AmazonConfigServiceClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken)
-        : this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonConfigServiceConfig())
-    {
-    }
-
-    public AmazonConfigServiceClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, RegionEndpoint region)
-        : this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonConfigServiceConfig { RegionEndpoint = region })
-    {
-    }
-
-    public AmazonConfigServiceClient(
-        string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonConfigServiceConfig clientConfig)
-        : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig)
-    {
-    }
-
     protected override IServiceMetadata ServiceMetadata => Protocol.Service;
 
     public virtual Task<GetComplianceDetailsByConfigRuleResponse> GetComplianceDetailsByConfigRuleAsync(
         GetComplianceDetailsByConfigRuleRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetComplianceDetailsByConfigRuleResponse>(
-            request, GetComplianceDetailsByConfigRuleOperation.Instance.Options, cancellationToken);
+            request, GetComplianceDetailsByConfigRuleRequest.Operation.Options, cancellationToken);
 
     public virtual Task<GetResourceConfigHistoryResponse> GetResourceConfigHistoryAsync(
         GetResourceConfigHistoryRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<GetResourceConfigHistoryResponse>(request, GetResourceConfigHistoryOperation.Instance.Options, cancellationToken);
+        InvokeAsync<GetResourceConfigHistoryResponse>(request, GetResourceConfigHistoryRequest.Operation.Options, cancellationToken);
 
     public virtual Task<PutEvaluationsResponse> PutEvaluationsAsync(
         PutEvaluationsRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<PutEvaluationsResponse>(request, PutEvaluationsOperation.Instance.Options, cancellationToken);
+        InvokeAsync<PutEvaluationsResponse>(request, PutEvaluationsRequest.Operation.Options, cancellationToken);
 
     public virtual Task<SelectAggregateResourceConfigResponse> SelectAggregateResourceConfigAsync(
         SelectAggregateResourceConfigRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<SelectAggregateResourceConfigResponse>(
-            request, SelectAggregateResourceConfigOperation.Instance.Options, cancellationToken);
-
-    public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
-        Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
+            request, SelectAggregateResourceConfigRequest.Operation.Options, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => PipelineHandlers.Install(pipeline);
 }

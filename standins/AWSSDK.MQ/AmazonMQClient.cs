@@ -1,36 +1,30 @@
 using Amazon.MQ.Model;
 using Amazon.Runtime;
-using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using StandIns;
-using StandIns.MQ;
 
 namespace Amazon.MQ;
 
-public partial class AmazonMQClient : AmazonServiceClient, IAmazonMQ
+public interface IAmazonMQ : IAmazonService, IDisposable
 {
-    public AmazonMQClient()
-        : this(new AmazonMQConfig())
-    {
-    }
+    Task<DescribeBrokerResponse> DescribeBrokerAsync(DescribeBrokerRequest request, CancellationToken cancellationToken = default);
 
-    public AmazonMQClient(RegionEndpoint region)
-        : this(new AmazonMQConfig { RegionEndpoint = region })
-    {
-    }
+    Task<ListBrokersResponse> ListBrokersAsync(ListBrokersRequest request, CancellationToken cancellationToken = default);
 
+    // An interface that leaves these two abstract cannot be a type argument, so no double of it could be made.
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonMQConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        clientConfig is not AmazonMQConfig config
+            ? throw new AmazonClientException($"ServiceConfig is not of type {nameof(AmazonMQConfig)}")
+        : awsCredentials is null ? new AmazonMQClient(config)
+        : new AmazonMQClient(awsCredentials, config);
+}
+
+public class AmazonMQClient : AmazonServiceClient, IAmazonMQ
+{
     public AmazonMQClient(AmazonMQConfig config)
         : base(config)
-    {
-    }
-
-    public AmazonMQClient(AWSCredentials credentials)
-        : this(credentials, new AmazonMQConfig())
-    {
-    }
-
-    public AmazonMQClient(AWSCredentials credentials, RegionEndpoint region)
-        : this(credentials, new AmazonMQConfig { RegionEndpoint = region })
     {
     }
 
@@ -39,47 +33,14 @@ public partial class AmazonMQClient : AmazonServiceClient, IAmazonMQ
     {
     }
 
-    public AmazonMQClient(string awsAccessKeyId, string awsSecretAccessKey)
-        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonMQConfig())
-    {
-    }
-
-    public AmazonMQClient(string awsAccessKeyId, string awsSecretAccessKey, RegionEndpoint region)
-        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonMQConfig { RegionEndpoint = region })
-    {
-    }
-
-    public AmazonMQClient(string awsAccessKeyId, string awsSecretAccessKey, AmazonMQConfig clientConfig)
-        : base(awsAccessKeyId, awsSecretAccessKey, clientConfig)
-    {
-    }
-
-    public AmazonMQClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken)
-        : this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonMQConfig())
-    {
-    }
-
-    public AmazonMQClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, RegionEndpoint region)
-        : this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonMQConfig { RegionEndpoint = region })
-    {
-    }
-
-    public AmazonMQClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonMQConfig clientConfig)
-        : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig)
-    {
-    }
-
     protected override IServiceMetadata ServiceMetadata => Protocol.Service;
 
     public virtual Task<DescribeBrokerResponse> DescribeBrokerAsync(
         DescribeBrokerRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DescribeBrokerResponse>(request, DescribeBrokerOperation.Instance.Options, cancellationToken);
+        InvokeAsync<DescribeBrokerResponse>(request, DescribeBrokerRequest.Operation.Options, cancellationToken);
 
     public virtual Task<ListBrokersResponse> ListBrokersAsync(ListBrokersRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<ListBrokersResponse>(request, ListBrokersOperation.Instance.Options, cancellationToken);
-
-    public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
-        Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
+        InvokeAsync<ListBrokersResponse>(request, ListBrokersRequest.Operation.Options, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => PipelineHandlers.Install(pipeline);
 }

@@ -1,31 +1,24 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.Util.Internal;
 using StandIns;
-using StandIns.MQ;
 
 namespace Amazon.MQ;
 
-public partial class AmazonMQConfig : ClientConfig
+public class AmazonMQConfig : ClientConfig
 {
-    // Says to AWS, too, that this is not the official package.
-    private static readonly string userAgent = InternalSDKUtils.BuildUserAgentString(ServiceId, "0.0.0.0-standin");
-
     public AmazonMQConfig()
         : base(DefaultModes.Provider)
     {
-        base.ServiceId = ServiceId;
+        ServiceId = Protocol.Service.ServiceId;
         AuthenticationServiceName = Protocol.Service.Prefix;
         EndpointProvider = new ServiceEndpointProvider(Protocol.Service);
     }
-
-    public static new string ServiceId => Protocol.Service.ServiceId;
 
     public override string RegionEndpointServiceName => Protocol.Service.Prefix;
 
     public override string ServiceVersion => Protocol.Service.ApiVersion;
 
-    public override string UserAgent => userAgent;
+    public override string UserAgent => Protocol.Service.UserAgent;
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         EndpointProvider.ResolveEndpoint(ServiceEndpointProvider.Parameters(this, parameters.AlternateEndpoint));

@@ -7,15 +7,14 @@ using Amazon.Runtime.Internal.Util;
 
 namespace StandIns;
 
-/// <summary>An error code that an operation's model names, and the exception it becomes.</summary>
-internal sealed record ModelledError(string Code, Func<ErrorResponse, JsonElement, AmazonServiceException> ToException);
+/// <summary>An error code of an operation that has an exception type of its own, because the product catches it by type.</summary>
+internal sealed record ModelledError(string Code, Func<ErrorResponse, AmazonServiceException> ToException);
 
 /// <summary>One operation as AWSSDK.Core wants it: how its request is written and how its answers are read.</summary>
 internal sealed class Operation<TRequest, TResponse>(
     Service service,
     Action<TRequest, IRequest> write,
     Func<JsonElement, TResponse> read,
-    Func<ErrorResponse, AmazonServiceException> unmodelled,
     params ModelledError[] modelled) : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse
@@ -43,34 +42,7 @@ internal sealed class Operation<TRequest, TResponse>(
         ErrorResponse error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
         error.InnerException = innerException;
         error.StatusCode = statusCode;
-        if (modelled.FirstOrDefault(one => one.Code == error.Code) is not { } match)
-        {
-            return unmodelled(error);
-        }
-
-        // The reader has been through the stream; Core keeps a copy of an error's body.
-        using JsonDocument body = ParseObject(input.GetResponseBodyBytes());
-        return match.ToException(error, body.RootElement);
-    }
-
-    /// <summary>The code may have come in a header, with a body that is empty or not JSON at all.</summary>
-    private static JsonDocument ParseObject(byte[] body)
-    {
-        try
-        {
-            JsonDocument document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return document;
-            }
-
-            document.Dispose();
-        }
-        catch (JsonException)
-        {
-            // Nothing to read from it, and the code is known: an empty object says the same.
-        }
-
-        return JsonDocument.Parse("{}");
+        ModelledError match = modelled.FirstOrDefault(one => one.Code == error.Code);
+        return (match?.ToException ?? service.ToException)(error);
     }
 }

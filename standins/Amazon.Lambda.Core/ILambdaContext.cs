@@ -23,8 +23,10 @@ public interface ILambdaContext
     int MemoryLimitInMB { get; }
 
     TimeSpan RemainingTime { get; }
-
-    string TenantId => string.Empty;
-
-    string TraceId => string.Empty;
 }
+
+/// <summary>What a mobile client says about itself: only its type is used.</summary>
+public interface IClientContext;
+
+/// <summary>The user of a mobile client: only its type is used.</summary>
+public interface ICognitoIdentity;

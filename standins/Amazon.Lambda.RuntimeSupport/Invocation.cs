@@ -14,12 +14,6 @@ internal sealed class Invocation(HttpResponseHeaders headers, byte[] body)
 
     public string TraceId { get; } = Optional(headers, "Lambda-Runtime-Trace-Id");
 
-    public string TenantId { get; } = Optional(headers, "Lambda-Runtime-Aws-Tenant-Id");
-
-    public string ClientContextJson { get; } = Optional(headers, "Lambda-Runtime-Client-Context");
-
-    public string CognitoIdentityJson { get; } = Optional(headers, "Lambda-Runtime-Cognito-Identity");
-
     public Stream Body { get; } = new MemoryStream(body, writable: false);
 
     private static DateTimeOffset ReadDeadline(HttpResponseHeaders headers)

@@ -3,18 +3,29 @@ using Amazon.Lambda.RuntimeSupport.Logging;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
+public sealed class LambdaBootstrapBuilder
+{
+    private readonly Func<Stream, ILambdaContext, Task> handler;
+
+    private LambdaBootstrapBuilder(Func<Stream, ILambdaContext, Task> handler) => this.handler = handler;
+
+    public static LambdaBootstrapBuilder Create(Func<Stream, ILambdaContext, Task> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return new(handler);
+    }
+
+    public LambdaBootstrap Build() => new(handler);
+}
+
 public sealed class LambdaBootstrap : IDisposable
 {
-    private readonly Func<Stream, ILambdaContext, Task<Stream>> handler;
+    private readonly Func<Stream, ILambdaContext, Task> handler;
     private readonly RuntimeApi api = new(Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API"));
     private readonly FunctionEnvironment function = FunctionEnvironment.Read();
     private readonly LogWriter logWriter = LogWriter.FromEnvironment();
 
-    internal LambdaBootstrap(Func<Stream, ILambdaContext, Task<Stream>> handler)
-    {
-        this.handler = handler;
-        StaticLogger.SendTo(new FunctionLogger(logWriter));
-    }
+    internal LambdaBootstrap(Func<Stream, ILambdaContext, Task> handler) => this.handler = handler;
 
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
@@ -30,7 +41,7 @@ public sealed class LambdaBootstrap : IDisposable
                 return;
             }
 
-            // From here on without the token: whoever cancels gets the answer to what was already accepted.
+            // From here on without the token: what was already accepted gets its answer.
             await HandleAsync(invocation).ConfigureAwait(false);
         }
     }
@@ -41,13 +52,9 @@ public sealed class LambdaBootstrap : IDisposable
     {
         Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
         FunctionLogger logger = new(logWriter, invocation);
-        StaticLogger.SendTo(logger);
-
-        Stream response;
         try
         {
-            response = await handler(invocation.Body, new LambdaContext(invocation, function, logger)).ConfigureAwait(false)
-                ?? throw new InvalidOperationException("The handler returned null in place of a Stream.");
+            await handler(invocation.Body, new LambdaContext(invocation, function, logger)).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever the handler throws is this invocation's error, and the process lives on.
         catch (Exception exception)
@@ -58,9 +65,6 @@ public sealed class LambdaBootstrap : IDisposable
             return;
         }
 
-        await using (response.ConfigureAwait(false))
-        {
-            await api.RespondAsync(invocation.RequestId, response).ConfigureAwait(false);
-        }
+        await api.RespondAsync(invocation.RequestId).ConfigureAwait(false);
     }
 }

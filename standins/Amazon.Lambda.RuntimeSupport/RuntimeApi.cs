@@ -47,9 +47,10 @@ internal sealed class RuntimeApi : IDisposable
         return new Invocation(response.Headers, body);
     }
 
-    public Task RespondAsync(string requestId, Stream body)
+    /// <summary>The handler has done its work; it has no result.</summary>
+    public Task RespondAsync(string requestId)
     {
-        StreamContent content = new(body);
+        ByteArrayContent content = new([]);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return PostAsync($"{root}{Uri.EscapeDataString(requestId)}/response", content, errorType: null);
     }

@@ -19,8 +19,9 @@ internal static class LogsAndMaintenance
             {
                 if (isOn is true)
                 {
-                    IEnumerable<string> others = engines.Engines.Where(engine => engine.Replacement.Logs.Contains(kind)).Select(engine => engine.Name);
-                    notCarriedOver.Add(new($"Logs.{kind}", $"only {string.Join(" and ", others)} has {kind.ToLowerInvariant()} logs"));
+                    string[] others = [.. engines.Engines.Where(engine => engine.Replacement.Logs.Contains(kind)).Select(engine => engine.Name)];
+                    string have = others.Length == 1 ? "has" : "have";
+                    notCarriedOver.Add(new($"Logs.{kind}", $"only {string.Join(" and ", others)} {have} {kind.ToLowerInvariant()} logs"));
                 }
             }
             else if (isOn is { } value)

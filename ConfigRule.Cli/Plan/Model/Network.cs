@@ -5,7 +5,7 @@ namespace ConfigRule.Cli.Plan.Model;
 /// <summary>Where the replacement is reached: subnets, security groups, public or not.</summary>
 internal static class Network
 {
-    private static readonly string[] Ordinals = ["First", "Second"];
+    private static readonly string[] Ordinals = ["First", "Second", "Third"];
 
     public static IEnumerable<Setting?> Settings(OldBroker old, List<NotCarriedOver> notCarriedOver) =>
     [
@@ -46,7 +46,7 @@ internal static class Network
         return new(
             "SubnetIds",
             new SettingValue.List([.. subnets.Select(subnet => new SettingValue.Text(subnet)), .. missing]),
-            subnets.Length < needed ? $"{rule} The old broker has {(subnets.Length == 0 ? "none" : "one")}: give the missing." : null);
+            subnets.Length < needed ? $"{rule} The old broker has {(subnets.Length switch { 0 => "none", 1 => "one", var some => $"{some}" })}: give the missing." : null);
     }
 
     private static Setting? SecurityGroups(OldBroker old, List<NotCarriedOver> notCarriedOver)

@@ -2,10 +2,17 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Model;
 
-/// <summary>The tags, and one more that says which broker this one replaces.</summary>
+/// <summary>
+/// The tags, and one more that says which broker this one replaces. Where fifty tags leave no room for it, a plan goes on
+/// without it: a person carries the plan out. The runbook refuses instead: its role may create only what carries the tag, and
+/// a second run finds the replacement by it.
+/// </summary>
 internal static class Tags
 {
     public const string Replaces = "mq-003:replaces";
+
+    /// <summary>Marks a broker that has a replacement (cdk/Remediation); on the replacement itself it would be wrong.</summary>
+    public const string ReplacedBy = "mq-003:replaced-by";
 
     // AWS's limit for a resource; its own tags do not count.
     private const int Most = 50;
@@ -19,7 +26,7 @@ internal static class Tags
             notCarriedOver.Add(new("Tags", $"AWS reserves the prefix aws: and sets these itself: {PrintableText.OneLine(string.Join(", ", reserved.Select(tag => tag.Key)), 200)}"));
         }
 
-        KeyValuePair<string, string>[] own = [.. all.Except(reserved).Where(tag => tag.Key != Replaces)];
+        KeyValuePair<string, string>[] own = [.. all.Except(reserved).Where(tag => tag.Key is not (Replaces or ReplacedBy))];
         if (own.Length >= Most)
         {
             return new("Tags", new SettingValue.Map(own), $"No tag {Replaces}: the {Most} tags that a broker can have are in use.");

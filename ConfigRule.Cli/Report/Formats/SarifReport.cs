@@ -42,12 +42,9 @@ internal sealed class SarifReport : IReport
         ["endTimeUtc"] = ReportTime.Iso(info.GeneratedAt),
         ["executionSuccessful"] = info.Problems.Count == 0,
         ["toolExecutionNotifications"] = new JsonArray([.. info.Problems.Select(Notification)]),
-        ["properties"] = new JsonObject
-        {
-            ["scope"] = info.Scope,
-            ["engineTypes"] = string.Join(", ", info.Parameters.EngineTypes),
-            ["exemptionTagKey"] = info.Parameters.ExemptionTagKey,
-        },
+        ["properties"] = new JsonObject(RuleParameters.All
+            .Select(parameter => KeyValuePair.Create(parameter.Setting, (JsonNode?)parameter.Value(info.Parameters)))
+            .Prepend(KeyValuePair.Create("scope", (JsonNode?)info.Scope))),
     };
 
     private static JsonObject Notification(Problem problem) => new()

@@ -52,7 +52,7 @@ public sealed class RegionSearchTests
     {
         Lists(Summary("b-1", mode: null));
         mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
-            .Returns(new DescribeBrokerResponse { DeploymentMode = DeploymentMode.ACTIVE_STANDBY_MULTI_AZ });
+            .Returns(new DescribeBrokerResponse { DeploymentMode = "ACTIVE_STANDBY_MULTI_AZ" });
 
         FoundBroker found = Assert.Single(await FindAsync(Some.Parameters()));
 
@@ -64,7 +64,7 @@ public sealed class RegionSearchTests
     {
         Lists(Summary("b-1", "SINGLE_INSTANCE"));
         mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
-            .ThrowsAsync(new ForbiddenException("No.", ErrorType.Sender, "ForbiddenException", "r", HttpStatusCode.Forbidden));
+            .ThrowsAsync(new AmazonServiceException("No.", ErrorType.Sender, "ForbiddenException", "r", HttpStatusCode.Forbidden));
 
         FoundBroker found = Assert.Single(await FindAsync(Some.Parameters("exempt"), expectRefusal: true));
 

@@ -86,24 +86,18 @@ public sealed class ConfigServiceWireTests
     {
         WireRequest request = await SentByAsync(client => client.GetResourceConfigHistoryAsync(new GetResourceConfigHistoryRequest
         {
-            ChronologicalOrder = ChronologicalOrder.Reverse,
-            EarlierTime = Noon.AddDays(-1),
             LaterTime = Noon,
             Limit = 1,
-            NextToken = "next",
             ResourceId = "b-1",
-            ResourceType = ResourceType.AWSAmazonMQBroker,
+            ResourceType = "AWS::AmazonMQ::Broker",
         }));
 
         AssertTarget("GetResourceConfigHistory", request);
         AssertBody(
             """
             {
-              "chronologicalOrder": "Reverse",
-              "earlierTime": 1782820800,
               "laterTime": 1782907200,
               "limit": 1,
-              "nextToken": "next",
               "resourceId": "b-1",
               "resourceType": "AWS::AmazonMQ::Broker"
             }
@@ -150,7 +144,7 @@ public sealed class ConfigServiceWireTests
     }
 
     [Fact]
-    public async Task A_configuration_item_is_read_in_full()
+    public async Task A_configuration_item_is_read()
     {
         GetResourceConfigHistoryResponse response = await AnswerToAsync(
             """
@@ -188,37 +182,14 @@ public sealed class ConfigServiceWireTests
             """,
             client => client.GetResourceConfigHistoryAsync(new GetResourceConfigHistoryRequest()));
 
-        Assert.Equal("next", response.NextToken);
         ConfigurationItem item = Assert.Single(response.ConfigurationItems);
-        Assert.Equal("123456789012", item.AccountId);
-        Assert.Equal("arn:aws:mq:eu-west-1:123456789012:broker:orders:b-1", item.Arn);
-        Assert.Equal("Regional", item.AvailabilityZone);
-        Assert.Equal("eu-west-1", item.AwsRegion);
         Assert.Equal("""{"DeploymentMode":"SINGLE_INSTANCE"}""", item.Configuration);
-        Assert.Equal(Noon.AddMilliseconds(500), item.ConfigurationItemCaptureTime);
-        Assert.Equal(Noon.AddMilliseconds(1250), item.ConfigurationItemDeliveryTime);
-        Assert.Equal(DateTimeKind.Utc, item.ConfigurationItemDeliveryTime!.Value.Kind);
-        Assert.Equal("d41d", item.ConfigurationItemMD5Hash);
-        Assert.Same(ConfigurationItemStatus.OK, item.ConfigurationItemStatus);
-        Assert.Equal("1782907200500", item.ConfigurationStateId);
-        Assert.Same(RecordingFrequency.CONTINUOUS, item.RecordingFrequency);
-        Assert.Equal(["e-1"], item.RelatedEvents);
-        Relationship relationship = Assert.Single(item.Relationships);
-        Assert.Equal("Is contained in Vpc", relationship.RelationshipName);
-        Assert.Equal("vpc-1", relationship.ResourceId);
-        Assert.Equal("main", relationship.ResourceName);
-        Assert.Equal("AWS::EC2::VPC", relationship.ResourceType.Value);
-        Assert.Equal(Noon.AddDays(-1), item.ResourceCreationTime);
-        Assert.Equal("b-1", item.ResourceId);
         Assert.Equal("orders", item.ResourceName);
-        Assert.Same(ResourceType.AWSAmazonMQBroker, item.ResourceType);
-        Assert.Equal([new("Tags", "[]")], item.SupplementaryConfiguration);
         Assert.Equal([new("team", "billing")], item.Tags);
-        Assert.Equal("1.3", item.Version);
     }
 
     [Fact]
-    public async Task Compliance_details_are_read_in_full()
+    public async Task Compliance_details_are_read()
     {
         GetComplianceDetailsByConfigRuleResponse response = await AnswerToAsync(
             """
@@ -247,17 +218,9 @@ public sealed class ConfigServiceWireTests
 
         Assert.Equal("next", response.NextToken);
         EvaluationResult result = Assert.Single(response.EvaluationResults);
-        Assert.Equal("a", result.Annotation);
-        Assert.Same(ComplianceType.COMPLIANT, result.ComplianceType);
-        Assert.Equal(Noon, result.ConfigRuleInvokedTime);
-        Assert.Equal("mq003", result.EvaluationResultIdentifier.EvaluationResultQualifier.ConfigRuleName);
-        Assert.Same(EvaluationMode.DETECTIVE, result.EvaluationResultIdentifier.EvaluationResultQualifier.EvaluationMode);
-        Assert.Equal("b-1", result.EvaluationResultIdentifier.EvaluationResultQualifier.ResourceId);
-        Assert.Equal("AWS::AmazonMQ::Broker", result.EvaluationResultIdentifier.EvaluationResultQualifier.ResourceType);
-        Assert.Equal(Noon.AddDays(-1), result.EvaluationResultIdentifier.OrderingTimestamp);
-        Assert.Equal("e-1", result.EvaluationResultIdentifier.ResourceEvaluationId);
-        Assert.Equal(Noon.AddSeconds(1), result.ResultRecordedTime);
-        Assert.Equal("token", result.ResultToken);
+        EvaluationResultQualifier qualifier = result.EvaluationResultIdentifier.EvaluationResultQualifier;
+        Assert.Equal("b-1", qualifier.ResourceId);
+        Assert.Equal("AWS::AmazonMQ::Broker", qualifier.ResourceType);
     }
 
     [Theory]
@@ -268,7 +231,6 @@ public sealed class ConfigServiceWireTests
         Assert.Null((await AnswerToAsync(body, client => client.PutEvaluationsAsync(new()))).FailedEvaluations);
         GetResourceConfigHistoryResponse history = await AnswerToAsync(body, client => client.GetResourceConfigHistoryAsync(new()));
         Assert.Null(history.ConfigurationItems);
-        Assert.Null(history.NextToken);
         GetComplianceDetailsByConfigRuleResponse details = await AnswerToAsync(
             body,
             client => client.GetComplianceDetailsByConfigRuleAsync(new()));
@@ -285,11 +247,7 @@ public sealed class ConfigServiceWireTests
 
         ConfigurationItem item = Assert.Single(response.ConfigurationItems);
         Assert.Null(item.Configuration);
-        Assert.Null(item.ConfigurationItemCaptureTime);
-        Assert.Null(item.ConfigurationItemStatus);
-        Assert.Null(item.RelatedEvents);
-        Assert.Null(item.Relationships);
-        Assert.Null(item.ResourceType);
+        Assert.Null(item.ResourceName);
         Assert.Null(item.Tags);
     }
 

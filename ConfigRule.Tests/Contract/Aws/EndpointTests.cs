@@ -23,15 +23,15 @@ public sealed class EndpointTests
     [InlineData("eu-tomorrow-9", false, false, "config.eu-tomorrow-9.amazonaws.com")]
     public void AWS_Config_is_found_in_every_partition(string region, bool fips, bool dualStack, string host)
     {
-        using AmazonConfigServiceClient client = new(Wire.AccessKey, Wire.SecretKey, new AmazonConfigServiceConfig
+        AmazonConfigServiceConfig config = new()
         {
             RegionEndpoint = RegionEndpoint.GetBySystemName(region),
             UseFIPSEndpoint = fips,
             UseDualstackEndpoint = dualStack,
             IgnoreConfiguredEndpointUrls = true,
-        });
+        };
 
-        AssertHost(host, client.DetermineServiceOperationEndpoint(new PutEvaluationsRequest()).URL);
+        AssertHost(host, config.DetermineServiceOperationEndpoint(new(new PutEvaluationsRequest())).URL);
     }
 
     [Theory]
@@ -43,15 +43,15 @@ public sealed class EndpointTests
     [InlineData("cn-north-1", false, false, "mq.cn-north-1.amazonaws.com.cn")]
     public void Amazon_MQ_is_found_in_every_partition(string region, bool fips, bool dualStack, string host)
     {
-        using AmazonMQClient client = new(Wire.AccessKey, Wire.SecretKey, new AmazonMQConfig
+        AmazonMQConfig config = new()
         {
             RegionEndpoint = RegionEndpoint.GetBySystemName(region),
             UseFIPSEndpoint = fips,
             UseDualstackEndpoint = dualStack,
             IgnoreConfiguredEndpointUrls = true,
-        });
+        };
 
-        AssertHost(host, client.DetermineServiceOperationEndpoint(new ListBrokersRequest()).URL);
+        AssertHost(host, config.DetermineServiceOperationEndpoint(new(new ListBrokersRequest())).URL);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class EndpointTests
     [InlineData(false, true)]
     public async Task A_custom_url_goes_with_neither_FIPS_nor_dual_stack(bool fips, bool dualStack)
     {
-        using AmazonMQClient client = new(Wire.AccessKey, Wire.SecretKey, new AmazonMQConfig
+        using AmazonMQClient client = new(Wire.Credentials, new AmazonMQConfig
         {
             ServiceURL = "http://127.0.0.1:9/",
             AuthenticationRegion = Wire.Region,
@@ -68,13 +68,6 @@ public sealed class EndpointTests
         });
 
         await Assert.ThrowsAsync<AmazonClientException>(() => client.ListBrokersAsync(new ListBrokersRequest()));
-    }
-
-    [Fact]
-    public void The_services_are_known_by_the_ids_that_environment_variables_are_named_after()
-    {
-        Assert.Equal("Config Service", AmazonConfigServiceConfig.ServiceId);
-        Assert.Equal("mq", AmazonMQConfig.ServiceId, ignoreCase: true);
     }
 
     private static void AssertHost(string host, string url) => Assert.Equal($"https://{host}/", new Uri(url).AbsoluteUri);

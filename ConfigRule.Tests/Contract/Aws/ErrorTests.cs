@@ -26,48 +26,46 @@ public sealed class ErrorTests
     };
 
     [Theory]
-    [InlineData("PutEvaluations", typeof(InvalidParameterValueException))]
-    [InlineData("PutEvaluations", typeof(InvalidResultTokenException))]
-    [InlineData("PutEvaluations", typeof(NoSuchConfigRuleException))]
-    [InlineData("GetResourceConfigHistory", typeof(ValidationException))]
-    [InlineData("GetResourceConfigHistory", typeof(InvalidTimeRangeException))]
-    [InlineData("GetResourceConfigHistory", typeof(InvalidLimitException))]
-    [InlineData("GetResourceConfigHistory", typeof(InvalidNextTokenException))]
-    [InlineData("GetResourceConfigHistory", typeof(NoAvailableConfigurationRecorderException))]
-    [InlineData("GetResourceConfigHistory", typeof(ResourceNotDiscoveredException))]
-    [InlineData("GetComplianceDetailsByConfigRule", typeof(InvalidParameterValueException))]
-    [InlineData("GetComplianceDetailsByConfigRule", typeof(InvalidNextTokenException))]
-    [InlineData("GetComplianceDetailsByConfigRule", typeof(NoSuchConfigRuleException))]
-    public async Task An_error_of_AWS_Config_becomes_the_exception_of_its_name(string operation, Type expected)
+    [InlineData("PutEvaluations", "InvalidParameterValueException")]
+    [InlineData("PutEvaluations", "InvalidResultTokenException")]
+    [InlineData("PutEvaluations", "NoSuchConfigRuleException")]
+    [InlineData("GetResourceConfigHistory", "ValidationException")]
+    [InlineData("GetResourceConfigHistory", "InvalidTimeRangeException")]
+    [InlineData("GetResourceConfigHistory", "InvalidLimitException")]
+    [InlineData("GetResourceConfigHistory", "InvalidNextTokenException")]
+    [InlineData("GetResourceConfigHistory", "NoAvailableConfigurationRecorderException")]
+    [InlineData("GetResourceConfigHistory", "ResourceNotDiscoveredException")]
+    [InlineData("GetComplianceDetailsByConfigRule", "InvalidParameterValueException")]
+    [InlineData("GetComplianceDetailsByConfigRule", "InvalidNextTokenException")]
+    [InlineData("GetComplianceDetailsByConfigRule", "NoSuchConfigRuleException")]
+    public async Task An_error_of_AWS_Config_keeps_its_code(string operation, string code)
     {
-        AmazonConfigServiceException error = await ConfigErrorAsync(operation, Wire.ConfigServiceError(expected.Name));
+        AmazonConfigServiceException error = await ConfigErrorAsync(operation, Wire.ConfigServiceError(code));
 
-        Assert.IsType(expected, error);
-        AssertDetails(expected.Name, HttpStatusCode.BadRequest, error);
+        AssertDetails(code, HttpStatusCode.BadRequest, error);
     }
 
     [Theory]
-    [InlineData("ListBrokers", typeof(BadRequestException), 400)]
-    [InlineData("ListBrokers", typeof(ForbiddenException), 403)]
-    [InlineData("ListBrokers", typeof(InternalServerErrorException), 500)]
-    [InlineData("DescribeBroker", typeof(BadRequestException), 400)]
-    [InlineData("DescribeBroker", typeof(ForbiddenException), 403)]
-    [InlineData("DescribeBroker", typeof(InternalServerErrorException), 500)]
-    [InlineData("DescribeBroker", typeof(NotFoundException), 404)]
-    public async Task An_error_of_Amazon_MQ_becomes_the_exception_of_its_name(string operation, Type expected, int status)
+    [InlineData("ListBrokers", "BadRequestException", 400)]
+    [InlineData("ListBrokers", "ForbiddenException", 403)]
+    [InlineData("ListBrokers", "InternalServerErrorException", 500)]
+    [InlineData("DescribeBroker", "BadRequestException", 400)]
+    [InlineData("DescribeBroker", "ForbiddenException", 403)]
+    [InlineData("DescribeBroker", "InternalServerErrorException", 500)]
+    [InlineData("DescribeBroker", "NotFoundException", 404)]
+    public async Task An_error_of_Amazon_MQ_keeps_its_code(string operation, string code, int status)
     {
-        AmazonMQException error = await MQErrorAsync(operation, Wire.MQError(expected.Name, status));
+        AmazonMQException error = await MQErrorAsync(operation, Wire.MQError(code, status));
 
-        Assert.IsType(expected, error);
-        AssertDetails(expected.Name, (HttpStatusCode)status, error);
-        Assert.Equal("broker-id", error switch
-        {
-            BadRequestException one => one.ErrorAttribute,
-            ForbiddenException one => one.ErrorAttribute,
-            InternalServerErrorException one => one.ErrorAttribute,
-            NotFoundException one => one.ErrorAttribute,
-            _ => null,
-        });
+        AssertDetails(code, (HttpStatusCode)status, error);
+    }
+
+    [Fact]
+    public async Task What_the_product_catches_by_type_has_its_type()
+    {
+        Assert.IsType<ResourceNotDiscoveredException>(
+            await ConfigErrorAsync("GetResourceConfigHistory", Wire.ConfigServiceError("ResourceNotDiscoveredException")));
+        Assert.IsType<NotFoundException>(await MQErrorAsync("DescribeBroker", Wire.MQError("NotFoundException", 404)));
     }
 
     [Theory]
@@ -97,14 +95,14 @@ public sealed class ErrorTests
     }
 
     [Theory]
-    [InlineData("com.amazonaws.config#NoSuchConfigRuleException")]
-    [InlineData("NoSuchConfigRuleException:http://internal.amazon.com/coral/")]
+    [InlineData("com.amazonaws.config#ResourceNotDiscoveredException")]
+    [InlineData("ResourceNotDiscoveredException:http://internal.amazon.com/coral/")]
     public async Task A_decorated_code_is_the_plain_one(string code)
     {
-        AmazonConfigServiceException error = await ConfigErrorAsync("PutEvaluations", Wire.ConfigServiceError(code));
+        AmazonConfigServiceException error = await ConfigErrorAsync("GetResourceConfigHistory", Wire.ConfigServiceError(code));
 
-        Assert.IsType<NoSuchConfigRuleException>(error);
-        AssertDetails("NoSuchConfigRuleException", HttpStatusCode.BadRequest, error);
+        Assert.IsType<ResourceNotDiscoveredException>(error);
+        AssertDetails("ResourceNotDiscoveredException", HttpStatusCode.BadRequest, error);
     }
 
     [Fact]
@@ -115,7 +113,6 @@ public sealed class ErrorTests
             new WireResponse(404, "", Headers: ("x-amzn-ErrorType", "NotFoundException")));
 
         NotFoundException notFound = Assert.IsType<NotFoundException>(error);
-        Assert.Null(notFound.ErrorAttribute);
         Assert.Equal(HttpStatusCode.NotFound, notFound.StatusCode);
     }
 

@@ -23,10 +23,8 @@ public sealed class MotoTests(MotoFixture moto)
         BrokerSummary broker = page.BrokerSummaries.Single(one => one.BrokerId == id);
 
         Assert.Equal("listed", broker.BrokerName);
-        Assert.Same(DeploymentMode.SINGLE_INSTANCE, broker.DeploymentMode);
+        Assert.Equal("SINGLE_INSTANCE", broker.DeploymentMode.Value);
         Assert.Same(EngineType.ACTIVEMQ, broker.EngineType);
-        Assert.Same(BrokerState.RUNNING, broker.BrokerState);
-        Assert.NotNull(broker.Created);
     }
 
     [Fact]
@@ -38,11 +36,13 @@ public sealed class MotoTests(MotoFixture moto)
         DescribeBrokerResponse broker = await client.DescribeBrokerAsync(new DescribeBrokerRequest { BrokerId = id });
 
         Assert.Equal((id, "described"), (broker.BrokerId, broker.BrokerName));
-        Assert.Same(DeploymentMode.ACTIVE_STANDBY_MULTI_AZ, broker.DeploymentMode);
+        Assert.Equal("ACTIVE_STANDBY_MULTI_AZ", broker.DeploymentMode.Value);
+        Assert.Equal("RUNNING", broker.BrokerState.Value);
+        Assert.NotNull(broker.Created);
         Assert.Equal("mq.m5.large", broker.HostInstanceType);
         Assert.False(broker.PubliclyAccessible);
         Assert.Equal(["subnet-1", "subnet-2"], broker.SubnetIds);
-        Assert.Equal("admin", Assert.Single(broker.Users).Username);
+        Assert.Single(broker.Users);
         Assert.Equal([new("team", "billing")], broker.Tags);
     }
 
@@ -56,7 +56,6 @@ public sealed class MotoTests(MotoFixture moto)
 
         Assert.Equal(HttpStatusCode.NotFound, error.StatusCode);
         Assert.Equal("NotFoundException", error.ErrorCode);
-        Assert.Equal("broker-id", error.ErrorAttribute);
     }
 
     [Fact]
@@ -75,10 +74,10 @@ public sealed class MotoTests(MotoFixture moto)
     {
         using AmazonConfigServiceClient client = Wire.ConfigService(moto.Address);
 
-        InvalidResultTokenException error = await Assert.ThrowsAsync<InvalidResultTokenException>(() =>
+        AmazonConfigServiceException error = await Assert.ThrowsAnyAsync<AmazonConfigServiceException>(() =>
             client.PutEvaluationsAsync(Request("")));
 
-        Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
+        Assert.Equal(("InvalidResultTokenException", HttpStatusCode.BadRequest), (error.ErrorCode, error.StatusCode));
     }
 
     private static PutEvaluationsRequest Request(string token) => new()
@@ -88,7 +87,7 @@ public sealed class MotoTests(MotoFixture moto)
             new Evaluation
             {
                 ComplianceResourceId = "b-1",
-                ComplianceResourceType = ResourceType.AWSAmazonMQBroker,
+                ComplianceResourceType = "AWS::AmazonMQ::Broker",
                 ComplianceType = ComplianceType.COMPLIANT,
                 OrderingTimestamp = new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc),
             },

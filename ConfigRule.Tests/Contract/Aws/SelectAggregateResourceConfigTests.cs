@@ -20,7 +20,6 @@ public sealed class SelectAggregateResourceConfigTests
             ConfigurationAggregatorName = "organization",
             Expression = "SELECT resourceId WHERE resourceType = 'AWS::AmazonMQ::Broker'",
             Limit = 100,
-            MaxResults = 99,
             NextToken = "next",
         });
         await client.SelectAggregateResourceConfigAsync(new());
@@ -38,7 +37,6 @@ public sealed class SelectAggregateResourceConfigTests
               "ConfigurationAggregatorName": "organization",
               "Expression": "SELECT resourceId WHERE resourceType = 'AWS::AmazonMQ::Broker'",
               "Limit": 100,
-              "MaxResults": 99,
               "NextToken": "next"
             }
             """,
@@ -59,7 +57,6 @@ public sealed class SelectAggregateResourceConfigTests
             """);
 
         Assert.Equal(["""{"resourceId":"b-1"}""", """{"resourceId":"b-2"}"""], response.Results);
-        Assert.Equal(["resourceId", "tags"], response.QueryInfo.SelectFields.Select(field => field.Name));
         Assert.Equal("next", response.NextToken);
     }
 
@@ -71,21 +68,19 @@ public sealed class SelectAggregateResourceConfigTests
         SelectAggregateResourceConfigResponse response = await AnswerAsync(body);
 
         Assert.Null(response.Results);
-        Assert.Null(response.QueryInfo);
         Assert.Null(response.NextToken);
     }
 
     [Theory]
-    [InlineData(typeof(InvalidExpressionException))]
-    [InlineData(typeof(NoSuchConfigurationAggregatorException))]
-    [InlineData(typeof(InvalidLimitException))]
-    [InlineData(typeof(InvalidNextTokenException))]
-    public async Task An_error_becomes_the_exception_of_its_name(Type expected)
+    [InlineData("InvalidExpressionException")]
+    [InlineData("NoSuchConfigurationAggregatorException")]
+    [InlineData("InvalidLimitException")]
+    [InlineData("InvalidNextTokenException")]
+    public async Task An_error_keeps_its_code(string code)
     {
-        AmazonConfigServiceException error = await ErrorAsync(expected.Name);
+        AmazonConfigServiceException error = await ErrorAsync(code);
 
-        Assert.IsType(expected, error);
-        Assert.Equal((expected.Name, HttpStatusCode.BadRequest, "no good"), (error.ErrorCode, error.StatusCode, error.Message));
+        Assert.Equal((code, HttpStatusCode.BadRequest, "no good"), (error.ErrorCode, error.StatusCode, error.Message));
         Assert.Equal(Wire.RequestId, error.RequestId);
     }
 

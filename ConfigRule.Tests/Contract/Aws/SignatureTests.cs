@@ -2,6 +2,7 @@ using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.MQ;
 using Amazon.MQ.Model;
+using Amazon.Runtime;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Contract.Aws;
@@ -59,7 +60,7 @@ public sealed class SignatureTests
     public async Task A_session_token_is_sent_and_signed()
     {
         await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("{}"));
-        using AmazonMQClient client = new(Wire.AccessKey, Wire.SecretKey, "session-token", new AmazonMQConfig
+        using AmazonMQClient client = new(new SessionAWSCredentials(Wire.AccessKey, Wire.SecretKey, "session-token"), new AmazonMQConfig
         {
             ServiceURL = server.Address.AbsoluteUri,
             AuthenticationRegion = Wire.Region,

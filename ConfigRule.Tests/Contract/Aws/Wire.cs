@@ -1,5 +1,6 @@
 using Amazon.ConfigService;
 using Amazon.MQ;
+using Amazon.Runtime;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Contract.Aws;
@@ -12,8 +13,10 @@ internal static class Wire
     public const string Region = "eu-west-1";
     public const string RequestId = "6a0ee5d0-0f4c-4f5a-9d53-8a1a2a6b9f10";
 
+    public static BasicAWSCredentials Credentials => new(AccessKey, SecretKey);
+
     public static AmazonConfigServiceClient ConfigService(Uri server, int retries = 0) =>
-        new(AccessKey, SecretKey, new AmazonConfigServiceConfig
+        new(Credentials, new AmazonConfigServiceConfig
         {
             ServiceURL = server.AbsoluteUri,
             AuthenticationRegion = Region,
@@ -21,7 +24,7 @@ internal static class Wire
         });
 
     public static AmazonMQClient MQ(Uri server, int retries = 0) =>
-        new(AccessKey, SecretKey, new AmazonMQConfig
+        new(Credentials, new AmazonMQConfig
         {
             ServiceURL = server.AbsoluteUri,
             AuthenticationRegion = Region,

@@ -15,7 +15,6 @@ public sealed class ContextTests
 
         Assert.Equal(invocation.RequestId, context.AwsRequestId);
         Assert.Equal(invocation.InvokedFunctionArn, context.InvokedFunctionArn);
-        Assert.Equal(invocation.TraceId, context.TraceId);
     }
 
     [Fact]
@@ -28,28 +27,6 @@ public sealed class ContextTests
         Assert.Equal(256, context.MemoryLimitInMB);
         Assert.Equal("/aws/lambda/rule", context.LogGroupName);
         Assert.Equal("2026/01/01/[$LATEST]0123456789abcdef", context.LogStreamName);
-    }
-
-    [Fact]
-    public async Task The_context_knows_a_mobile_client_and_its_identity()
-    {
-        RuntimeEvent invocation = new("{}")
-        {
-            ClientContext =
-                """{"client":{"installation_id":"i","app_title":"t","app_version_name":"n","app_version_code":"c","app_package_name":"p"},"""
-                + """ "custom":{"k":"v"},"env":{"locale":"de"}}""",
-            CognitoIdentity = """{"cognitoIdentityId":"id","cognitoIdentityPoolId":"pool"}""",
-        };
-
-        ILambdaContext context = await ContextOfAsync(invocation);
-
-        IClientApplication client = context.ClientContext.Client;
-        Assert.Equal(
-            ("i", "t", "n", "c", "p"),
-            (client.InstallationId, client.AppTitle, client.AppVersionName, client.AppVersionCode, client.AppPackageName));
-        Assert.Equal("v", context.ClientContext.Custom["k"]);
-        Assert.Equal("de", context.ClientContext.Environment["locale"]);
-        Assert.Equal(("id", "pool"), (context.Identity.IdentityId, context.Identity.IdentityPoolId));
     }
 
     [Fact]

@@ -83,10 +83,10 @@ public sealed class FailedInvocationTests
     {
         int calls = 0;
         await using RunningFunction function = await RunningFunction.StartAsync(
-            (input, _) => ++calls == 1 ? throw new InvalidOperationException("first") : Task.FromResult(input));
+            (_, _) => ++calls == 1 ? throw new InvalidOperationException("first") : Task.CompletedTask);
 
         Assert.Equal("first", (await function.InvokeAsync("1")).Failed().Message);
-        Assert.Equal("2", (await function.InvokeAsync("2")).Succeeded());
+        (await function.InvokeAsync("2")).Succeeded();
     }
 
     [Fact]

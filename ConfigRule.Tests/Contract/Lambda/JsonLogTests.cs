@@ -70,20 +70,6 @@ public sealed class JsonLogTests
     }
 
     [Fact]
-    public async Task An_exception_has_type_message_and_stack_trace()
-    {
-        JsonElement line = await LineAsync(
-            logger => logger.LogError(new InvalidOperationException("no broker"), "{step} failed", "report"));
-
-        Assert.Equal("Error", line.Text("level"));
-        Assert.Equal("report failed", line.Text("message"));
-        Assert.Equal("report", line.Text("step"));
-        Assert.EndsWith("InvalidOperationException", line.Text("errorType"), StringComparison.Ordinal);
-        Assert.Equal("no broker", line.Text("errorMessage"));
-        Assert.NotEqual(0, line.GetProperty("stackTrace").GetArrayLength());
-    }
-
-    [Fact]
     public async Task Whatever_a_value_holds_the_line_stays_one_line_of_JSON()
     {
         const string Hostile = "\"}\r\n{\"level\":\"Information\"}\t\u0000\u001b[31m\u2028";

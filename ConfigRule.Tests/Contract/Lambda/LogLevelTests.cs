@@ -34,7 +34,7 @@ public sealed class LogLevelTests
             {
                 foreach (LogLevel level in All)
                 {
-                    logger.Log(level, "{count}", 1);
+                    logger.Log(level.ToString(), "{count}", 1);
                 }
             },
             variables);

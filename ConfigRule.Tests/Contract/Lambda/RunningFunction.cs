@@ -1,4 +1,3 @@
-using System.Text;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using ConfigRule.Tests.Support;
@@ -45,13 +44,12 @@ internal sealed class RunningFunction : IAsyncDisposable
     /// <summary>Whole lines, in either format.</summary>
     public IReadOnlyList<string> LogLines => console.Lines;
 
-    public static Task<RunningFunction> StartAsync(
-        Func<Stream, ILambdaContext, Task> handler, params (string Name, string? Value)[] variables) =>
-        StartAsync(LambdaBootstrapBuilder.Create(handler), variables);
+    /// <summary>A handler that does nothing.</summary>
+    public static Task Idle(Stream input, ILambdaContext context) => Task.CompletedTask;
 
-    public static Task<RunningFunction> StartAsync(
-        Func<Stream, ILambdaContext, Task<Stream>> handler, params (string Name, string? Value)[] variables) =>
-        StartAsync(LambdaBootstrapBuilder.Create(handler), variables);
+    public static async Task<RunningFunction> StartAsync(
+        Func<Stream, ILambdaContext, Task> handler, params (string Name, string? Value)[] variables) =>
+        new(await RuntimeApiServer.StartAsync(), LambdaBootstrapBuilder.Create(handler), variables);
 
     /// <summary>A function that logs, and does nothing else.</summary>
     public static async Task<IReadOnlyList<string>> LogsOfAsync(Action<ILambdaLogger> log, params (string Name, string? Value)[] variables)
@@ -66,8 +64,6 @@ internal sealed class RunningFunction : IAsyncDisposable
         (await function.InvokeAsync("{}")).Succeeded();
         return function.LogLines;
     }
-
-    public static Stream Utf8(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
 
     public Task<RuntimeResult> InvokeAsync(string eventJson) => server.InvokeAsync(eventJson);
 
@@ -92,7 +88,4 @@ internal sealed class RunningFunction : IAsyncDisposable
             await server.DisposeAsync();
         }
     }
-
-    private static async Task<RunningFunction> StartAsync(LambdaBootstrapBuilder builder, (string Name, string? Value)[] variables) =>
-        new(await RuntimeApiServer.StartAsync(), builder, variables);
 }

@@ -30,10 +30,26 @@ public sealed class StandinTests
     [Fact]
     public async Task An_exception_is_one_line_of_text()
     {
-        string line = Assert.Single(await RunningFunction.LogsOfAsync(
-            logger => logger.LogError(new InvalidOperationException("no broker"), "{step} failed", "report")));
+        await using RunningFunction function = await RunningFunction.StartAsync(
+            (Stream _, ILambdaContext _) => throw new InvalidOperationException("no broker"));
+        (await function.InvokeAsync("{}")).Failed();
 
-        Assert.EndsWith(@"report failed\nSystem.InvalidOperationException: no broker", line, StringComparison.Ordinal);
+        string line = Assert.Single(function.LogLines);
+        Assert.Contains(@"The invocation failed.\nSystem.InvalidOperationException: no broker\n", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exception_in_JSON_has_type_message_and_stack_trace()
+    {
+        await using RunningFunction function = await RunningFunction.StartAsync(
+            (Stream _, ILambdaContext _) => throw new InvalidOperationException("no broker"), ("AWS_LAMBDA_LOG_FORMAT", "JSON"));
+        (await function.InvokeAsync("{}")).Failed();
+
+        JsonElement line = JsonLine.Parse(Assert.Single(function.LogLines));
+        Assert.Equal("Error", line.Text("level"));
+        Assert.Equal("System.InvalidOperationException", line.Text("errorType"));
+        Assert.Equal("no broker", line.Text("errorMessage"));
+        Assert.NotEqual(0, line.GetProperty("stackTrace").GetArrayLength());
     }
 
     [Theory]
@@ -108,20 +124,12 @@ public sealed class StandinTests
     }
 
     [Fact]
-    public async Task A_null_stream_is_the_invocations_error()
-    {
-        await using RunningFunction function = await RunningFunction.StartAsync((_, _) => Task.FromResult<Stream>(null!));
-
-        Assert.Contains("null", (await function.InvokeAsync("{}")).Failed().Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Outside_Lambda_the_exception_names_the_missing_variable()
     {
         using EnvironmentScope environment = new([new("AWS_LAMBDA_RUNTIME_API", null)]);
 
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(
-            () => LambdaBootstrapBuilder.Create((input, _) => Task.FromResult(input)).Build());
+            () => LambdaBootstrapBuilder.Create(RunningFunction.Idle).Build());
 
         Assert.Contains("AWS_LAMBDA_RUNTIME_API", exception.Message, StringComparison.Ordinal);
     }
@@ -133,7 +141,7 @@ public sealed class StandinTests
     {
         await using HttpServer server = await HttpServer.StartAsync(_ => new WireResponse(status, "stop"));
         using EnvironmentScope environment = new([new("AWS_LAMBDA_RUNTIME_API", server.Address.Authority)]);
-        using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create((input, _) => Task.FromResult(input)).Build();
+        using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(RunningFunction.Idle).Build();
 
         Exception exception = await Assert.ThrowsAnyAsync<Exception>(() => bootstrap.RunAsync().WaitAsync(TimeSpan.FromSeconds(30)));
 

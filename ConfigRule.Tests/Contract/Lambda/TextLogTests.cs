@@ -47,11 +47,12 @@ public sealed class TextLogTests
     [Fact]
     public async Task An_exception_is_part_of_the_log()
     {
-        IReadOnlyList<string> lines = await RunningFunction.LogsOfAsync(
-            logger => logger.LogError(new InvalidOperationException("no broker"), "{step} failed", "report"));
+        await using RunningFunction function = await RunningFunction.StartAsync(
+            (Stream _, ILambdaContext _) => throw new InvalidOperationException("no broker"));
+        (await function.InvokeAsync("{}")).Failed();
 
-        string text = string.Join('\n', lines);
-        Assert.Contains("fail\treport failed", text, StringComparison.Ordinal);
+        string text = string.Join('\n', function.LogLines);
+        Assert.Contains("\tfail\t", text, StringComparison.Ordinal);
         Assert.Contains("InvalidOperationException: no broker", text, StringComparison.Ordinal);
     }
 
@@ -63,21 +64,5 @@ public sealed class TextLogTests
 
         Assert.Equal(500, lines.Count);
         Assert.All(lines, line => Assert.Matches(@"\tinfo\t\d+ x{300}$", line));
-    }
-
-    [Fact]
-    public async Task The_static_logger_writes_to_the_same_log()
-    {
-        IReadOnlyList<string> lines = await RunningFunction.LogsOfAsync(_ =>
-        {
-            LambdaLogger.Log("plain");
-            LambdaLogger.Log(LogLevel.Warning, "{count} brokers", 2);
-            LambdaLogger.Log(LogLevel.Debug, "not at this level");
-        });
-
-        Assert.Equal(2, lines.Count);
-        Assert.EndsWith("plain", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith("warn\t2 brokers", lines[1], StringComparison.Ordinal);
-        Assert.All(lines, line => Assert.True(Guid.TryParse(line.Split('\t')[1], out _), $"No request id: {line}"));
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
+using Amazon.Runtime;
 using ConfigRule.Aws;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
@@ -208,7 +209,7 @@ public sealed class EvaluationReporterTests
     }
 
     private void RefuseAll() => config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
-        .Returns<PutEvaluationsResponse>(_ => throw new InvalidResultTokenException("expired"));
+        .Returns<PutEvaluationsResponse>(_ => throw new AmazonServiceException("expired"));
 
     private static Judgement[] Many(int count) => [.. Enumerable.Range(1, count).Select(i => Some.Judgement($"b-{i}"))];
 

@@ -1,9 +1,23 @@
+using System.Text.Json;
 using Amazon.Runtime;
+using StandIns;
 
 namespace Amazon.ConfigService.Model;
 
-public partial class GetComplianceDetailsByConfigRuleRequest : AmazonConfigServiceRequest
+public class GetComplianceDetailsByConfigRuleRequest : AmazonWebServiceRequest
 {
+    internal static readonly Operation<GetComplianceDetailsByConfigRuleRequest, GetComplianceDetailsByConfigRuleResponse> Operation =
+        Protocol.Post(
+            "GetComplianceDetailsByConfigRule",
+            (Utf8JsonWriter json, GetComplianceDetailsByConfigRuleRequest request) =>
+            {
+                json.WriteList("ComplianceTypes", request.ComplianceTypes, (writer, type) => writer.WriteStringValue(type));
+                json.WriteText("ConfigRuleName", request.ConfigRuleName);
+                json.WriteInt32("Limit", request.Limit);
+                json.WriteText("NextToken", request.NextToken);
+            },
+            GetComplianceDetailsByConfigRuleResponse.Read);
+
     public List<string> ComplianceTypes { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 
     public string ConfigRuleName { get; set; }
@@ -13,44 +27,48 @@ public partial class GetComplianceDetailsByConfigRuleRequest : AmazonConfigServi
     public string NextToken { get; set; }
 }
 
-public partial class GetComplianceDetailsByConfigRuleResponse : AmazonWebServiceResponse
+public class GetComplianceDetailsByConfigRuleResponse : AmazonWebServiceResponse
 {
     public List<EvaluationResult> EvaluationResults { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 
     public string NextToken { get; set; }
+
+    internal static GetComplianceDetailsByConfigRuleResponse Read(JsonElement json) => new()
+    {
+        EvaluationResults = json.List("EvaluationResults", EvaluationResult.Read),
+        NextToken = json.Text("NextToken"),
+    };
 }
 
-public partial class EvaluationResult
+public class EvaluationResult
 {
-    public string Annotation { get; set; }
-
-    public ComplianceType ComplianceType { get; set; }
-
-    public DateTime? ConfigRuleInvokedTime { get; set; }
-
     public EvaluationResultIdentifier EvaluationResultIdentifier { get; set; }
 
-    public DateTime? ResultRecordedTime { get; set; }
-
-    public string ResultToken { get; set; }
+    internal static EvaluationResult Read(JsonElement json) => new()
+    {
+        EvaluationResultIdentifier = json.Structure("EvaluationResultIdentifier", EvaluationResultIdentifier.Read),
+    };
 }
 
-public partial class EvaluationResultIdentifier
+public class EvaluationResultIdentifier
 {
     public EvaluationResultQualifier EvaluationResultQualifier { get; set; }
 
-    public DateTime? OrderingTimestamp { get; set; }
-
-    public string ResourceEvaluationId { get; set; }
+    internal static EvaluationResultIdentifier Read(JsonElement json) => new()
+    {
+        EvaluationResultQualifier = json.Structure("EvaluationResultQualifier", EvaluationResultQualifier.Read),
+    };
 }
 
-public partial class EvaluationResultQualifier
+public class EvaluationResultQualifier
 {
-    public string ConfigRuleName { get; set; }
-
-    public EvaluationMode EvaluationMode { get; set; }
-
     public string ResourceId { get; set; }
 
     public string ResourceType { get; set; }
+
+    internal static EvaluationResultQualifier Read(JsonElement json) => new()
+    {
+        ResourceId = json.Text("ResourceId"),
+        ResourceType = json.Text("ResourceType"),
+    };
 }

@@ -1,81 +1,60 @@
+using System.Net;
+using System.Text.Json;
 using Amazon.Runtime;
+using StandIns;
 
 namespace Amazon.ConfigService.Model;
 
-public partial class GetResourceConfigHistoryRequest : AmazonConfigServiceRequest
+public class GetResourceConfigHistoryRequest : AmazonWebServiceRequest
 {
-    public ChronologicalOrder ChronologicalOrder { get; set; }
-
-    public DateTime? EarlierTime { get; set; }
+    internal static readonly Operation<GetResourceConfigHistoryRequest, GetResourceConfigHistoryResponse> Operation = Protocol.Post(
+        "GetResourceConfigHistory",
+        (Utf8JsonWriter json, GetResourceConfigHistoryRequest request) =>
+        {
+            json.WriteTime("laterTime", request.LaterTime);
+            json.WriteInt32("limit", request.Limit);
+            json.WriteText("resourceId", request.ResourceId);
+            json.WriteText("resourceType", request.ResourceType);
+        },
+        GetResourceConfigHistoryResponse.Read,
+        new ModelledError("ResourceNotDiscoveredException", error => new ResourceNotDiscoveredException(
+            error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode)));
 
     public DateTime? LaterTime { get; set; }
 
     public int? Limit { get; set; }
 
-    public string NextToken { get; set; }
-
     public string ResourceId { get; set; }
 
     public ResourceType ResourceType { get; set; }
 }
 
-public partial class GetResourceConfigHistoryResponse : AmazonWebServiceResponse
+public class GetResourceConfigHistoryResponse : AmazonWebServiceResponse
 {
     public List<ConfigurationItem> ConfigurationItems { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 
-    public string NextToken { get; set; }
+    internal static GetResourceConfigHistoryResponse Read(JsonElement json) => new()
+    {
+        ConfigurationItems = json.List("configurationItems", ConfigurationItem.Read),
+    };
 }
 
-public partial class ConfigurationItem
+public class ConfigurationItem
 {
-    public string AccountId { get; set; }
-
-    public string Arn { get; set; }
-
-    public string AvailabilityZone { get; set; }
-
-    public string AwsRegion { get; set; }
-
     public string Configuration { get; set; }
 
-    public DateTime? ConfigurationItemCaptureTime { get; set; }
-
-    public DateTime? ConfigurationItemDeliveryTime { get; set; }
-
-    public string ConfigurationItemMD5Hash { get; set; }
-
-    public ConfigurationItemStatus ConfigurationItemStatus { get; set; }
-
-    public string ConfigurationStateId { get; set; }
-
-    public RecordingFrequency RecordingFrequency { get; set; }
-
-    public List<string> RelatedEvents { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
-
-    public List<Relationship> Relationships { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
-
-    public DateTime? ResourceCreationTime { get; set; }
-
-    public string ResourceId { get; set; }
-
     public string ResourceName { get; set; }
-
-    public ResourceType ResourceType { get; set; }
-
-    public Dictionary<string, string> SupplementaryConfiguration { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 
     public Dictionary<string, string> Tags { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 
-    public string Version { get; set; }
+    internal static ConfigurationItem Read(JsonElement json) => new()
+    {
+        Configuration = json.Text("configuration"),
+        ResourceName = json.Text("resourceName"),
+        Tags = json.Map("tags"),
+    };
 }
 
-public partial class Relationship
-{
-    public string RelationshipName { get; set; }
-
-    public string ResourceId { get; set; }
-
-    public string ResourceName { get; set; }
-
-    public ResourceType ResourceType { get; set; }
-}
+public class ResourceNotDiscoveredException(
+    string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AmazonConfigServiceException(message, innerException, errorType, errorCode, requestId, statusCode);

@@ -1,35 +1,41 @@
+using System.Text.Json;
 using Amazon.Runtime;
+using StandIns;
 
 namespace Amazon.ConfigService.Model;
 
-public partial class SelectAggregateResourceConfigRequest : AmazonConfigServiceRequest
+public class SelectAggregateResourceConfigRequest : AmazonWebServiceRequest
 {
+    internal static readonly Operation<SelectAggregateResourceConfigRequest, SelectAggregateResourceConfigResponse> Operation =
+        Protocol.Post(
+            "SelectAggregateResourceConfig",
+            (Utf8JsonWriter json, SelectAggregateResourceConfigRequest request) =>
+            {
+                json.WriteText("ConfigurationAggregatorName", request.ConfigurationAggregatorName);
+                json.WriteText("Expression", request.Expression);
+                json.WriteInt32("Limit", request.Limit);
+                json.WriteText("NextToken", request.NextToken);
+            },
+            SelectAggregateResourceConfigResponse.Read);
+
     public string ConfigurationAggregatorName { get; set; }
 
     public string Expression { get; set; }
 
     public int? Limit { get; set; }
 
-    public int? MaxResults { get; set; }
-
     public string NextToken { get; set; }
 }
 
-public partial class SelectAggregateResourceConfigResponse : AmazonWebServiceResponse
+public class SelectAggregateResourceConfigResponse : AmazonWebServiceResponse
 {
     public string NextToken { get; set; }
-
-    public QueryInfo QueryInfo { get; set; }
 
     public List<string> Results { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
-}
 
-public partial class QueryInfo
-{
-    public List<FieldInfo> SelectFields { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
-}
-
-public partial class FieldInfo
-{
-    public string Name { get; set; }
+    internal static SelectAggregateResourceConfigResponse Read(JsonElement json) => new()
+    {
+        NextToken = json.Text("NextToken"),
+        Results = json.Texts("Results"),
+    };
 }

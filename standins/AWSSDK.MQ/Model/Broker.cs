@@ -1,59 +1,76 @@
+using System.Text.Json;
+using StandIns;
+
 namespace Amazon.MQ.Model;
 
-public partial class ActionRequired
+public class ActionRequired
 {
     public string ActionRequiredCode { get; set; }
 
     public string ActionRequiredInfo { get; set; }
+
+    internal static ActionRequired Read(JsonElement json) => new()
+    {
+        ActionRequiredCode = json.Text("actionRequiredCode"),
+        ActionRequiredInfo = json.Text("actionRequiredInfo"),
+    };
 }
 
-public partial class BrokerInstance
+/// <summary>How many there are is all that is used.</summary>
+public class BrokerInstance
 {
-    public string ConsoleURL { get; set; }
-
-    public List<string> Endpoints { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
-
-    public string IpAddress { get; set; }
+    internal static BrokerInstance Read(JsonElement json) => new();
 }
 
-public partial class ConfigurationId
+public class ConfigurationId
 {
     public string Id { get; set; }
 
     public int? Revision { get; set; }
+
+    internal static ConfigurationId Read(JsonElement json) => new()
+    {
+        Id = json.Text("id"),
+        Revision = json.Int32("revision"),
+    };
 }
 
-public partial class Configurations
+public class Configurations
 {
     public ConfigurationId Current { get; set; }
 
     public List<ConfigurationId> History { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 
     public ConfigurationId Pending { get; set; }
+
+    internal static Configurations Read(JsonElement json) => new()
+    {
+        Current = json.Structure("current", ConfigurationId.Read),
+        History = json.List("history", ConfigurationId.Read),
+        Pending = json.Structure("pending", ConfigurationId.Read),
+    };
 }
 
-public partial class DataReplicationCounterpart
+/// <summary>Whether there is any is all that is used.</summary>
+public class DataReplicationMetadataOutput
 {
-    public string BrokerId { get; set; }
-
-    public string Region { get; set; }
+    internal static DataReplicationMetadataOutput Read(JsonElement json) => new();
 }
 
-public partial class DataReplicationMetadataOutput
-{
-    public DataReplicationCounterpart DataReplicationCounterpart { get; set; }
-
-    public string DataReplicationRole { get; set; }
-}
-
-public partial class EncryptionOptions
+public class EncryptionOptions
 {
     public string KmsKeyId { get; set; }
 
     public bool? UseAwsOwnedKey { get; set; }
+
+    internal static EncryptionOptions Read(JsonElement json) => new()
+    {
+        KmsKeyId = json.Text("kmsKeyId"),
+        UseAwsOwnedKey = json.Boolean("useAwsOwnedKey"),
+    };
 }
 
-public partial class LdapServerMetadataOutput
+public class LdapServerMetadataOutput
 {
     public List<string> Hosts { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 
@@ -74,9 +91,23 @@ public partial class LdapServerMetadataOutput
     public string UserSearchMatching { get; set; }
 
     public bool? UserSearchSubtree { get; set; }
+
+    internal static LdapServerMetadataOutput Read(JsonElement json) => new()
+    {
+        Hosts = json.Texts("hosts"),
+        RoleBase = json.Text("roleBase"),
+        RoleName = json.Text("roleName"),
+        RoleSearchMatching = json.Text("roleSearchMatching"),
+        RoleSearchSubtree = json.Boolean("roleSearchSubtree"),
+        ServiceAccountUsername = json.Text("serviceAccountUsername"),
+        UserBase = json.Text("userBase"),
+        UserRoleName = json.Text("userRoleName"),
+        UserSearchMatching = json.Text("userSearchMatching"),
+        UserSearchSubtree = json.Boolean("userSearchSubtree"),
+    };
 }
 
-public partial class LogsSummary
+public class LogsSummary
 {
     public bool? Audit { get; set; }
 
@@ -87,27 +118,48 @@ public partial class LogsSummary
     public string GeneralLogGroup { get; set; }
 
     public PendingLogs Pending { get; set; }
+
+    internal static LogsSummary Read(JsonElement json) => new()
+    {
+        Audit = json.Boolean("audit"),
+        AuditLogGroup = json.Text("auditLogGroup"),
+        General = json.Boolean("general"),
+        GeneralLogGroup = json.Text("generalLogGroup"),
+        Pending = json.Structure("pending", PendingLogs.Read),
+    };
 }
 
-public partial class PendingLogs
+public class PendingLogs
 {
     public bool? Audit { get; set; }
 
     public bool? General { get; set; }
+
+    internal static PendingLogs Read(JsonElement json) => new()
+    {
+        Audit = json.Boolean("audit"),
+        General = json.Boolean("general"),
+    };
 }
 
-public partial class UserSummary
+/// <summary>How many there are is all that is used.</summary>
+public class UserSummary
 {
-    public ChangeType PendingChange { get; set; }
-
-    public string Username { get; set; }
+    internal static UserSummary Read(JsonElement json) => new();
 }
 
-public partial class WeeklyStartTime
+public class WeeklyStartTime
 {
     public DayOfWeek DayOfWeek { get; set; }
 
     public string TimeOfDay { get; set; }
 
     public string TimeZone { get; set; }
+
+    internal static WeeklyStartTime Read(JsonElement json) => new()
+    {
+        DayOfWeek = json.Text("dayOfWeek"),
+        TimeOfDay = json.Text("timeOfDay"),
+        TimeZone = json.Text("timeZone"),
+    };
 }

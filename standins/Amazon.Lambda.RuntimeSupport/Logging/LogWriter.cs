@@ -8,7 +8,7 @@ internal sealed class LogWriter(LogLevel minimumLevel, Func<LogEntry, string> fo
     public LogLevel MinimumLevel => minimumLevel;
 
     public static LogWriter FromEnvironment() => new(
-        LogLevels.Parse(Setting("LOG_LEVEL")) ?? LogLevel.Information,
+        LevelOf(Setting("LOG_LEVEL")) ?? LogLevel.Information,
         Setting("LOG_FORMAT")?.ToUpperInvariant() switch
         {
             "JSON" => JsonFormat.Format,
@@ -18,6 +18,18 @@ internal sealed class LogWriter(LogLevel minimumLevel, Func<LogEntry, string> fo
 
     // Console.Out is synchronized, so a line in one call never mixes with another's. Its encoding is UTF-8 without a mark.
     public void Write(in LogEntry entry) => Console.Out.Write(format(entry) + "\n");
+
+    /// <summary>.NET's names, and the ones that Lambda's own logging settings use.</summary>
+    public static LogLevel? LevelOf(string name) => name?.ToUpperInvariant() switch
+    {
+        "TRACE" => LogLevel.Trace,
+        "DEBUG" => LogLevel.Debug,
+        "INFORMATION" or "INFO" => LogLevel.Information,
+        "WARNING" or "WARN" => LogLevel.Warning,
+        "ERROR" => LogLevel.Error,
+        "CRITICAL" or "FATAL" => LogLevel.Critical,
+        _ => null,
+    };
 
     // The handler's own setting wins over the one that Lambda sets for the function.
     private static string Setting(string name) =>

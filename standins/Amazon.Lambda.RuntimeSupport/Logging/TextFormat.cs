@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport.Logging;
 
@@ -11,7 +12,7 @@ internal static class TextFormat
     public static string Format(LogEntry entry)
     {
         string timestamp = entry.Timestamp.ToString(Timestamp, CultureInfo.InvariantCulture);
-        string level = entry.Level?.Label() ?? OneLine(entry.LevelName);
+        string level = LabelOf(entry.Level) ?? OneLine(entry.LevelName);
         return $"{timestamp}\t{entry.RequestId}\t{level}\t{WithoutPrefix(entry)}";
     }
 
@@ -20,6 +21,18 @@ internal static class TextFormat
         string message = new MessageTemplate(entry.Template, entry.Arguments).ToString();
         return OneLine(entry.Exception is null ? message : $"{message}\n{entry.Exception}");
     }
+
+    // The four letters that .NET's console logging, and Lambda's text format after it, print.
+    private static string LabelOf(LogLevel? level) => level switch
+    {
+        LogLevel.Trace => "trce",
+        LogLevel.Debug => "dbug",
+        LogLevel.Information => "info",
+        LogLevel.Warning => "warn",
+        LogLevel.Error => "fail",
+        LogLevel.Critical => "crit",
+        _ => null,
+    };
 
     // A line break would make two log records of one, and whoever can put text into an annotation could forge the second.
     private static string OneLine(string text)

@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using ConfigRule.Build.Packaging;
+
+namespace ConfigRule.Tests.Build;
+
+public sealed class ReproducibleZipTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("zip-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void The_same_files_make_the_same_bytes_whatever_their_order_time_folder_and_own_modes()
+    {
+        string once = Zip("once.zip", [("b.json", ReproducibleZip.Readable), ("B.dll", ReproducibleZip.Readable), ("a", ReproducibleZip.Executable)]);
+        foreach (FileInfo file in folder.GetDirectories().Single().GetFiles())
+        {
+            file.LastWriteTimeUtc = new(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
+            if (!OperatingSystem.IsWindows())
+            {
+                file.UnixFileMode = UnixFileMode.UserRead;
+            }
+        }
+
+        folder.GetDirectories().Single().MoveTo(Path.Combine(folder.FullName, "elsewhere"));
+        string again = Zip("again.zip", [("a", ReproducibleZip.Executable), ("B.dll", ReproducibleZip.Readable), ("b.json", ReproducibleZip.Readable)]);
+
+        Assert.Equal(File.ReadAllBytes(once), File.ReadAllBytes(again));
+    }
+
+    [Fact]
+    public void Entries_are_sorted_regular_files_of_1980_with_the_given_modes()
+    {
+        string zip = Zip("modes.zip", [("b.json", ReproducibleZip.Readable), ("bootstrap", ReproducibleZip.Executable), ("B.dll", ReproducibleZip.Readable)]);
+
+        using ZipArchive archive = ZipFile.OpenRead(zip);
+
+        const int RegularReadable = 0x81A4, RegularExecutable = 0x81ED; // -rw-r--r--, -rwxr-xr-x
+        Assert.Equal(
+            [("B.dll", RegularReadable), ("b.json", RegularReadable), ("bootstrap", RegularExecutable)],
+            archive.Entries.Select(entry => (entry.FullName, entry.ExternalAttributes >>> 16)));
+        Assert.All(archive.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
+    }
+
+    [Fact]
+    public void Every_file_comes_out_as_it_went_in()
+    {
+        string zip = Zip("content.zip", [("one", ReproducibleZip.Readable), ("two", ReproducibleZip.Readable)]);
+
+        ZipFile.ExtractToDirectory(zip, Path.Combine(folder.FullName, "out"));
+
+        Assert.Equal("This is one.", File.ReadAllText(Path.Combine(folder.FullName, "out", "one")));
+        Assert.Equal("This is two.", File.ReadAllText(Path.Combine(folder.FullName, "out", "two")));
+    }
+
+    /// <summary>Zips files that say their own names, in the one folder that there is, or in a new one.</summary>
+    private string Zip(string name, (string Name, int Mode)[] files)
+    {
+        DirectoryInfo from = folder.GetDirectories().SingleOrDefault() ?? folder.CreateSubdirectory("from");
+        List<(string Name, string Path, int Mode)> written = [];
+        foreach ((string file, int mode) in files)
+        {
+            string path = Path.Combine(from.FullName, file);
+            if (!File.Exists(path))
+            {
+                File.WriteAllText(path, $"This is {file}.");
+            }
+
+            written.Add((file, path, mode));
+        }
+
+        string zip = Path.Combine(folder.FullName, name);
+        ReproducibleZip.Write(zip, written);
+        return zip;
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using ConfigRule.Build.Support;
+
+namespace ConfigRule.Tests.Build;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("Unrecognized command or argument 'tset'. 'tset' was not matched. Did you mean one of the following? test", "tset")]
+    [InlineData("Unrecognized command or argument '--compliation'. Unrecognized command or argument 'aot'. '--compliation' was not matched. Did you mean one of the following? --compilation", "package", "--compliation", "aot")]
+    [InlineData("Argument 'jit' not recognized. Must be one of: 'aot' 'readytorun'", "package", "--compilation", "jit")]
+    [InlineData("Argument 'arm' not recognized. Must be one of: 'x64' 'arm64'", "package", "--architecture=arm")]
+    [InlineData("Required argument missing for option: '--output'.", "package", "--output")]
+    [InlineData("Unknown option '--fix'.", "lint", "--fix")]
+    [InlineData("Unrecognized command or argument '--fast'.", "bench", "--fast")]
+    [InlineData("Argument 'events' not recognized. Must be one of: 'event' 'evaluate' 'yaml' 'exemption'", "fuzz", "events")]
+    [InlineData("Unrecognized command or argument '--runs'. Unrecognized command or argument '5'.", "fuzz", "yaml", "--runs", "5")]
+    [InlineData("--executions is 'many': expected a whole number from 1 to 2147483647.", "fuzz", "--executions", "many")]
+    [InlineData("--executions is '0': expected a whole number from 1 to 2147483647.", "fuzz", "--executions", "0")]
+    [InlineData("--seed is '3000000000': expected a whole number from 0 to 2147483647.", "fuzz", "--seed", "3000000000")]
+    [InlineData("Unrecognized command or argument '--outptu'. Unrecognized command or argument 'x'. '--outptu' was not matched. Did you mean one of the following? --output", "sbom", "--outptu", "x")]
+    [InlineData("Unrecognized command or argument '--fix'.", "audit-packages", "--fix")]
+    [InlineData("Unrecognized command or argument '--fast'.", "synth", "--fast")]
+    [InlineData("-c is 'regions': expected SETTING=VALUE.", "synth", "-c", "regions")]
+    [InlineData("Argument 'organisation' not recognized. Must be one of: 'account' 'organization'", "deploy", "organisation")]
+    [InlineData("Required argument missing for command: 'destroy'.", "destroy")]
+    public void A_mistyped_word_is_answered_by_one_line_that_names_what_is_known(string expected, params string[] arguments) =>
+        Assert.Equal(expected, UsageError.Of(ConfigRule.Build.Program.Parse(arguments)));
+
+    [Theory]
+    [InlineData]
+    [InlineData("package", "--compilation=readytorun", "--architecture", "arm64", "--output", "-folder")]
+    [InlineData("lint", "a folder")]
+    [InlineData("fuzz", "yaml", "--executions", "1", "--seed=0")]
+    [InlineData("synth", "-c", "regions=eu-central-1", "--context", "mail=")]
+    [InlineData("destroy", "account", "-f")]
+    public void A_command_line_that_can_be_run_has_no_usage_error(params string[] arguments) =>
+        Assert.Null(UsageError.Of(ConfigRule.Build.Program.Parse(arguments)));
+
+    [Theory]
+    [InlineData("test", "check the format, build, run all tests")]
+    [InlineData("mutate", "<option of dotnet-stryker>...")]
+    [InlineData("deploy", "<where> [<option of cdk>...]")]
+    [InlineData("sbom", "--compilation <aot|readytorun>")]
+    public void Help_after_a_verb_is_of_that_verb_and_does_nothing_else(string verb, string expected)
+    {
+        (int status, string help) = Invoke(verb, "--help");
+
+        Assert.Contains(expected, help, StringComparison.Ordinal);
+        Assert.DoesNotContain("demo", help, StringComparison.Ordinal);
+        Assert.Equal(0, status);
+    }
+
+    [Theory]
+    [InlineData(0, "--help")]
+    [InlineData(0, "-h")]
+    [InlineData(0, "help")]
+    [InlineData(2)]
+    public void The_list_of_verbs_is_the_help_and_the_answer_to_no_verb(int expected, params string[] arguments)
+    {
+        (int status, string help) = Invoke(arguments);
+
+        Assert.All(ConfigRule.Build.Program.Verbs, verb => Assert.Matches($"\n  {verb.Name} .*  {verb.Purpose}\n", help));
+        Assert.Equal(expected, status);
+    }
+
+    [Fact]
+    public void The_header_of_build_cs_lists_the_verbs_with_their_purposes()
+    {
+        const string Command = "//     dotnet run build.cs ";
+        string[] header = [.. File.ReadAllLines(Tests.Support.Repository.File("build.cs")).Where(line => line.StartsWith(Command, StringComparison.Ordinal))];
+
+        Assert.Equal(ConfigRule.Build.Program.Verbs.Select(verb => $"{Command}{verb.Name,-15} {verb.Purpose}"), header);
+    }
+
+    [Fact]
+    public void What_a_verb_does_not_know_goes_on_to_its_tool_as_it_was_typed()
+    {
+        string[] words = ["--output", "a b", "--format=html", "-abc", "@file", "", "test", "--", "-x", "--help"];
+        ParseResult parsed = ConfigRule.Build.Program.Parse(["demo", .. words]);
+
+        Assert.Equal(words, parsed.CommandResult.Command.Arguments.OfType<PassedOn>().Single().Words(parsed));
+    }
+
+    private static (int Status, string Output) Invoke(params string[] arguments)
+    {
+        using StringWriter output = new();
+        int status = ConfigRule.Build.Program.Parse(arguments).Invoke(new() { Output = output });
+        return (status, output.ToString());
+    }
+}

@@ -1,0 +1,48 @@
+using ConfigRule.Build.Support;
+
+namespace ConfigRule.Build.Auditing;
+
+/// <summary>Asks the NuGet feeds about all packages of the solution; <see cref="NuGetAnswers"/> knows what they mean.</summary>
+internal static class NuGetAudit
+{
+    /// <summary>False when a vulnerability is known, or the audit itself failed.</summary>
+    public static bool Run()
+    {
+        (int status, string output) = Child.Capture("dotnet", "list", "ConfigRule.slnx", "package", "--vulnerable", "--include-transitive");
+        if (!NuGetAnswers.IsFine(status, output))
+        {
+            Console.WriteLine(output);
+            return false;
+        }
+
+        (int feeds, int silent) = Feeds();
+        Console.WriteLine(NuGetAnswers.NoneKnown(feeds, silent));
+        return true;
+    }
+
+    /// <summary>How many feeds are asked, and how many of them know nothing: those of a throw-away restore that say so.</summary>
+    private static (int Feeds, int Silent) Feeds()
+    {
+        string folder = Directory.CreateDirectory(Repository.File("artifacts/audit-packages")).FullName;
+        string project = Path.Combine(folder, "audit.csproj");
+        NuGetSource[] named = NuGetAnswers.AuditSources(Child.Capture("dotnet", "nuget", "config", "get", "all").Output);
+        NuGetSource[] packages = named.Length > 0 ? [] : NuGetAnswers.EnabledSources(Child.Capture("dotnet", "nuget", "list", "source").Output);
+
+        // NuGet says nothing of a source of packages, so these are named for audits where none is.
+        NuGetAnswers.Config(packages).Save(Path.Combine(folder, "nuget.config"));
+        File.WriteAllText(project, """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <NuGetAudit>true</NuGetAudit>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="YamlDotNet" />
+              </ItemGroup>
+            </Project>
+
+            """);
+        (int status, string output) = Child.Capture("dotnet", "restore", project, "--force");
+        NuGetSource[] asked = [.. named, .. packages];
+        return (asked.Length, NuGetAnswers.Silent(asked, status, output));
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using ConfigRule.Build.Packaging;
+using ConfigRule.Build.Support;
+
+namespace ConfigRule.Build.Deployment;
+
+/// <summary>
+/// Runs the CDK app in cdk/, then the CDK CLI on what it wrote: settings are refused before anything is created, in one
+/// line each, and the account is known before it is touched.
+/// </summary>
+internal static class CdkApp
+{
+    public const string AllowStandins = "allowStandins";
+
+    // By its number: what npm calls the latest is an older line.
+    private const string Cli = "aws-cdk@2.1148.1";
+
+    public static string Output => Repository.File("artifacts/cdk.out");
+
+    private static string[] Start => ["run", "--project", "cdk", "-c", "Release", "--verbosity", "quiet", "--"];
+
+    public static CdkSettings Settings(CdkOptions options, ParseResult parsed) =>
+        options.Read(parsed, JsonNode.Parse(File.ReadAllText(Repository.File("cdk.json")))!.AsObject());
+
+    public static void EnsurePackage(CdkSettings settings)
+    {
+        const string Setting = "package";
+        if (settings.Context[Setting]?.GetValue<string>() is { } path)
+        {
+            // As the caller sees it; the app runs in the repository.
+            settings.Context[Setting] = Path.GetFullPath(path);
+        }
+        else if (!File.Exists(Repository.File("artifacts/package.json")))
+        {
+            LambdaPackage.Make(PackageForm.Of(null, null), Repository.File("artifacts"));
+        }
+    }
+
+    public static void Run(CdkSettings settings, params string[] arguments)
+    {
+        if (Directory.Exists(Output))
+        {
+            Directory.Delete(Output, recursive: true);
+        }
+
+        foreach ((string name, string? value) in settings.Environment)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", settings.Context.ToJsonString());
+        Environment.SetEnvironmentVariable("CDK_OUTDIR", Output);
+        // Node.js 20 is at its end of life; jsii would warn about it at every run.
+        Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
+        if (!Tools.IsOnPath("node"))
+        {
+            throw new BuildFailure("The CDK needs Node.js 20 or later: https://nodejs.org, or 'apt-get install nodejs npm'.", 1);
+        }
+
+        // The app reads what the rule says of itself from ConfigRule, which is built with one kind of them.
+        AwsPackages.Determine();
+        Child.MustRun("dotnet", [.. Start, .. arguments]);
+    }
+
+    public static void EmptyCodeBucket() => Child.MustRun("dotnet", [.. Start, "empty-code-bucket"]);
+
+    public static int RunCli(params string[] arguments) => Child.Run(
+        Repository.Root, OperatingSystem.IsWindows() ? "npx.cmd" : "npx", ["--yes", Cli, .. arguments, "--app", Output]);
+}

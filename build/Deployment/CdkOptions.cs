@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using ConfigRule.Build.Support;
+
+namespace ConfigRule.Build.Deployment;
+
+/// <summary>The words that follow synth, deploy and destroy.</summary>
+internal sealed class CdkOptions
+{
+    private readonly Option<string[]> settings = new("-c", "--context")
+    {
+        Description = "a setting of cdk/docs/settings.md, over that of cdk.json; may be repeated",
+        HelpName = "SETTING=VALUE",
+    };
+
+    private readonly Option<string> profile = new("--profile") { Description = "the AWS profile to work with", HelpName = "NAME" };
+    private readonly Option<bool> allowStandins = new("--allow-standins")
+    {
+        Arity = ArgumentArity.Zero,
+        Description = "take a package that was built with stand-ins of the AWS packages",
+    };
+
+    private readonly Argument<string> where = new("where") { Description = "one account, or every account of an organization" };
+    private readonly PassedOn rest = new("cdk");
+
+    private CdkOptions(Command verb)
+    {
+        settings.Validators.Add(result =>
+        {
+            foreach (string setting in result.Tokens.Select(token => token.Value).Where(setting => !setting.Contains('=', StringComparison.Ordinal)))
+            {
+                result.AddError($"{settings.Name} is '{setting}': expected SETTING=VALUE.");
+            }
+        });
+        where.AcceptOnlyFromAmong("account", "organization");
+        verb.Add(settings);
+        verb.Add(profile);
+        verb.Add(allowStandins);
+    }
+
+    /// <summary>Of a verb that writes templates only.</summary>
+    public static CdkOptions OfSynth(Command verb) => new(verb);
+
+    /// <summary>Of a verb that changes an account or an organization by the CDK CLI.</summary>
+    public static CdkOptions OfRollout(Command verb)
+    {
+        CdkOptions options = new(verb);
+        verb.Add(options.where);
+        verb.Add(options.rest);
+        return options;
+    }
+
+    public string Where(ParseResult parsed) => parsed.GetRequiredValue(where);
+
+    public CdkSettings Read(ParseResult parsed, JsonObject cdkJson)
+    {
+        JsonObject context = cdkJson["context"]!.DeepClone().AsObject();
+        foreach (string[] setting in (parsed.GetValue(settings) ?? []).Select(setting => setting.Split('=', 2)))
+        {
+            context[setting[0]] = setting[1];
+        }
+
+        if (parsed.GetValue(allowStandins))
+        {
+            context[CdkApp.AllowStandins] = true;
+        }
+
+        // The profile is for the app's own look at the account as well as for the CLI. Keys in the environment would win over it.
+        Dictionary<string, string?> environment = parsed.GetValue(profile) is not { } name ? [] : new()
+        {
+            ["AWS_PROFILE"] = name,
+            ["AWS_ACCESS_KEY_ID"] = null,
+            ["AWS_SECRET_ACCESS_KEY"] = null,
+            ["AWS_SESSION_TOKEN"] = null,
+        };
+        return new(context, environment, rest.Words(parsed));
+    }
+}

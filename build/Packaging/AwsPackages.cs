@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using ConfigRule.Build.Support;
+
+namespace ConfigRule.Build.Packaging;
+
+/// <summary>Finds out whether the feed serves the official AWS packages, or the stand-ins must do.</summary>
+internal static partial class AwsPackages
+{
+    public static string Determine()
+    {
+        if (Chosen(Environment.GetEnvironmentVariable("AwsPackages")) is { } chosen)
+        {
+            return chosen;
+        }
+
+        FileInfo answer = new(Repository.File("artifacts/aws-packages.props"));
+        return Remembered(answer, new(Repository.File("Directory.Packages.props")), DateTime.UtcNow) ?? Remember(answer, Ask());
+    }
+
+    internal static string? Chosen(string? environment) => environment switch
+    {
+        null or "" => null,
+        "nuget" or "standins" => environment,
+        _ => throw new BuildFailure($"AwsPackages is '{environment}': expected 'nuget' or 'standins'."),
+    };
+
+    /// <summary>The answer of the last day, if it was found with the same versions.</summary>
+    internal static string? Remembered(FileInfo answer, FileInfo versions, DateTime now) =>
+        answer.Exists
+        && answer.LastWriteTimeUtc > now.AddDays(-1)
+        && answer.LastWriteTimeUtc > versions.LastWriteTimeUtc
+        && Answer().Match(File.ReadAllText(answer.FullName)) is { Success: true } earlier
+            ? earlier.Groups[1].Value
+            : null;
+
+    internal static string Remember(FileInfo answer, string awsPackages)
+    {
+        answer.Directory!.Create();
+        File.WriteAllText(answer.FullName, $"""
+            <Project>
+              <PropertyGroup>
+                <AwsPackages>{awsPackages}</AwsPackages>
+              </PropertyGroup>
+            </Project>
+
+            """);
+        return awsPackages;
+    }
+
+    /// <summary>What a restore of the official packages means; for the stand-ins also why.</summary>
+    internal static (string AwsPackages, string? Reason) Interpret(int status, string output)
+    {
+        if (status == 0)
+        {
+            return ("nuget", null);
+        }
+
+        List<Match> errors = RestoreError().Matches(output).ToList();
+        return errors.Count > 0 && errors.TrueForAll(error => error.Groups["code"].Value is "NU1101" or "NU1102" or "NU1103" or "NU1301")
+            ? ("standins", $"{errors[0].Groups["code"].Value}: {errors[0].Groups["reason"].Value.TrimEnd()}")
+            : throw new BuildFailure(output, status);
+    }
+
+    private static string Ask()
+    {
+        string folder = Repository.File("artifacts/aws-packages");
+        Directory.CreateDirectory(folder);
+        string project = Path.Combine(folder, "aws-packages.csproj");
+
+        // Inside the repository, so that its versions and its NuGet settings are the ones that are tried.
+        File.WriteAllText(project, """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <ItemGroup>
+                <StandIn Include="../../standins/*/*.csproj" />
+                <PackageReference Include="@(StandIn->'%(Filename)')" />
+              </ItemGroup>
+            </Project>
+
+            """);
+        (int status, string output) = Child.Capture("dotnet", "restore", project, "-p:AwsPackages=nuget");
+        (string awsPackages, string? reason) = Interpret(status, output);
+        if (reason is not null)
+        {
+            Console.Error.WriteLine($"AWS packages: stand-ins, because of {reason}");
+        }
+
+        return awsPackages;
+    }
+
+    [GeneratedRegex("<AwsPackages>(nuget|standins)</AwsPackages>")]
+    private static partial Regex Answer();
+
+    [GeneratedRegex(@"error (?<code>[A-Z]+\d+): (?<reason>.*)")]
+    private static partial Regex RestoreError();
+}

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using ConfigRule.Build.Support;
+
+namespace ConfigRule.Build.Packaging;
+
+/// <summary>
+/// Publishes ConfigRule and writes the zip and package.json, from which the deployment takes runtime and handler.
+/// The same input makes the same bytes: no symbols, because they hold paths, and a <see cref="ReproducibleZip"/>.
+/// </summary>
+internal static class LambdaPackage
+{
+    public static void Make(PackageForm form, string output)
+    {
+        string[] properties = form.Properties;
+        string awsPackages = AwsPackages.Determine();
+
+        string published = Publish(form, Path.Combine(output, "publish", $"{form.Compilation}-{form.Architecture}"), awsPackages, properties);
+        (string Name, string Path, int Mode)[] files = form.IsNative
+            ? [("bootstrap", Path.Combine(published, "ConfigRule"), ReproducibleZip.Executable)]
+            : [.. Directory.GetFiles(published).Where(IsNeededToRun).Select(path => (Path.GetFileName(path), path, ReproducibleZip.Readable))];
+
+        const string Official = "ConfigRule.zip", Standins = "ConfigRule-standins.zip";
+        File.Delete(Path.Combine(output, Official));
+        File.Delete(Path.Combine(output, Standins));
+        string zip = Path.Combine(output, awsPackages == "nuget" ? Official : Standins);
+        ReproducibleZip.Write(zip, files);
+        byte[] bytes = File.ReadAllBytes(zip);
+        long unzippedBytes = files.Sum(file => new FileInfo(file.Path).Length);
+        JsonFile.Write(Path.Combine(output, "package.json"), new JsonObject
+        {
+            ["compilation"] = form.Compilation,
+            ["architecture"] = form.Architecture == "x64" ? "x86_64" : "arm64", // As Lambda names them.
+            ["runtime"] = form.IsNative ? "provided.al2023" : "dotnet10",
+            ["handler"] = form.IsNative ? "bootstrap" : "ConfigRule",
+            ["awsPackages"] = awsPackages,
+            ["file"] = Path.GetFileName(zip),
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            ["zipBytes"] = bytes.LongLength,
+            ["unzippedBytes"] = unzippedBytes,
+        });
+
+        Console.WriteLine($"{Repository.Shown(zip)}: {form.Compilation} {form.Architecture}, {bytes.Length:N0} bytes, {unzippedBytes:N0} unzipped");
+        if (awsPackages == "standins")
+        {
+            Console.WriteLine("Built with stand-ins of the AWS packages: for building, testing and measuring, not for deployment.");
+        }
+    }
+
+    private static string Publish(PackageForm form, string folder, string awsPackages, string[] properties)
+    {
+        // A package file is as old as its release, so MSBuild's time stamps miss that another one took its place.
+        string versions = File.ReadAllText(Repository.File("Directory.Packages.props"));
+        string madeFrom = $"{awsPackages}\n{RuntimeInformation.FrameworkDescription}\n{versions}";
+        string stamp = Path.Combine(folder, "made-from.txt");
+        if (Directory.Exists(folder) && !(File.Exists(stamp) && File.ReadAllText(stamp) == madeFrom))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        string published = Path.Combine(folder, "out");
+        if (Directory.Exists(published))
+        {
+            Directory.Delete(published, recursive: true);
+        }
+
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(stamp, madeFrom);
+        Child.MustRun("dotnet",
+        [
+            // The verb "test" runs the analyzers; here they would take as long as the compiler.
+            "publish", "ConfigRule", "-c", "Release", "-r", $"linux-{form.Architecture}",
+            "--artifacts-path", folder, "-o", published, "-p:DebugType=none", "-p:RunAnalyzers=false", .. properties,
+        ]);
+        return published;
+    }
+
+    private static bool IsNeededToRun(string path) => Path.GetExtension(path) is not (".pdb" or ".xml");
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace ConfigRule.Build.Support;
+
+/// <summary>Child processes, on the caller's console or captured.</summary>
+internal static class Child
+{
+    /// <summary>For a verb whose stdout is its result and nothing else.</summary>
+    public static bool OutputToError { get; set; }
+
+    /// <summary>In the repository, on the caller's console; a failure ends this program with the same status.</summary>
+    public static void MustRun(string program, params string[] arguments)
+    {
+        int status = Run(Repository.Root, program, arguments);
+        if (status != 0)
+        {
+            throw new BuildFailure("", status);
+        }
+    }
+
+    public static int Run(string folder, string program, string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = OutputToError };
+        if (OutputToError)
+        {
+            KeepNoBuildServer(start);
+        }
+
+        using Process process = Process.Start(start)!;
+        if (OutputToError)
+        {
+            process.StandardOutput.BaseStream.CopyTo(Console.OpenStandardError());
+        }
+
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    public static (int Status, string Output) Capture(string program, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        KeepNoBuildServer(start);
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd() + error.Result;
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+
+    /// <summary>One that outlives the command would keep its output open, and this program waiting.</summary>
+    private static void KeepNoBuildServer(ProcessStartInfo start)
+    {
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+    }
+}

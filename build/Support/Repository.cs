@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace ConfigRule.Build.Support;
+
+/// <summary>The checkout that this program was built in.</summary>
+internal static class Repository
+{
+    public static readonly string Root = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "RepositoryRoot").Value!;
+
+    public static string File(string path) => Path.Combine(Root, path);
+
+    /// <summary>A file's name as the caller, in the current folder, would write it.</summary>
+    public static string Shown(string file) => Path.GetRelativePath(Environment.CurrentDirectory, file);
+}

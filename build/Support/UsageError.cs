@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace ConfigRule.Build.Support;
+
+/// <summary>What is wrong with a command line, in one line: System.CommandLine's own errors and suggestions, which it writes on several.</summary>
+internal static class UsageError
+{
+    /// <summary>Null when the command line can be run.</summary>
+    public static string? Of(ParseResult parsed)
+    {
+        if (parsed.Action is not ParseErrorAction action)
+        {
+            return null;
+        }
+
+        using StringWriter errors = new(), suggestions = new();
+        parsed.InvocationConfiguration.Error = errors;
+        parsed.InvocationConfiguration.Output = suggestions;
+        action.ShowHelp = false;
+        action.Invoke(parsed);
+        return string.Join(' ', $"{errors} {suggestions}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}

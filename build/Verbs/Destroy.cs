@@ -1,0 +1,38 @@
+using System.CommandLine;
+using ConfigRule.Build.Deployment;
+using ConfigRule.Build.Support;
+
+namespace ConfigRule.Build.Verbs;
+
+internal static class Destroy
+{
+    public static void Define(Command verb)
+    {
+        CdkOptions options = CdkOptions.OfRollout(verb);
+        Option<bool> force = new("--force", "-f") { Arity = ArgumentArity.Zero, Description = "do not ask" };
+        verb.Add(force);
+        verb.SetAction(parsed => Run(options.Where(parsed), CdkApp.Settings(options, parsed), parsed.GetValue(force)));
+    }
+
+    private static int Run(string where, CdkSettings settings, bool force)
+    {
+        CdkApp.Run(settings, "announce", "destroy", where);
+        if (!force)
+        {
+            Console.Write($"Type '{where}' to delete all this: ");
+            if (Console.ReadLine()?.Trim() != where)
+            {
+                throw new BuildFailure("Nothing was deleted.", 1);
+            }
+        }
+
+        int status = CdkApp.RunCli(["destroy", $"mq003-{where}*", "--force", .. settings.ForCli]);
+        if (status == 0)
+        {
+            CdkApp.EmptyCodeBucket();
+            status = CdkApp.RunCli(["destroy", "mq003-code*", "--exclusively", "--force", .. settings.ForCli]);
+        }
+
+        return status;
+    }
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using ConfigRule.Build.Packaging;
+using ConfigRule.Build.Support;
+
+namespace ConfigRule.Build.Verbs;
+
+internal static class Package
+{
+    public static void Define(Command verb)
+    {
+        FormOptions form = new(verb);
+        Option<string> output = new("--output") { Description = "folder to write to; otherwise artifacts/", HelpName = "DIR" };
+        verb.Add(output);
+        verb.SetAction(parsed => LambdaPackage.Make(
+            PackageForm.Of(form.Compilation(parsed), form.Architecture(parsed)),
+            Path.GetFullPath(parsed.GetValue(output) ?? Repository.File("artifacts"))));
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using ConfigRule.Build.Deployment;
+using ConfigRule.Build.Support;
+
+namespace ConfigRule.Build.Verbs;
+
+internal static class Synth
+{
+    private const string Member = "member.template.json";
+
+    public static void Define(Command verb)
+    {
+        CdkOptions options = CdkOptions.OfSynth(verb);
+        verb.SetAction(parsed => Run(CdkApp.Settings(options, parsed)));
+    }
+
+    private static void Run(CdkSettings settings)
+    {
+        CdkApp.EnsurePackage(settings);
+        // To look at the templates any package will do.
+        settings.Context[CdkApp.AllowStandins] = true;
+        CdkApp.Run(settings);
+        foreach (string file in new[] { "conformance-pack.yaml", Member })
+        {
+            string copy = Repository.File($"artifacts/{file}");
+            File.Copy(Path.Combine(CdkApp.Output, file), copy, overwrite: true);
+            Console.WriteLine(Repository.Shown(copy));
+        }
+
+        IEnumerable<string> templates = Directory.GetFiles(CdkApp.Output, "*.template.json")
+            .Where(file => !file.EndsWith(Member, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        foreach (string template in templates)
+        {
+            Console.WriteLine(Repository.Shown(template));
+        }
+    }
+}

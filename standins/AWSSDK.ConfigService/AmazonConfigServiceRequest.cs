@@ -1,7 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.ConfigService;
-
-public partial class AmazonConfigServiceRequest : AmazonWebServiceRequest
-{
-}

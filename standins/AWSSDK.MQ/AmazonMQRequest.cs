@@ -1,7 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.MQ;
-
-public partial class AmazonMQRequest : AmazonWebServiceRequest
-{
-}
