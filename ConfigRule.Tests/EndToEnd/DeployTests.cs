@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ConfigRule.Cdk;
 using ConfigRule.Tests.Support;
-using ConfigRule.Tests.Support.Infrastructure;
+using ConfigRule.Tests.Support.Cdk;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -54,7 +55,7 @@ public sealed partial class DeployTests(MotoFixture moto)
         Synthesized synthesized = Synthesized.Of(Synthesized.WholeOrganization);
         await aws.RunAsync("s3api", "create-bucket", "--bucket", "any-bucket", "--create-bucket-configuration", "LocationConstraint=eu-north-1");
         await aws.RunAsync("s3api", "put-object", "--bucket", "any-bucket", "--key", "any/key.zip", "--body", package.ZipPath);
-        await aws.RunAsync("s3api", "put-object", "--bucket", "any-bucket", "--key", "member.json", "--body", Path.Combine(synthesized.Folder, Cdk.Deployment.MemberFile));
+        await aws.RunAsync("s3api", "put-object", "--bucket", "any-bucket", "--key", "member.json", "--body", Path.Combine(synthesized.Folder, Deployment.MemberFile));
 
         await aws.RunAsync(
             "cloudformation", "create-stack", "--stack-name", "StackSet-mq003-member", "--capabilities", "CAPABILITY_NAMED_IAM",

@@ -1,5 +1,4 @@
 using ConfigRule.Tests.Support;
-using ConfigRule.Tests.Unit.Cli;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;

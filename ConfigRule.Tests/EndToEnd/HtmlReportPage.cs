@@ -1,7 +1,6 @@
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Tests.Support;
-using ConfigRule.Tests.Unit.Cli;
 using Microsoft.Playwright;
 
 namespace ConfigRule.Tests.EndToEnd;

@@ -1,5 +1,4 @@
 using ConfigRule.Tests.Support;
-using ConfigRule.Tests.Unit.Cli;
 using Microsoft.Playwright;
 
 namespace ConfigRule.Tests.EndToEnd;

@@ -7,7 +7,6 @@ using ConfigRule.Cli.Plan.Formats;
 using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
-using ConfigRule.Tests.Unit.Cli;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -42,7 +41,7 @@ public sealed class PlanMotoTests(MotoFixture moto)
         Replacement replacement = sample.Replacement;
         Assert.Equal(Compliance.Compliant, Judge(created));
         Assert.Equal(replacement.Name, created.BrokerName);
-        Assert.Equal(PlanFormTests.TagsOf(replacement), created.Tags);
+        Assert.Equal(PlanSample.TagsOf(replacement), created.Tags);
         Assert.Equal(["mq003-admin"], await UsersAsync(created.BrokerId));
         if (replacement.Old.Needs.Subnets.Needed == 2)
         {

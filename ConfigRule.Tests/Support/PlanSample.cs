@@ -33,6 +33,9 @@ internal sealed record PlanSample(string Name)
         _ => "sh",
     }}");
 
+    public static Dictionary<string, string> TagsOf(Replacement replacement) =>
+        new(((SettingValue.Map)replacement.Settings.Single(setting => setting.Name is "Tags").Value).Entries);
+
     /// <summary>A plan for a broker of which a test states only what matters to it.</summary>
     public static Replacement Derive(string engine, Action<DescribeBrokerResponse>? change = null)
     {

@@ -1,0 +1,103 @@
+using ConfigRule.Tests.Support.Runbook;
+
+namespace ConfigRule.Tests.Cdk.Remediation;
+
+/// <summary>When the runbook creates nothing: because there is nothing to do, or because it must not guess.</summary>
+public sealed class RunbookDecisionTests(RunbookLab lab)
+{
+    [Theory]
+    [InlineData("ActiveMQ", "ACTIVE_STANDBY_MULTI_AZ")]
+    [InlineData("ACTIVEMQ", "active_standby_multi_az")]
+    [InlineData("RabbitMQ", "CLUSTER_MULTI_AZ")]
+    [InlineData("rabbitmq", "CLUSTER_MULTI_AZ")]
+    public async Task A_broker_that_complies_is_left_as_it_is(string engine, string mode)
+    {
+        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
+        scene.Aws.Edit("mq:DescribeBroker", (_, broker) => (broker["engineType"], broker["deploymentMode"]) = (engine, mode));
+
+        AutomationRun run = await scene.RunAsync();
+
+        AssertEnded(run, "COMPLIANT", $"orders ({scene.OldId}) runs {mode.ToUpperInvariant()} already: nothing to do.");
+        Assert.Equal(["mq:DescribeBroker"], run.Calls.Select(call => call.Action));
+    }
+
+    [Theory]
+    [InlineData("ActiveMQ", "CLUSTER_MULTI_AZ")]
+    [InlineData("RabbitMQ", "ACTIVE_STANDBY_MULTI_AZ")]
+    public async Task A_mode_of_the_other_engine_does_not_pass(string engine, string mode)
+    {
+        await using RunbookScene scene = engine is "ActiveMQ" ? await RunbookScene.ActiveMqAsync(lab) : await RunbookScene.RabbitMqAsync(lab);
+        scene.Aws.Edit("mq:DescribeBroker", (call, broker) =>
+        {
+            if (call.Path.EndsWith(scene.OldId, StringComparison.Ordinal))
+            {
+                broker["deploymentMode"] = mode;
+            }
+        });
+
+        AutomationRun run = await scene.RunAsync();
+
+        Assert.Equal(("Success", "REPLACE"), (run.Status, run["inspect.Decision"]));
+    }
+
+    [Theory]
+    [InlineData("CREATION_IN_PROGRESS")]
+    [InlineData("REBOOT_IN_PROGRESS")]
+    [InlineData("DELETION_IN_PROGRESS")]
+    [InlineData("CRITICAL_ACTION_REQUIRED")]
+    public async Task A_broker_that_does_not_run_is_left_alone(string state)
+    {
+        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
+        scene.Aws.Edit("mq:DescribeBroker", (_, broker) => broker["brokerState"] = state);
+
+        AssertEnded(await scene.RunAsync(), "NOT_RUNNING", $"orders ({scene.OldId}) is {state}: start again once it is RUNNING.");
+        Assert.Equal(["orders"], await scene.BrokersAsync());
+    }
+
+    [Fact]
+    public async Task An_engine_whose_highly_available_mode_nobody_knows_is_refused()
+    {
+        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
+        scene.Aws.Edit("mq:DescribeBroker", (_, broker) => broker["engineType"] = "Artemis");
+
+        AssertRefused(await scene.RunAsync(), $"orders ({scene.OldId}) runs Artemis, whose highly available mode is not known.");
+    }
+
+    [Fact]
+    public async Task A_broker_that_nobody_knows_is_refused()
+    {
+        await using RunbookScene scene = await RunbookScene.EmptyAsync(lab);
+
+        AssertRefused(await scene.RunAsync(new() { ["BrokerId"] = "b-0123456789ab" }), "Amazon MQ in eu-central-1 knows no b-0123456789ab.");
+    }
+
+    [Theory]
+    [InlineData("arn:aws:mq:eu-west-1:{0}:broker:orders:b-0123")]
+    [InlineData("arn:aws:mq:eu-central-1:999999999999:broker:orders:b-0123")]
+    [InlineData("arn:aws:mq:eu-central-1:{0}:configuration:c-0123")]
+    [InlineData("arn:aws:ec2:eu-central-1:{0}:instance/i-0123")]
+    [InlineData("arn:aws:s3:::bucket")]
+    public async Task An_arn_from_elsewhere_is_refused_before_anything_is_asked(string form)
+    {
+        await using RunbookScene scene = await RunbookScene.EmptyAsync(lab);
+        string arn = form.Replace("{0}", scene.Aws.Id, StringComparison.Ordinal);
+
+        AutomationRun run = await scene.RunAsync(new() { ["BrokerId"] = arn });
+
+        AssertRefused(run, $"{arn} is no Amazon MQ broker of account {scene.Aws.Id} in eu-central-1.");
+        Assert.Empty(run.Calls);
+    }
+
+    internal static void AssertEnded(AutomationRun run, string decision, string message)
+    {
+        Assert.Equal(("Success", decision, message), (run.Status, run["inspect.Decision"], run["inspect.Message"]));
+        Assert.Equal(["inspect", "decide"], run.Steps.Select(step => step.Step));
+        Assert.StartsWith("No output available yet", run["create.ReplacementId"], StringComparison.Ordinal);
+    }
+
+    internal static void AssertRefused(AutomationRun run, string because)
+    {
+        Assert.Equal(("Failed", "inspect"), (run.Status, Assert.Single(run.Steps).Step));
+        Assert.EndsWith($"StepError: {because}\n", run.Failure, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,69 @@
+using ConfigRule.Tests.Support.Runbook;
+
+namespace ConfigRule.Tests.Cdk.Remediation;
+
+/// <summary>The instance type stays wherever Amazon MQ runs the mode on it; else it is the smallest that AWS recommends for production.</summary>
+public sealed class RunbookInstanceTypeTests(RunbookLab lab)
+{
+    [Theory]
+    [InlineData("3.13.7", "mq.t3.micro", "mq.m7g.large")]
+    [InlineData("4.2", "mq.t3.micro", "mq.m7g.large")]
+    [InlineData("3.11.28", "mq.t3.micro", "mq.m5.large")]
+    [InlineData("3.13.7", "mq.m5.large", "mq.m5.large")]
+    [InlineData("3.13.7", "mq.m7g.medium", "mq.m7g.medium")]
+    [InlineData("4.2.1", "mq.m5.xlarge", "mq.m7g.large")]
+    public async Task A_cluster_gets(string version, string was, string becomes)
+    {
+        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab, broker => (broker["EngineVersion"], broker["HostInstanceType"]) = (version, was));
+
+        AutomationRun run = await scene.RunAsync();
+
+        Assert.Equal(("Success", becomes), (run.Status, RunbookScene.Created(run)["hostInstanceType"]!.GetValue<string>()));
+        Assert.Equal(was != becomes, run["inspect.Changes"].Contains($"HostInstanceType: {was} becomes {becomes}", StringComparison.Ordinal));
+        Assert.Contains($", {becomes}, ", run["inspect.Message"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mq.t3.micro", "mq.t3.micro")]
+    [InlineData("mq.m4.large", "mq.m7g.large")]
+    public async Task A_standby_gets(string was, string becomes)
+    {
+        await using RunbookScene scene = await RunbookScene.ActiveMqAsync(lab, broker => broker["HostInstanceType"] = was);
+
+        AutomationRun run = await scene.RunAsync();
+
+        Assert.Equal(("Success", becomes), (run.Status, RunbookScene.Created(run)["hostInstanceType"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Smaller_is_better_than_newer()
+    {
+        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
+        scene.Aws.Mq.Options.RemoveAll(option => option.Type is "mq.m7g.large");
+
+        Assert.Equal("mq.m5.large", RunbookScene.Created(await scene.RunAsync())["hostInstanceType"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("3.8.6")]
+    [InlineData("3.1")]
+    public async Task A_version_that_amazon_mq_creates_no_more_is_refused_before_anybody_is_asked(string version)
+    {
+        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab, broker => broker["EngineVersion"] = version);
+
+        RunbookDecisionTests.AssertRefused(
+            await scene.RunAsync(approvers: ["synthetic"], approval: true),
+            $"Amazon MQ creates no RabbitMQ {version} as CLUSTER_MULTI_AZ, neither on mq.t3.micro nor on a larger type: upgrade the old broker first.");
+    }
+
+    [Fact]
+    public async Task Where_only_small_types_are_left_the_runbook_does_not_choose_one()
+    {
+        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
+        scene.Aws.Mq.Options.RemoveAll(option => option.Type.EndsWith("large", StringComparison.Ordinal));
+
+        AutomationRun run = await scene.RunAsync();
+
+        Assert.Contains("StepError: Amazon MQ creates no RabbitMQ 3.13 as CLUSTER_MULTI_AZ", run.Failure, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ConfigRule.Cdk.Iam;
+using ConfigRule.Cdk.Remediation;
+using ConfigRule.Tests.Support.Runbook;
+
+namespace ConfigRule.Tests.Cdk.Remediation;
+
+/// <summary>The role may do what the runbook does: no more, no less.</summary>
+public sealed partial class RunbookPermissionTests(RunbookLab lab)
+{
+    [Fact]
+    public async Task What_is_called_is_what_is_allowed()
+    {
+        HashSet<string> called = [];
+        await using (RunbookScene standby = await RunbookScene.ActiveMqAsync(lab))
+        {
+            called.UnionWith((await standby.RunAsync()).Calls.Select(call => call.Action));
+        }
+
+        await using (RunbookScene ldap = await RunbookScene.ActiveMqAsync(lab, broker => broker["LdapServerMetadata"] = new JsonObject
+        {
+            ["Hosts"] = new JsonArray("ldap.example.com"),
+            ["UserBase"] = "ou=people",
+            ["UserSearchMatching"] = "(uid={0})",
+            ["RoleBase"] = "ou=groups",
+            ["RoleSearchMatching"] = "(member={0})",
+            ["ServiceAccountUsername"] = "cn=synthetic",
+            ["ServiceAccountPassword"] = RunbookScene.LdapPassword,
+        }))
+        {
+            await ldap.Aws.CallAsync("secretsmanager", "CreateSecret", new { Name = "mq-003/ldap", SecretString = "{\"password\":\"synthetic-ldap-password\"}" });
+            called.UnionWith((await ldap.RunAsync(new() { ["LdapSecret"] = "mq-003/ldap" })).Calls.Select(call => call.Action));
+        }
+
+        await using (RunbookScene refused = await RunbookScene.RabbitMqAsync(lab))
+        {
+            refused.Aws.Answer("mq:CreateBroker", _ => AmazonMq.Error(400, "BadRequestException", "No."));
+            called.UnionWith((await refused.RunAsync()).Calls.Select(call => call.Action));
+        }
+
+        Assert.Equal(
+            RunbookPermissions.Called.SelectMany(permission => permission.Actions).Order(StringComparer.Ordinal),
+            called.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What AWS documents as checked with the caller's rights; no test can see it.</summary>
+    [Fact]
+    public void What_is_checked_on_the_runbooks_behalf_is_this()
+    {
+        Assert.Equal(
+            [
+                "ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:CreateSecurityGroup", "ec2:CreateVpcEndpoint",
+                "ec2:DescribeInternetGateways", "ec2:DescribeNetworkInterfacePermissions", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups",
+                "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs", "ec2:ModifyNetworkInterfaceAttribute", "iam:CreateServiceLinkedRole", "kms:CreateGrant",
+                "kms:DescribeKey", "logs:CreateLogGroup", "mq:CreateTags", "route53:AssociateVPCWithHostedZone", "secretsmanager:TagResource",
+            ],
+            RunbookPermissions.OnBehalf.SelectMany(permission => permission.Actions).Order(StringComparer.Ordinal));
+        Assert.Equal([.. RunbookPermissions.Called, .. RunbookPermissions.OnBehalf], RunbookPermissions.All);
+    }
+
+    [Fact]
+    public void Nothing_is_wider_than_aws_makes_it()
+    {
+        // Of these AWS knows no resource level.
+        string[] everywhere = ["mq:ListBrokers", "mq:DescribeBrokerInstanceOptions", "mq:CreateBroker", "secretsmanager:GetRandomPassword", "route53:AssociateVPCWithHostedZone"];
+
+        Assert.All(RunbookPermissions.All, permission =>
+        {
+            Assert.All(permission.Actions, action => Assert.Matches(Action(), action));
+            Assert.All(permission.Actions, action => Assert.Equal(
+                everywhere.Contains(action) || action.StartsWith("ec2:Describe", StringComparison.Ordinal), permission.Resources.Contains("*")));
+            Assert.All(permission.Resources, resource => Assert.Matches(Resource(), resource));
+            Assert.Matches("^[A-Z].{30,}[.]$", permission.Reason);
+        });
+        string[] actions = [.. RunbookPermissions.All.SelectMany(permission => permission.Actions)];
+        Assert.DoesNotContain("iam:PassRole", actions);
+        Assert.Equal(["secretsmanager:DeleteSecret"], actions.Where(action => action.Contains(":Delete", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_can_change_something_outside_its_own_names_has_a_condition()
+    {
+        string[] conditioned =
+        [
+            "mq:CreateBroker", "mq:CreateTags", "ec2:CreateNetworkInterfacePermission", "iam:CreateServiceLinkedRole", "kms:CreateGrant",
+            "secretsmanager:CreateSecret", "secretsmanager:DeleteSecret", "secretsmanager:TagResource",
+        ];
+
+        Assert.All(conditioned, action => Assert.All(
+            RunbookPermissions.All.Where(permission => permission.Actions.Contains(action)), permission => Assert.True(permission.Conditions is { Count: > 0 }, action)));
+        Assert.All(
+            RunbookPermissions.All.Where(permission => permission.Actions[0].StartsWith("secretsmanager:", StringComparison.Ordinal) && !permission.Resources.Contains("*")),
+            permission => Assert.EndsWith(":secret:mq-003/*", Assert.Single(permission.Resources), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_topic_is_the_only_one_that_may_be_published_to()
+    {
+        Permission notify = RunbookPermissions.ToNotify("${Token[topic.1]}");
+
+        Assert.Equal(["sns:Publish"], notify.Actions);
+        Assert.Equal(["${Token[topic.1]}"], notify.Resources);
+        Assert.DoesNotContain(RunbookPermissions.All.SelectMany(permission => permission.Actions), action => action.StartsWith("sns:", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("^[a-z0-9]+:[A-Z][A-Za-z]+$")]
+    private static partial Regex Action();
+
+    [GeneratedRegex(@"^(\*|arn:\$\{AWS::Partition\}:[a-z0-9]+:(\$\{AWS::Region\})?:\$\{AWS::AccountId\}:.+)$")]
+    private static partial Regex Resource();
+}

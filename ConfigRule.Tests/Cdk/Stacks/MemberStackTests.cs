@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using ConfigRule.Cdk.Settings;
+using ConfigRule.Tests.Support.Cdk;
+
+namespace ConfigRule.Tests.Cdk.Stacks;
+
+/// <summary>What a StackSet puts into every account: on its own, and under the same names everywhere.</summary>
+public sealed class MemberStackTests
+{
+    private static readonly Lazy<Template> Plain = new(() => Synthesized.Of().Member);
+    private static readonly Lazy<Template> Everything = new(() => Synthesized.Of(Synthesized.WholeOrganization).Member);
+
+    [Fact]
+    public void It_holds_function_and_runbook_and_leaves_the_rule_to_the_pack() => Assert.Equal(
+        [
+            "AWS::CloudWatch::Alarm", "AWS::IAM::Role", "AWS::IAM::Role", "AWS::Lambda::Function", "AWS::Lambda::Permission", "AWS::Logs::LogGroup",
+            "AWS::SSM::Document",
+        ],
+        Plain.Value.Types.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_code_comes_by_parameters_and_nothing_is_bootstrapped()
+    {
+        Json.Equal("""["CodeBucket", "CodeKey"]""", new JsonArray([.. Plain.Value.Json["Parameters"]!.AsObject().Select(parameter => (JsonNode)parameter.Key)]));
+        Json.Equal("""{"S3Bucket": {"Ref": "CodeBucket"}, "S3Key": {"Ref": "CodeKey"}}""", Plain.Value.Single("AWS::Lambda::Function")["Code"]);
+        Assert.Null(Plain.Value.Json["Rules"]);
+        Assert.DoesNotContain("cdk-bootstrap", Plain.Value.Json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_pack_finds_function_and_role_by_their_exports()
+    {
+        Json.Equal(
+            $$$"""
+            {
+              "FunctionArn": {"Value": {"Fn::GetAtt": ["{{{Plain.Value.Single("AWS::Lambda::Function").Id}}}", "Arn"]}, "Export": {"Name": "Mq003-FunctionArn"}},
+              "RemediationRoleArn": {
+                "Value": {"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/Mq003-Remediation-${AWS::Region}"},
+                "Export": {"Name": "Mq003-RemediationRoleArn"}
+              }
+            }
+            """,
+            Plain.Value.Json["Outputs"]);
+        Assert.Contains("Mq003-Remediation-${AWS::Region}", Plain.Value.Of("AWS::IAM::Role").Select(role => role["RoleName"]!["Fn::Sub"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void Names_are_the_same_everywhere_and_roles_tell_their_region()
+    {
+        Assert.Equal("mq003-deployment-mode", Plain.Value.Single("AWS::Lambda::Function")["FunctionName"]!.GetValue<string>());
+        Assert.Equal("Mq003-ReplaceBroker", Plain.Value.Single("AWS::SSM::Document")["Name"]!.GetValue<string>());
+        Assert.Equal(
+            ["Mq003-Function-${AWS::Region}", "Mq003-Remediation-${AWS::Region}"],
+            Plain.Value.Of("AWS::IAM::Role").Select(role => role["RoleName"]!["Fn::Sub"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Without_remediation_there_is_no_runbook_and_the_exports_stay_as_packs_refer_to_them()
+    {
+        Template template = Synthesized.Of(new DeploymentSettings { Remediation = null }).Member;
+
+        Assert.Empty(template.Of("AWS::SSM::Document"));
+        Assert.True(JsonNode.DeepEquals(Plain.Value.Json["Outputs"], template.Json["Outputs"]));
+    }
+
+    [Fact]
+    public void A_role_that_approves_is_each_accounts_own() => Assert.Contains(
+        "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/Approver", Everything.Value.Single("AWS::SSM::Document").Json.ToJsonString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void It_is_small_enough_for_a_stack_set() =>
+        Assert.InRange(Everything.Value.Json.ToJsonString().Length, 1, 1_000_000); // CloudFormation's quota for a template in S3.
+}

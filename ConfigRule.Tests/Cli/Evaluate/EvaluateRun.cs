@@ -1,0 +1,64 @@
+using System.IO.Compression;
+using System.Text;
+using ConfigRule.Cli.Evaluate;
+using ConfigRule.Cli.Report.Rows;
+using ConfigRule.Tests.Support;
+
+namespace ConfigRule.Tests.Cli.Evaluate;
+
+/// <summary>What reading files gave: judged rows by resource, problems, notes.</summary>
+internal sealed record EvaluateRun(IReadOnlyList<BrokerRow> Rows, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Notes)
+{
+    public BrokerRow this[string resourceId] => Rows.Single(row => row.ResourceId == resourceId);
+
+    /// <summary>The one problem's sentence.</summary>
+    public string Problem => Assert.Single(Problems).Message;
+
+    /// <summary>By gzip.</summary>
+    public static byte[] Packed(byte[] content)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionMode.Compress))
+        {
+            gzip.Write(content);
+        }
+
+        return packed.ToArray();
+    }
+
+    public static EvaluateRun Of(string text, string? exemptionTagKey = null) => Of(Encoding.UTF8.GetBytes(text), exemptionTagKey);
+
+    public static EvaluateRun Of(byte[] content, string? exemptionTagKey = null)
+    {
+        string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "some-file");
+            File.WriteAllBytes(file, content);
+            return OfPaths([file], exemptionTagKey);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public static EvaluateRun OfPaths(string[] paths, string? exemptionTagKey = null)
+    {
+        List<string> notes = [];
+        ReportInfo info = new(Some.Captured, "", "", Some.Parameters(exemptionTagKey));
+        BrokerFiles evaluation = new(info, notes.Add, CancellationToken.None);
+        BrokerRow[] rows = [.. evaluation.Brokers(paths).Select(broker => broker.Judge(info.Parameters, DateOnly.FromDateTime(Some.Captured)))];
+        return new(rows, info.Problems, notes);
+    }
+
+    /// <summary>The rows of a run without problems, in short.</summary>
+    public string Summary
+    {
+        get
+        {
+            Assert.Empty(Problems);
+            return string.Join("; ", Rows.Select(row => $"{row.ResourceName} {row.Compliance}"));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ConfigRule.Cli.Plan.Formats;
+using ConfigRule.Cli.Plan.Model;
+using ConfigRule.Cli.Usage;
+using ConfigRule.Tests.Support;
+using YamlDotNet.RepresentationModel;
+
+namespace ConfigRule.Tests.Cli.Plan.Formats;
+
+/// <summary>The forms as those read them who will create the broker: other people's parsers and linters.</summary>
+public sealed partial class PlanFormatTests
+{
+    private const string InstallCfnLint = "pip install cfn-lint==1.51.0";
+
+    public static TheoryData<string> Samples => [.. PlanSample.Failing];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Both_cloudformation_forms_say_the_same(string name)
+    {
+        Replacement replacement = new PlanSample(name).Replacement;
+        JsonObject json = JsonNode.Parse(PlanWriter.Write(replacement, PlanFormat.CloudFormationJson))!.AsObject();
+        json.Remove("Metadata");
+        YamlStream yaml = [];
+        using StringReader reader = new(PlanWriter.Write(replacement, PlanFormat.CloudFormationYaml));
+        yaml.Load(reader);
+
+        Assert.Equal(json.ToJsonString(), ToJson(yaml.Documents.Single().RootNode)!.ToJsonString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Cfn_lint_finds_nothing(string name)
+    {
+        PlanSample sample = new(name);
+        string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
+        string[] files = [Path.Combine(folder, "plan.yaml"), Path.Combine(folder, "plan.json")];
+        await File.WriteAllTextAsync(files[0], PlanWriter.Write(sample.Replacement, PlanFormat.CloudFormationYaml));
+        await File.WriteAllTextAsync(files[1], PlanWriter.Write(sample.Replacement, PlanFormat.CloudFormationJson));
+
+        ToolResult lint = await Tool.RunAsync("cfn-lint", ["--regions", "eu-central-1", "--", .. files], InstallCfnLint);
+
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal((0, ""), (lint.Status, lint.Output + lint.Errors));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task Terraform_reads_the_broker_and_its_tags(string name)
+    {
+        Replacement replacement = new PlanSample(name).Replacement;
+
+        ToolResult parsed = await NodeTool.RunAsync("hcl2json.js", PlanWriter.Write(replacement, PlanFormat.Terraform));
+
+        Assert.True(parsed.Status == 0, parsed.Errors);
+        JsonNode json = JsonNode.Parse(parsed.Output)!;
+        JsonNode broker = json["resource"]!["aws_mq_broker"]!["replacement"]![0]!;
+        Assert.Equal(replacement.Name, broker["broker_name"]!.GetValue<string>());
+        Assert.Equal(
+            PlanSample.TagsOf(replacement),
+            broker["tags"]!.AsObject().ToDictionary(tag => DoubledSign().Replace(tag.Key, "$1{"), tag => DoubledSign().Replace(tag.Value!.GetValue<string>(), "$1{")));
+        Assert.Equal("${var.admin_password}", broker["user"]![0]!["password"]!.GetValue<string>());
+        Assert.All(json["variable"]!.AsObject(), variable =>
+            Assert.Equal(variable.Key.Contains("password", StringComparison.Ordinal), variable.Value![0]!["sensitive"]?.GetValue<bool>() ?? false));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Cloudformation_passwords_are_references(string name)
+    {
+        JsonNode properties = CloudFormationTemplate.Of(new PlanSample(name).Replacement).Tree["Resources"]!["Broker"]!["Properties"]!;
+
+        JsonNode?[] passwords = [properties["Users"]![0]!["Password"], .. properties["LdapServerMetadata"] is { } ldap ? [ldap["ServiceAccountPassword"]] : Array.Empty<JsonNode?>()];
+        Assert.All(passwords, password => Assert.Matches(@"^\{\{resolve:secretsmanager:\$\{\w+\}:SecretString:password\}\}$", password!["Fn::Sub"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void What_cloudformation_would_replace_is_refused_or_left_behind()
+    {
+        const string Reference = "x{{resolve:ssm:other}}";
+        Replacement tag = PlanSample.Derive("ActiveMQ", broker => broker.Tags = new() { ["trap"] = Reference, ["team"] = "Orders" });
+        Replacement group = PlanSample.Derive("ActiveMQ", broker => broker.SecurityGroups = [Reference]);
+
+        string yaml = PlanWriter.Write(tag, PlanFormat.CloudFormationYaml);
+
+        Assert.DoesNotContain("resolve:ssm", yaml, StringComparison.Ordinal);
+        Assert.Contains("set them by hand: trap.", yaml, StringComparison.Ordinal);
+        Assert.Contains("\"team\"", yaml, StringComparison.Ordinal);
+        Assert.Contains("SecurityGroups is", Assert.Throws<BadInputException>(() => PlanWriter.Write(group, PlanFormat.CloudFormationJson)).Message, StringComparison.Ordinal);
+        Assert.Contains(Reference, PlanWriter.Write(group, PlanFormat.Cli), StringComparison.Ordinal);
+    }
+
+    private static JsonNode? ToJson(YamlNode node) => node switch
+    {
+        YamlMappingNode members => new JsonObject(members.Select(member => KeyValuePair.Create(((YamlScalarNode)member.Key).Value!, ToJson(member.Value)))),
+        YamlSequenceNode items => new JsonArray([.. items.Select(ToJson)]),
+        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: "true" or "false" } flag => flag.Value is "true",
+        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } plain when int.TryParse(plain.Value, out int number) => number,
+        _ => ((YamlScalarNode)node).Value,
+    };
+
+    [GeneratedRegex(@"([$%])\1\{", RegexOptions.CultureInvariant)]
+    private static partial Regex DoubledSign();
+}

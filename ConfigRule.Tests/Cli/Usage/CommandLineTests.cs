@@ -1,0 +1,17 @@
+using System.CommandLine;
+using ConfigRule.Cli.Usage;
+
+namespace ConfigRule.Tests.Cli.Usage;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void A_command_line_is_written_as_a_shell_takes_it()
+    {
+        Command audit = new("audit") { new Option<string>("--parameters"), new Option<string[]>("--region") };
+
+        ParseResult parsed = new RootCommand { audit }.Parse(["audit", "--region", "eu-west-1", "--parameters", """{"a":"it's"}"""]);
+
+        Assert.Equal("""mq003 audit --region eu-west-1 --parameters '{"a":"it'\''s"}'""", CommandLine.Format(parsed));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using ConfigRule.Cdk;
+using ConfigRule.Cdk.Settings;
+
+namespace ConfigRule.Tests.Support.Cdk;
+
+/// <summary>
+/// The CDK app, run in this process on a package of a few bytes. The folder is deleted with the process; synthesizing
+/// takes a second, so what a class of tests shares it keeps in a static field.
+/// </summary>
+internal sealed class Synthesized
+{
+    public const string Organization = "o-a1b2c3d4e5";
+
+    // One Node.js process serves all of the CDK, and answers one question at a time.
+    private static readonly Lock OneAtATime = new();
+    private static readonly DirectoryInfo Temporary = Directory.CreateTempSubdirectory("mq003-cdk-");
+
+    static Synthesized()
+    {
+        Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Temporary.Delete(recursive: true);
+    }
+
+    private Synthesized(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    public static PackagedFunction Package { get; } = PackagedFunction.Empty(Temporary.FullName);
+
+    /// <summary>All that can be set for one account.</summary>
+    public static DeploymentSettings Everything { get; } = new()
+    {
+        Rule = new()
+        {
+            Name = "brokers",
+            Parameters = new Dictionary<string, string> { ["EngineTypes"] = "ActiveMQ", ["ExemptionTagKey"] = "mq-003-exempt" },
+            Frequency = "Six_Hours",
+        },
+        Remediation = new()
+        {
+            Automatic = new(3, 900),
+            Approvers = ["officer", "role/Approver"],
+            ApprovalTopic = "arn:aws:sns:eu-central-1:123456789012:Automation-approvals",
+        },
+        Mail = ["officer@example.com", "auditor@example.com"],
+        LogRetentionDays = 90,
+        AlarmTopic = "arn:aws:sns:eu-central-1:123456789012:alarms",
+        PermissionsBoundary = "Boundary",
+        Tags = new Dictionary<string, string> { ["team"] = "platform" },
+    };
+
+    /// <summary>An organization with all that can be set for one.</summary>
+    public static DeploymentSettings WholeOrganization { get; } = Everything with
+    {
+        Mail = [],
+        Organization = new(Organization, "r-ab12") { ExcludedAccounts = ["111111111111", "222222222222"], Regions = ["eu-central-1", "us-east-1"] },
+    };
+
+    public static Synthesized Of(DeploymentSettings? settings = null, PackagedFunction? package = null)
+    {
+        lock (OneAtATime)
+        {
+            string folder = Temporary.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName;
+            Deployment.Synthesize(settings ?? new(), package ?? Package, folder);
+            return new(folder);
+        }
+    }
+
+    public Template this[string stack] => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"{stack}.template.json")))!.AsObject());
+
+    public Template Account => this[ResourceNames.AccountStack];
+
+    public Template Code => this[ResourceNames.CodeStack];
+
+    public Template Member => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, Deployment.MemberFile)))!.AsObject());
+}
