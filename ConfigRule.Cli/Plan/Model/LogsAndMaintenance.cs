@@ -19,7 +19,8 @@ internal static class LogsAndMaintenance
             {
                 if (isOn is true)
                 {
-                    IEnumerable<string> others = engines.Engines.Where(engine => engine.Replacement.Logs.Contains(kind)).Select(engine => engine.Name);
+                    IEnumerable<string> others =
+                        engines.Engines.Where(engine => engine.Replacement.Logs.Contains(kind)).Select(engine => engine.Name);
                     notCarriedOver.Add(new($"Logs.{kind}", $"only {string.Join(" and ", others)} has {kind.ToLowerInvariant()} logs"));
                 }
             }
@@ -38,7 +39,7 @@ internal static class LogsAndMaintenance
         [
             new("DayOfWeek", window.DayOfWeek?.Value?.ToUpperInvariant() ?? "SUNDAY"),
             new("TimeOfDay", window.TimeOfDay ?? "00:00"),
-            // CloudFormation and Terraform want it stated; UTC is Amazon MQ's default.
+            // CloudFormation and Terraform require it; UTC is Amazon MQ's default.
             new("TimeZone", window.TimeZone ?? "UTC"),
         ]));
 }
