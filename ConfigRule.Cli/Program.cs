@@ -8,12 +8,14 @@ using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli;
 
-/// <summary><c>mq003</c>: rule MQ-003 for people.</summary>
+/// <summary><c>mq003</c>: rule MQ-003 on the command line.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        RootCommand root = new("mq003: do Amazon MQ brokers run a highly available deployment mode? The policy of the AWS Config rule MQ-003, for people.")
+        RootCommand root = new(
+            "mq003: do Amazon MQ brokers run a highly available deployment mode? "
+            + "The policy of the AWS Config rule MQ-003 on the command line.")
         {
             AuditCommand.Create(),
             EvaluateCommand.Create(),

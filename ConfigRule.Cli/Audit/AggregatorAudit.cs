@@ -10,19 +10,20 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Audit;
 
-/// <summary>The brokers of a whole organization, as its AWS Config aggregator has recorded them.</summary>
+/// <summary>Finds the brokers of a whole organization, as its AWS Config aggregator has recorded them.</summary>
 internal sealed class AggregatorAudit(
     IAmazonConfigService config, string aggregator, string where, ReportInfo info, AuditProgress progress)
 {
     private const string Expression =
-        "SELECT resourceId, resourceName, resourceType, accountId, awsRegion, configuration, tags WHERE resourceType = 'AWS::AmazonMQ::Broker'";
+        "SELECT resourceId, resourceName, resourceType, accountId, awsRegion, configuration, tags "
+        + "WHERE resourceType = 'AWS::AmazonMQ::Broker'";
 
-    // The most that the operation answers at once (API reference, SelectAggregateResourceConfig).
+    // The largest page of the operation (API reference, SelectAggregateResourceConfig).
     private const int PageSize = 100;
 
     private readonly RowSource source = new($"AWS Config aggregator {aggregator}");
 
-    /// <summary>Every recorded broker. One that cannot be read, and a query that ends early, become problems of the report.</summary>
+    /// <summary>Every recorded broker. A broker that cannot be read and a query that ends early become problems of the report.</summary>
     public IAsyncEnumerable<FoundBroker> FindAsync(CancellationToken cancellation) =>
         Channels.ReadAllAsync<FoundBroker>((found, token) => progress.WhileAsync(() => SearchAsync(found, token)), cancellation);
 

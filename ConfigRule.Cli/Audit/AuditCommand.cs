@@ -9,12 +9,12 @@ using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Audit;
 
-/// <summary><c>mq003 audit</c>: live brokers, in every Region and account asked for, or those of an organization's aggregator.</summary>
+/// <summary><c>mq003 audit</c>: live brokers in the given Regions and accounts, or the brokers of an organization's aggregator.</summary>
 internal static class AuditCommand
 {
     private static readonly Option<string[]> Region = new("--region")
     {
-        Description = "The Regions to look at; without this and --all-regions, the configured one.",
+        Description = "The Regions to audit; without this and --all-regions, the configured Region.",
         HelpName = "REGION",
         AllowMultipleArgumentsPerToken = true,
         CompletionSources = { _ => Regions.Known.Select(name => new CompletionItem(name)) },
@@ -34,14 +34,14 @@ internal static class AuditCommand
 
     private static readonly Option<string[]> Roles = new("--role-arn")
     {
-        Description = "Audit with these roles, one for each account.",
+        Description = "The roles to assume, one for each account.",
         HelpName = "ARN",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<string?> Aggregator = new("--aggregator")
     {
-        Description = "A whole organization at once, from what this AWS Config aggregator has recorded; --region is where it lives.",
+        Description = "Audit a whole organization from what this AWS Config aggregator has recorded; --region is the aggregator's Region.",
         HelpName = "NAME",
     };
 
@@ -50,7 +50,7 @@ internal static class AuditCommand
     public static Command Create()
     {
         Command command = new("audit", """
-            Judge the brokers that exist now: all Regions and many accounts at once, or a whole organization.
+            Evaluate the brokers that exist now, in all Regions and several accounts at once, or in a whole organization.
             Example: mq003 audit --all-regions --profile compliance --format html --output brokers.html
             """)
         {
@@ -66,12 +66,12 @@ internal static class AuditCommand
 
             if (result.GetValue(Aggregator) is not null && result.GetValue(AllRegions))
             {
-                result.AddError("--aggregator covers the Regions it was set up for: --all-regions does not go with it.");
+                result.AddError("--aggregator covers the Regions that it was set up for: it cannot be combined with --all-regions.");
             }
 
             if (result.GetValue(Aggregator) is not null && result.GetValue(Roles) is { Length: > 1 })
             {
-                result.AddError("--aggregator lives in one account: at most one --role-arn goes with it.");
+                result.AddError("--aggregator belongs to one account: it can be combined with one --role-arn only.");
             }
         });
         command.SetAction(RunAsync);
@@ -105,13 +105,13 @@ internal static class AuditCommand
         return await BrokerReport.WriteAsync(Report, options, info, audit.FindAsync(cancellation), cancellation);
     }
 
-    /// <summary>What is wrong with the words is told before what is missing around them: Regions, profile and roles, Region.</summary>
+    /// <summary>Wrong arguments are reported before missing configuration.</summary>
     private static AuditScope ScopeOf(ParseResult options, string[] roles)
     {
         IReadOnlyList<RegionEndpoint> named = Regions.Parse(options.GetValue(Region) ?? []);
         if (options.GetValue(Aggregator) is not null && named.Count > 1)
         {
-            throw new BadInputException($"--aggregator lives in one Region: --region names {named.Count}.");
+            throw new BadInputException($"--aggregator belongs to one Region: --region names {named.Count}.");
         }
 
         IReadOnlyList<Account> accounts = AccountSelection.Find(options.GetValue(Profile), roles);
@@ -124,7 +124,7 @@ internal static class AuditCommand
         return Regions.Configured(required: !all) is { } configured ? new(accounts, all ? null : [configured], configured)
             : all ? new(accounts, null, Regions.Home(roles))
             : throw new BadInputException(
-                "No Region is configured: give --region, --all-regions, or set AWS_REGION or the profile's region.");
+                "No Region is configured: use --region or --all-regions, or set AWS_REGION or the profile's region.");
     }
 
     private static ReportInfo InfoOf(ParseResult options, string scope) =>

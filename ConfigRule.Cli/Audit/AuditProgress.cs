@@ -3,8 +3,8 @@ using Spectre.Console;
 
 namespace ConfigRule.Cli.Audit;
 
-/// <summary>Tells on standard error, while people wait, how far the audit is; gone before the result is written.</summary>
-/// <param name="shown">Whether anybody watches.</param>
+/// <summary>Shows the progress of an audit on standard error and clears it before the result is written.</summary>
+/// <param name="shown">Whether progress is shown.</param>
 internal sealed class AuditProgress(bool shown)
 {
     private readonly Lock gate = new();
@@ -39,7 +39,7 @@ internal sealed class AuditProgress(bool shown)
             });
     }
 
-    /// <summary>That many Regions more.</summary>
+    /// <summary>Adds Regions to the expected number.</summary>
     public void Expect(int regions)
     {
         lock (gate)
@@ -49,7 +49,7 @@ internal sealed class AuditProgress(bool shown)
         }
     }
 
-    /// <summary>A Region is done, well or badly.</summary>
+    /// <summary>A Region was read, or failed.</summary>
     public void Done(string where)
     {
         lock (gate)
@@ -59,7 +59,7 @@ internal sealed class AuditProgress(bool shown)
         }
     }
 
-    /// <summary>That many brokers so far, of a number that nobody knows.</summary>
+    /// <summary>Shows the number of brokers found so far; how many there are in total is unknown.</summary>
     public void Found(int brokers) =>
         task?.Description = string.Create(CultureInfo.InvariantCulture, $"{brokers:N0} brokers");
 

@@ -3,10 +3,10 @@ using System.Threading.Channels;
 
 namespace ConfigRule.Cli.Audit;
 
-/// <summary>Turns many writers into one sequence.</summary>
+/// <summary>Combines the output of many writers into one sequence.</summary>
 internal static class Channels
 {
-    // About a page: whoever finds faster than the reader judges has to wait.
+    // About one page; beyond it, writers wait for the reader.
     private const int Waiting = 100;
 
     /// <summary>What <paramref name="produce"/> writes, until it ends; leaving the sequence early cancels it.</summary>
@@ -38,7 +38,7 @@ internal static class Channels
             }
             catch (Exception thrown)
             {
-                // The reader throws it, where it is awaited.
+                // The reader throws it when it is awaited.
                 failure = thrown;
             }
 

@@ -8,15 +8,15 @@ using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Audit;
 
-/// <summary>Where to look.</summary>
+/// <summary>The accounts and Regions to audit.</summary>
 /// <param name="Accounts">The accounts.</param>
-/// <param name="Regions">The Regions of each; null for those that are enabled for it.</param>
-/// <param name="Home">A Region for what is the same in all of them.</param>
+/// <param name="Regions">The Regions of each account; null for all enabled Regions.</param>
+/// <param name="Home">The Region for calls whose answer is the same in every Region.</param>
 internal sealed record AuditScope(IReadOnlyList<Account> Accounts, IReadOnlyList<RegionEndpoint>? Regions, RegionEndpoint Home);
 
 /// <summary>
-/// Asks Amazon MQ in every account and Region at once. What cannot be read becomes a problem of the report, under its
-/// account and Region, and never stops the others.
+/// Asks Amazon MQ in all accounts and Regions at the same time. A failure becomes a problem of the report, under its account
+/// and Region, and never stops the others.
 /// </summary>
 internal sealed class LiveAudit(AuditScope scope, ReportInfo info, AuditProgress progress, Action<string> note)
 {
@@ -37,7 +37,7 @@ internal sealed class LiveAudit(AuditScope scope, ReportInfo info, AuditProgress
             await GuardedAsync(account, region: null, () => SearchAsync(account, regionsInFlight, found, token), token));
         foreach ((Account account, string? region, Exception failure) in failures)
         {
-            // Asked this late because a broker's ARN may have told the id meanwhile.
+            // Not earlier: a broker's ARN may have contained the account id, which saves this call.
             if (!AwsFailure.IsOfCredentials(failure))
             {
                 await account.IdentifyAsync(scope.Home, cancellation);
@@ -50,9 +50,10 @@ internal sealed class LiveAudit(AuditScope scope, ReportInfo info, AuditProgress
     private async Task SearchAsync(
         Account account, SemaphoreSlim regionsInFlight, ChannelWriter<FoundBroker> found, CancellationToken cancellation)
     {
-        // A role that may not be assumed is one problem, not one for each Region.
+        // A role that cannot be assumed is one problem, not one for each Region.
         await account.Credentials.GetCredentialsAsync();
-        IReadOnlyList<RegionEndpoint> regions = scope.Regions ?? await new EnabledRegions(scope.Home, note).FindAsync(account, cancellation);
+        IReadOnlyList<RegionEndpoint> regions =
+            scope.Regions ?? await new EnabledRegions(scope.Home, note).FindAsync(account, cancellation);
         progress.Expect(regions.Count);
         await Task.WhenAll(regions.Select(async region =>
         {

@@ -12,8 +12,8 @@ namespace ConfigRule.Cli.Audit;
 /// <param name="mq">Amazon MQ there.</param>
 /// <param name="account">The account.</param>
 /// <param name="region">The Region's name.</param>
-/// <param name="parameters">Decide which brokers' tags matter.</param>
-/// <param name="today">UTC; decides whether an exemption holds.</param>
+/// <param name="parameters">The rule's parameters: they decide which brokers' tags are needed.</param>
+/// <param name="today">In UTC: decides whether an exemption has expired.</param>
 internal sealed class RegionSearch(IAmazonMQ mq, Account account, string region, RuleParameters parameters, DateOnly today)
 {
     private const int DescribedAtOnce = 8;
@@ -21,11 +21,11 @@ internal sealed class RegionSearch(IAmazonMQ mq, Account account, string region,
     private readonly LiveBrokers live = new(mq);
     private Exception? refusal;
 
-    /// <summary>Writes every broker, a page in memory at a time.</summary>
-    /// <returns>Why a broker could not be described, the first such reason; null when none was missed.</returns>
+    /// <summary>Writes every broker; at most two pages are in memory.</summary>
+    /// <returns>The first reason why a broker could not be described; null if there was none.</returns>
     public async Task<Exception?> RunAsync(ChannelWriter<FoundBroker> found, CancellationToken cancellation)
     {
-        // A broker that is made while the pages are read can push another one onto two of them.
+        // If a broker is created while the pages are read, another broker may appear on two of them.
         IAsyncEnumerable<BrokerSummary> summaries = live.ListAsync(cancellation).DistinctBy(summary => summary.BrokerId);
         await Parallel.ForEachAsync(
             summaries,

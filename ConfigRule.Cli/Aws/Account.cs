@@ -5,20 +5,20 @@ using ConfigRule.Aws;
 
 namespace ConfigRule.Cli.Aws;
 
-/// <summary>An account to be audited: credentials, and its id once something has told it.</summary>
-/// <param name="name">What people call it while the id is unknown.</param>
-/// <param name="credentials">May not have been fetched yet.</param>
-/// <param name="id">The twelve digits; null where nothing has told yet.</param>
+/// <summary>An account to audit: its credentials, and its id once known.</summary>
+/// <param name="name">The display name while the id is unknown.</param>
+/// <param name="credentials">They may not have been fetched yet.</param>
+/// <param name="id">The twelve digits; null while unknown.</param>
 internal sealed class Account(string name, AWSCredentials credentials, string? id = null)
 {
     private volatile string? id = id;
 
     public AWSCredentials Credentials => credentials;
 
-    /// <summary>The id where known, else the name.</summary>
+    /// <summary>The id if known, else the name.</summary>
     public string Label => id ?? name;
 
-    /// <summary>The account in a broker's ARN, which may be a shared broker of another account; else this one, where known.</summary>
+    /// <summary>The account in a broker's ARN (a shared broker belongs to another account), else this account's id if known.</summary>
     public string? LearnIdFrom(string? arn)
     {
         string? owner = BrokerArn.AccountOf(arn);
@@ -26,7 +26,7 @@ internal sealed class Account(string name, AWSCredentials credentials, string? i
         return owner ?? id;
     }
 
-    /// <summary>Asks STS for the id, unless something has told it already; a refusal leaves it unknown.</summary>
+    /// <summary>Asks STS for the id if it is unknown; if STS refuses, it stays unknown.</summary>
     public async Task IdentifyAsync(RegionEndpoint region, CancellationToken cancellation)
     {
         if (id is not null)
@@ -41,7 +41,7 @@ internal sealed class Account(string name, AWSCredentials credentials, string? i
         }
         catch (Exception refused) when (AwsFailure.Reason(refused) is not null && !cancellation.IsCancellationRequested)
         {
-            // The name has to do.
+            // The label stays the name.
         }
     }
 }

@@ -7,22 +7,22 @@ using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Aws;
 
-/// <summary>The accounts that a command line names: the caller's own, a profile's, or those of roles.</summary>
+/// <summary>The accounts that the command line selects: the caller's, a profile's, or those of roles.</summary>
 internal static partial class AccountSelection
 {
-    // What CloudTrail shows in the audited account.
+    // The session name that CloudTrail shows in the audited account.
     private const string Session = "mq003-audit";
 
-    /// <param name="profile">Of the shared files; null for the SDK's usual search.</param>
-    /// <param name="roles">To be assumed with those credentials, one for each account; none audits the account itself.</param>
-    /// <exception cref="BadInputException">There is no such profile, or a role is not named by its ARN.</exception>
+    /// <param name="profile">A profile of the shared config and credentials files; null for the SDK's default credentials.</param>
+    /// <param name="roles">The roles to assume with those credentials, one for each account; empty for the caller's own account.</param>
+    /// <exception cref="BadInputException">The profile does not exist, or a role is not an ARN.</exception>
     public static IReadOnlyList<Account> Find(string? profile, IReadOnlyList<string> roles)
     {
         string[] arns = [.. roles.Distinct(StringComparer.Ordinal)];
         string[] ids = [.. arns.Select(AccountOf)];
         if (ids.GroupBy(id => id).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
         {
-            throw new BadInputException($"--role-arn names two roles of account {twice}: its brokers would count twice.");
+            throw new BadInputException($"--role-arn names two roles of account {twice}: its brokers would be counted twice.");
         }
 
         AWSCredentials own = profile is null ? DefaultAWSCredentialsIdentityResolver.GetCredentials() : OfProfile(profile);
@@ -44,13 +44,13 @@ internal static partial class AccountSelection
         if (!files.TryGetProfile(name, out CredentialProfile profile))
         {
             string near = Nearest.To(name, Profiles) is { } meant ? $" Did you mean '{meant}'?" : "";
-            throw new BadInputException($"--profile is '{name}': the shared config and credentials files hold no such profile.{near}");
+            throw new BadInputException($"--profile is '{name}': this profile is not in the shared config and credentials files.{near}");
         }
 
         try
         {
             AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, files);
-            // The profile's Region and endpoints count too.
+            // The profile's Region and endpoints apply too.
             AWSConfigs.AWSProfileName = name;
             return Prepared(credentials, name);
         }
@@ -60,7 +60,7 @@ internal static partial class AccountSelection
         }
     }
 
-    /// <summary>A one-time code is asked for; signing in to IAM Identity Center stays the AWS CLI's business.</summary>
+    /// <summary>Asks for a one-time code if the profile needs MFA; the sign-in to IAM Identity Center is left to the AWS CLI.</summary>
     private static AWSCredentials Prepared(AWSCredentials credentials, string profile)
     {
         if (credentials is AssumeRoleAWSCredentials { Options.MfaSerialNumber: not null } role)

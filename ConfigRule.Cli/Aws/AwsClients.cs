@@ -10,7 +10,7 @@ namespace ConfigRule.Cli.Aws;
 /// <summary>Clients for one account and Region.</summary>
 internal static class AwsClients
 {
-    // A Region that hangs must not hold up the others for as long as HttpClient would wait.
+    // A Region that does not answer must not delay the others by HttpClient's default time-out.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
 
     public static AmazonMQClient Mq(AWSCredentials credentials, RegionEndpoint region) => new(credentials, For<AmazonMQConfig>(region));
@@ -27,7 +27,7 @@ internal static class AwsClients
         where T : ClientConfig, new() => new()
         {
             RegionEndpoint = region,
-            // Behind AWS_ENDPOINT_URL_* the SDK would sign for AWS_REGION, and every Region would show the same brokers.
+            // With AWS_ENDPOINT_URL_* the SDK would sign for AWS_REGION, and every Region would return the same brokers.
             AuthenticationRegion = region.SystemName,
             Timeout = CallTimeout,
         };

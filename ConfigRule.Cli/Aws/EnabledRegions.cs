@@ -5,13 +5,13 @@ using Amazon.EC2.Model;
 namespace ConfigRule.Cli.Aws;
 
 /// <summary>The Regions that are enabled for an account.</summary>
-/// <param name="home">Where EC2 is asked; its partition is the account's.</param>
-/// <param name="note">Takes one line for people.</param>
+/// <param name="home">The Region whose EC2 is asked; its partition is the account's.</param>
+/// <param name="note">Receives one line for the user.</param>
 internal sealed class EnabledRegions(RegionEndpoint home, Action<string> note)
 {
     /// <summary>
-    /// By EC2's answer; where that is refused, as in an account that may do nothing but read brokers, all Regions of the
-    /// partition. Those that are not enabled will then fail by name, which is better than a Region nobody looked at.
+    /// The Regions that EC2 returns. If EC2 refuses, because the caller may only read brokers, all Regions of the partition: those
+    /// that are not enabled then fail and are named, which is better than to leave out a Region.
     /// </summary>
     public async Task<IReadOnlyList<RegionEndpoint>> FindAsync(Account account, CancellationToken cancellation)
     {
@@ -25,7 +25,7 @@ internal sealed class EnabledRegions(RegionEndpoint home, Action<string> note)
             AwsFailure.Reason(refused) is not null && !AwsFailure.IsOfCredentials(refused) && !cancellation.IsCancellationRequested)
         {
             string reason = AwsFailure.Reason(refused)!.TrimEnd('.');
-            note($"{account.Label}: EC2 does not tell the enabled Regions ({reason}): all Regions of {home.PartitionName} are tried.");
+            note($"{account.Label}: EC2 does not return the enabled Regions ({reason}): trying all Regions of {home.PartitionName}.");
             return [.. RegionEndpoint.EnumerableAllRegions.Where(region => region.PartitionName == home.PartitionName)];
         }
     }

@@ -6,7 +6,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Aws;
 
-/// <summary>The Regions by their names.</summary>
+/// <summary>AWS Regions and their names.</summary>
 internal static partial class Regions
 {
     private const int LongestName = 40;
@@ -14,7 +14,7 @@ internal static partial class Regions
     /// <summary>Every Region that the SDK knows.</summary>
     public static IEnumerable<string> Known => RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName);
 
-    /// <summary>The Regions named on the command line, each once; a comma separates as well as a space.</summary>
+    /// <summary>The Regions on the command line, each once; they are separated by commas or spaces.</summary>
     /// <exception cref="BadInputException">One of them does not exist.</exception>
     public static IReadOnlyList<RegionEndpoint> Parse(IEnumerable<string> names) =>
     [
@@ -23,15 +23,15 @@ internal static partial class Regions
             .DistinctBy(region => region.SystemName),
     ];
 
-    /// <summary>The Region of AWS_REGION or the profile; where it must be known, the instance is asked too.</summary>
-    /// <exception cref="BadInputException">It does not exist.</exception>
+    /// <summary>The Region of AWS_REGION or the profile; if it is required, also that of the EC2 instance.</summary>
+    /// <exception cref="BadInputException">The Region does not exist.</exception>
     public static RegionEndpoint? Configured(bool required) =>
         FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: required) is { } region
             ? Parse("The configured Region (AWS_REGION or the profile's)", region.SystemName)
             : null;
 
-    /// <summary>Where to ask what is the same in all Regions of a partition.</summary>
-    /// <param name="roles">The roles to be assumed: their ARNs name the partition.</param>
+    /// <summary>The Region for calls whose answer is the same in every Region of the partition.</summary>
+    /// <param name="roles">The roles to assume: their ARNs contain the partition.</param>
     public static RegionEndpoint Home(IReadOnlyList<string> roles) =>
         (roles.Count > 0 && Arn.TryParse(roles[0], out Arn role) ? role.Partition : null) switch
         {
@@ -40,7 +40,10 @@ internal static partial class Regions
             _ => RegionEndpoint.USEast1,
         };
 
-    /// <summary>The Region that a broker's ARN names; null for what is not a broker's ARN, or holds no name of a Region: it goes into commands.</summary>
+    /// <summary>
+    /// The Region in a broker's ARN. Null if the text is not an ARN of Amazon MQ with a valid Region name, because the name is
+    /// written into commands.
+    /// </summary>
     public static string? OfArn(string? arn) =>
         Arn.TryParse(arn ?? "", out Arn parts) && parts.Service is "mq" && IsName(parts.Region) ? parts.Region : null;
 
@@ -57,11 +60,12 @@ internal static partial class Regions
             return known;
         }
 
-        // Somebody may know the place, not the name: "Europe (Frankfurt)".
+        // The user may have typed a part of the display name, "Europe (Frankfurt)".
         string? near = RegionEndpoint.EnumerableAllRegions
             .FirstOrDefault(region => name.Length > 3 && region.DisplayName.Contains(name, StringComparison.OrdinalIgnoreCase))?.SystemName
             ?? Nearest.To(name, Known);
         throw new BadInputException(
-            $"{origin} is '{PrintableText.OneLine(name, LongestName)}': AWS has no such Region.{(near is null ? "" : $" Did you mean {near}?")}");
+            $"{origin} is '{PrintableText.OneLine(name, LongestName)}': AWS has no such Region."
+            + (near is null ? "" : $" Did you mean {near}?"));
     }
 }

@@ -1,9 +1,9 @@
 namespace ConfigRule.Cli.DryRun;
 
-/// <summary>An error as AWS answers it over HTTP.</summary>
+/// <summary>An error that AWS returns over HTTP.</summary>
 /// <param name="status">The HTTP status.</param>
-/// <param name="type">The error's code, e.g. <c>InvalidResultTokenException</c>.</param>
-/// <param name="message">The sentence beside it.</param>
+/// <param name="type">The error code, e.g. <c>InvalidResultTokenException</c>.</param>
+/// <param name="message">The error message.</param>
 internal sealed class AwsError(int status, string type, string message) : Exception(message)
 {
     public int Status { get; } = status;

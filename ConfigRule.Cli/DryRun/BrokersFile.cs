@@ -12,14 +12,16 @@ namespace ConfigRule.Cli.DryRun;
 /// </summary>
 internal static class BrokersFile
 {
-    /// <exception cref="BadInputException">The file cannot be read, or a broker in it lacks its id.</exception>
+    /// <exception cref="BadInputException">The file cannot be read, or a broker in it has no id.</exception>
     public static IReadOnlyList<EmbeddedBroker> Read(string path)
     {
         try
         {
-            return [.. BrokersIn(JsonFields.ParseElement(Encoding.UTF8.GetString(new InputFile(path).ReadAll(Limits.Item, "brokers as the AWS CLI prints them")), "The file"), "brokers")];
+            string json = Encoding.UTF8.GetString(new InputFile(path).ReadAll(Limits.Item, "brokers as the AWS CLI prints them"));
+            return [.. BrokersIn(JsonFields.ParseElement(json, "The file"), "brokers")];
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or InvalidDataException or InvalidInputException)
+        catch (Exception cause) when (
+            cause is IOException or UnauthorizedAccessException or ArgumentException or InvalidDataException or InvalidInputException)
         {
             throw new BadInputException($"{path}: {cause.Message}", cause);
         }
@@ -38,7 +40,9 @@ internal static class BrokersFile
         }
 
         JsonFields fields = new(element, path);
-        return fields.Find("BrokerSummaries") is { } summaries ? BrokersIn(summaries, fields.PathOf("BrokerSummaries")) : [BrokerIn(fields)];
+        return fields.Find("BrokerSummaries") is { } summaries
+            ? BrokersIn(summaries, fields.PathOf("BrokerSummaries"))
+            : [BrokerIn(fields)];
     }
 
     private static EmbeddedBroker BrokerIn(JsonFields fields)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace ConfigRule.Cli.DryRun;
 
-/// <summary>An Amazon MQ in memory: lists and describes the brokers that it was given.</summary>
+/// <summary>An Amazon MQ in memory, with the given brokers: answers ListBrokers and DescribeBroker.</summary>
 internal sealed class EmbeddedAmazonMq(IReadOnlyList<EmbeddedBroker> brokers)
 {
     private const string BrokersPath = "/v1/brokers";
@@ -12,7 +12,7 @@ internal sealed class EmbeddedAmazonMq(IReadOnlyList<EmbeddedBroker> brokers)
     public IReadOnlyList<EmbeddedBroker> Brokers => brokers;
 
     /// <summary>Answers a request of the REST protocol.</summary>
-    /// <exception cref="AwsError">As Amazon MQ would refuse it.</exception>
+    /// <exception cref="AwsError">The error that Amazon MQ would return.</exception>
     public JsonObject Answer(string method, string path, IReadOnlyDictionary<string, string> query)
     {
         if (method is not "GET" || !path.StartsWith(BrokersPath, StringComparison.Ordinal))
@@ -25,7 +25,7 @@ internal sealed class EmbeddedAmazonMq(IReadOnlyList<EmbeddedBroker> brokers)
     }
 
     /// <summary>The broker with this id.</summary>
-    /// <exception cref="AwsError">There is none.</exception>
+    /// <exception cref="AwsError">There is no such broker.</exception>
     public EmbeddedBroker Find(string id) => brokers.FirstOrDefault(broker => broker.Id == id)
         ?? throw new AwsError(404, "NotFoundException", $"Can't find requested broker [{id}].");
 
@@ -35,7 +35,7 @@ internal sealed class EmbeddedAmazonMq(IReadOnlyList<EmbeddedBroker> brokers)
         int start = query.TryGetValue("nextToken", out string? token) ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
         if (size is < 1 or > LargestPage)
         {
-            throw new AwsError(400, "BadRequestException", $"maxResults is {size}: 1 to {LargestPage}.");
+            throw new AwsError(400, "BadRequestException", $"maxResults is {size}: expected 1 to {LargestPage}.");
         }
 
         JsonObject page = new()

@@ -10,8 +10,8 @@ using Amazon.Runtime;
 namespace ConfigRule.Cli.DryRun;
 
 /// <summary>
-/// AWS Config and Amazon MQ in this process. The AWS clients are the real ones; only the HTTP under them ends here, so
-/// that a dry run takes the very path of a real one and calls nobody.
+/// AWS Config and Amazon MQ in this process. The AWS clients are the real ones, only their HTTP handler is replaced: a dry run
+/// executes the same code as a real run and makes no AWS call.
 /// </summary>
 internal sealed class EmbeddedAws
 {
@@ -78,7 +78,10 @@ internal sealed class EmbeddedAws
 
         private static HttpResponseMessage Answer(HttpStatusCode status, JsonObject json, string? errorType)
         {
-            HttpResponseMessage response = new(status) { Content = new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json") };
+            HttpResponseMessage response = new(status)
+            {
+                Content = new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json"),
+            };
             if (errorType is not null)
             {
                 response.Headers.Add("x-amzn-ErrorType", errorType);

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace ConfigRule.Cli.DryRun;
 
 /// <summary>
-/// An AWS Config in memory: enforces AWS's limits on what a rule reports, remembers the verdicts per rule, and has
-/// recorded the brokers of the embedded Amazon MQ. Not safe for concurrent use.
+/// An AWS Config in memory: enforces AWS's limits on evaluations, records the evaluations of each rule, and has a configuration
+/// item of each broker of the embedded Amazon MQ. Not safe for concurrent use.
 /// </summary>
 internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
 {
@@ -15,10 +15,10 @@ internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
     private readonly Dictionary<string, Dashboard> byToken = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Dashboard> byRule = new(StringComparer.Ordinal);
 
-    /// <summary>The dashboards of the rules that tokens were issued for, by name.</summary>
+    /// <summary>The dashboards of all rules with a result token, by name.</summary>
     public IReadOnlyCollection<Dashboard> Dashboards => byRule.Values;
 
-    /// <summary>Lets a rule report with this token, as AWS Config does when it invokes the rule.</summary>
+    /// <summary>Accepts reports of the rule with this token, as AWS Config does once it has invoked the rule.</summary>
     public void IssueToken(string resultToken, string ruleName)
     {
         if (!byRule.TryGetValue(ruleName, out Dashboard? dashboard))
@@ -30,7 +30,7 @@ internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
     }
 
     /// <summary>Answers an operation of the JSON protocol.</summary>
-    /// <exception cref="AwsError">As AWS Config would refuse it.</exception>
+    /// <exception cref="AwsError">The error that AWS Config would return.</exception>
     public JsonObject Answer(string target, JsonObject request) => target switch
     {
         "StarlingDoveService.PutEvaluations" => PutEvaluations(request),
@@ -51,10 +51,10 @@ internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
         JsonArray evaluations = request["Evaluations"]?.AsArray() ?? [];
         if (evaluations.Count > 100)
         {
-            throw AwsError.InvalidParameter($"Evaluations holds {evaluations.Count} entries: at most 100.");
+            throw AwsError.InvalidParameter($"Evaluations has {evaluations.Count} entries: expected at most 100.");
         }
 
-        // All or nothing: a request that breaks a limit records none of its evaluations.
+        // All or nothing: a request that exceeds a limit records none of its evaluations.
         DashboardRow[] rows = [.. evaluations.Select(evaluation => Checked(evaluation!.AsObject()))];
         if (!testMode)
         {
@@ -72,7 +72,7 @@ internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
         string compliance = Text(evaluation, "ComplianceType", 1, 64)!;
         if (compliance is not ("COMPLIANT" or "NON_COMPLIANT" or "NOT_APPLICABLE"))
         {
-            throw AwsError.InvalidParameter($"ComplianceType is {compliance}: COMPLIANT, NON_COMPLIANT or NOT_APPLICABLE.");
+            throw AwsError.InvalidParameter($"ComplianceType is {compliance}: expected COMPLIANT, NON_COMPLIANT or NOT_APPLICABLE.");
         }
 
         return new(
@@ -90,7 +90,7 @@ internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
         string text = evaluation[name]?.GetValue<string>() ?? throw AwsError.InvalidParameter($"{name} is missing.");
         return text.Length >= shortest && text.Length <= longest
             ? text
-            : throw AwsError.InvalidParameter($"{name} is {text.Length} characters long: {shortest} to {longest}.");
+            : throw AwsError.InvalidParameter($"{name} is {text.Length} characters long: expected {shortest} to {longest}.");
     }
 
     private JsonObject GetComplianceDetailsByConfigRule(JsonObject request)
@@ -104,7 +104,7 @@ internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
         int size = request["Limit"]?.GetValue<int>() is { } limit and > 0 ? limit : LargestPage;
         if (size > LargestPage)
         {
-            throw AwsError.InvalidParameter($"Limit is {size}: 0 to {LargestPage}.");
+            throw AwsError.InvalidParameter($"Limit is {size}: expected 0 to {LargestPage}.");
         }
 
         int start = request["NextToken"]?.GetValue<string>() is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
@@ -142,7 +142,8 @@ internal sealed class EmbeddedAwsConfig(EmbeddedAmazonMq mq)
     {
         string id = request["resourceId"]?.GetValue<string>() ?? "";
         EmbeddedBroker broker = mq.Brokers.FirstOrDefault(broker => broker.Id == id || broker.Arn == id)
-            ?? throw new AwsError(400, "ResourceNotDiscoveredException", $"Resource {id} of the given type is unknown or has not been discovered.");
+            ?? throw new AwsError(
+                400, "ResourceNotDiscoveredException", $"Resource {id} of the given type is unknown or has not been discovered.");
         JsonObject item = new()
         {
             ["resourceType"] = request["resourceType"]?.DeepClone(),

@@ -6,7 +6,7 @@ namespace ConfigRule.Cli.DryRun;
 internal sealed record EmbeddedBroker(
     string Id, string Arn, string Name, string? EngineType, string? DeploymentMode, IReadOnlyDictionary<string, string> Tags)
 {
-    /// <summary>The entry that ListBrokers answers.</summary>
+    /// <summary>The broker's entry in an answer of ListBrokers.</summary>
     public JsonObject ToSummary() => new()
     {
         ["brokerArn"] = Arn,
@@ -17,7 +17,7 @@ internal sealed record EmbeddedBroker(
         ["engineType"] = EngineType,
     };
 
-    /// <summary>What DescribeBroker answers.</summary>
+    /// <summary>The answer of DescribeBroker.</summary>
     public JsonObject ToDescription()
     {
         JsonObject description = ToSummary();
@@ -25,7 +25,7 @@ internal sealed record EmbeddedBroker(
         return description;
     }
 
-    /// <summary>The configuration that AWS Config's recorder would keep, in CloudFormation's PascalCase.</summary>
+    /// <summary>The <c>configuration</c> of the broker's configuration item, in CloudFormation's PascalCase.</summary>
     public JsonObject ToConfiguration() => new()
     {
         ["Id"] = Id,

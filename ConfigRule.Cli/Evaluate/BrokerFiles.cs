@@ -4,9 +4,9 @@ using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Evaluate;
 
-/// <summary>Reads files one after the other; a bad one is a problem and does not stop the next.</summary>
-/// <param name="info">Takes the problems.</param>
-/// <param name="note">Takes a line on what was passed over, or stands elsewhere.</param>
+/// <summary>Reads files one after the other; a file that cannot be read becomes a problem and does not stop the next.</summary>
+/// <param name="info">Receives the problems.</param>
+/// <param name="note">Receives a line about each file that was skipped and each part that is in another file.</param>
 /// <param name="cancellation">Stops between two brokers.</param>
 internal sealed class BrokerFiles(ReportInfo info, Action<string> note, CancellationToken cancellation)
 {
@@ -18,7 +18,7 @@ internal sealed class BrokerFiles(ReportInfo info, Action<string> note, Cancella
     {
     }
 
-    /// <summary>A folder without a file that describes brokers was hardly meant: nothing to judge must not look like all well.</summary>
+    /// <summary>A folder without any broker file is an error: "nothing to evaluate" must not look like success.</summary>
     private IEnumerable<FoundBroker> InFolder(string folder)
     {
         bool any = false;
@@ -29,12 +29,12 @@ internal sealed class BrokerFiles(ReportInfo info, Action<string> note, Cancella
 
         if (!any)
         {
-            string message = $"The folder holds no file that describes brokers (looked at: {InputFolder.Looked}).";
+            string message = $"The folder contains no file that describes brokers (looked at: {InputFolder.Patterns}).";
             info.Add(new(folder, message, ExitStatus.BadInput));
         }
     }
 
-    /// <summary>What one file holds; what was read before a fault counts.</summary>
+    /// <summary>The brokers in one file; those read before an error count.</summary>
     public IEnumerable<FoundBroker> Read(InputFile file, Action<bool> known)
     {
         if (file.Fault is not null)
@@ -65,12 +65,12 @@ internal sealed class BrokerFiles(ReportInfo info, Action<string> note, Cancella
         }
         catch (Exception unknown) when (file.InFolder && brokers.IsForeign(unknown))
         {
-            note($"{file.Name}: passed over: {ReadError.Explain(unknown)}");
+            note($"{file.Name}: skipped: {ReadError.Explain(unknown)}");
         }
         catch (Exception fault) when (ReadError.Is(fault))
         {
             known(true);
-            context.Complain(fault);
+            context.AddProblem(fault);
         }
 
         return null;

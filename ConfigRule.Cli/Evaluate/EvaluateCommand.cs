@@ -7,7 +7,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Evaluate;
 
-/// <summary><c>mq003 evaluate</c>: judges whatever files describe brokers; the form is told by content, never by name.</summary>
+/// <summary><c>mq003 evaluate</c>: evaluates the brokers in files; a file's form is recognized by its content, not by its name.</summary>
 internal static class EvaluateCommand
 {
     private const int PathsShown = 5;
@@ -16,8 +16,8 @@ internal static class EvaluateCommand
     private static readonly Argument<string[]> Paths = new("path")
     {
         Description = """
-            Files, folders (with all below them) or - for standard input: configuration items (one, a list, a line each, a
-            snapshot, gzip too), answers of get-resource-config-history, select-resource-config, describe-broker and
+            Files, folders (including their subfolders) or - for standard input: configuration items (one, a list, one per line,
+            a snapshot, also gzip), output of get-resource-config-history, select-resource-config, describe-broker and
             list-brokers, CloudFormation templates (JSON, YAML), Terraform plans (terraform show -json).
             """.ReplaceLineEndings(" "),
         Arity = ArgumentArity.OneOrMore,
@@ -28,7 +28,7 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         Command command = new("evaluate", """
-            Judge the brokers that files describe: recorded, live or planned.
+            Evaluate the brokers that files describe: recorded, live or planned.
             Example: mq003 evaluate samples/evaluate --format table
             Example: aws mq list-brokers | mq003 evaluate - --fail-on-noncompliant
             """)
@@ -42,14 +42,17 @@ internal static class EvaluateCommand
 
     private static async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
-        // Files are read in step: without giving way once, nobody could stop it.
+        // Reading is synchronous: yield once so that Ctrl+C works.
         await Task.Yield();
         string[] paths = options.GetValue(Paths)!;
         ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Format(options), Report.Parameters(options));
         using ProgressLine progress = new(Report.ShowsProgress(options));
-        BrokerFiles evaluation = new(info, note => Console.Error.WriteLine($"mq003: {PrintableText.OneLine(note, LongestNote)}"), cancellation);
-        return await BrokerReport.WriteAsync(Report, options, info, Counted(evaluation.Brokers(paths), progress).ToAsyncEnumerable(), cancellation, paths);
+        BrokerFiles files = new(info, Note, cancellation);
+        IEnumerable<FoundBroker> brokers = Counted(files.Brokers(paths), progress);
+        return await BrokerReport.WriteAsync(Report, options, info, brokers.ToAsyncEnumerable(), cancellation, paths);
     }
+
+    private static void Note(string note) => Console.Error.WriteLine($"mq003: {PrintableText.OneLine(note, LongestNote)}");
 
     private static IEnumerable<FoundBroker> Counted(IEnumerable<FoundBroker> brokers, ProgressLine progress)
     {

@@ -8,7 +8,7 @@ using YamlDotNet.Core;
 
 namespace ConfigRule.Cli.Evaluate;
 
-/// <summary>The brokers of one file, which is opened when the first is asked for.</summary>
+/// <summary>The brokers of one file, which is opened when the first one is read.</summary>
 internal sealed class FileBrokers(InputFile file, ReadContext context) : IDisposable
 {
     private Stream? stream;
@@ -30,8 +30,8 @@ internal sealed class FileBrokers(InputFile file, ReadContext context) : IDispos
     }
 
     /// <summary>
-    /// Whether a failure only says that the file has nothing to do with brokers: then it does not name their type either,
-    /// as a template within something else would. A report of ours does, and says of its brokers what we said.
+    /// Whether a failure only means that the file is not about brokers, so that a folder may skip it: then it does not contain
+    /// their resource type, unlike a template inside another document. A report of mq003 contains it, but is skipped too.
     /// </summary>
     public bool IsForeign(Exception failure) => failure is UnknownFormException { IsReport: true }
         || !any && failure is UnknownFormException or YamlException && !namesBrokers && !NamesBrokers();
@@ -69,7 +69,7 @@ internal sealed class FileBrokers(InputFile file, ReadContext context) : IDispos
                 return true;
             }
 
-            // The name may stand across two reads.
+            // The name may be split across two reads.
             kept = Math.Min(type.Length - 1, filled);
             window.AsSpan(filled - kept, kept).CopyTo(window);
         }

@@ -8,16 +8,16 @@ using ConfigRule.Cli.Report.Rows;
 
 namespace ConfigRule.Cli.Evaluate;
 
-/// <summary>Reads the brokers in JSON of any known form, one value after the other.</summary>
+/// <summary>Reads brokers from JSON of any known form, one value after the other.</summary>
 internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
 {
     private delegate RecordedBroker? Reader(ReadOnlySpan<byte> json, string path, RowSource source);
 
     /// <summary>Every broker, in the order of the file.</summary>
-    /// <exception cref="UnknownFormException">The file describes none.</exception>
+    /// <exception cref="UnknownFormException">The file does not describe brokers.</exception>
     public IEnumerable<FoundBroker> Read() => Values(inList: false).Select(recorded => recorded.Broker).OfType<FoundBroker>();
 
-    /// <summary>The values of a list, or of a file: JSON behind JSON, such as a line for each item, is one value after the other.</summary>
+    /// <summary>The values of a list or a file; a file may contain several JSON values in sequence, such as one item per line.</summary>
     private IEnumerable<RecordedBroker> Values(bool inList)
     {
         for (int i = 0; cursor.Peek(JsonForm.Scan) is var form; i++)
@@ -25,7 +25,7 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
             string path = inList ? $"[{i}]" : "";
             if (form.Kind is JsonFormKind.End)
             {
-                // The end of the list; at that of the file there is nothing to go to, or it was cut off.
+                // Moves past the end of the list; at the end of a file that was cut off, it throws.
                 cursor.Next();
                 yield break;
             }
@@ -68,8 +68,8 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
     }
 
     /// <summary>
-    /// A snapshot, which has an id and every resource once, is passed on item by item; a history, or what may be one,
-    /// must be read to its end first.
+    /// A snapshot contains every resource once, so its items are returned as they are read. It is recognized by its id; anything
+    /// else may be a history and must be read to its end first.
     /// </summary>
     private IEnumerable<RecordedBroker> Items()
     {
@@ -92,7 +92,7 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
         while (ahead.MoveNext());
     }
 
-    /// <summary>The entries of one member of an object, which is never held.</summary>
+    /// <summary>The entries of one member of an object, which is never in memory as a whole.</summary>
     private IEnumerable<RecordedBroker> Each(string member, Reader read, Action<string>? onMember = null)
     {
         cursor.Next();

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ConfigRule.Cli.Evaluate;
 
-/// <summary>How many brokers were read so far, in one line on the terminal that is gone at the end.</summary>
+/// <summary>Shows how many brokers were read, in one line on the terminal that is cleared at the end.</summary>
 internal sealed class ProgressLine(bool shown) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

@@ -3,9 +3,9 @@ using ConfigRule.Events;
 namespace ConfigRule.Cli.Files;
 
 /// <summary>A file to read.</summary>
-/// <param name="Name">As it was given, or below the folder that was given; <see cref="StandardInput"/>.</param>
-/// <param name="InFolder">Whether it was only found: one that describes no brokers is then passed over.</param>
-/// <param name="Fault">Why a folder, or a link to one, could not be looked into.</param>
+/// <param name="Name">The path as given, or a path in the given folder; <see cref="StandardInput"/> for standard input.</param>
+/// <param name="InFolder">Whether it was found in a folder: then it is skipped if it does not describe brokers.</param>
+/// <param name="Fault">Why a folder, or a link to a folder, could not be read.</param>
 internal sealed record InputFile(string Name, bool InFolder = false, string? Fault = null)
 {
     public const string StandardInput = "-";
@@ -14,9 +14,9 @@ internal sealed record InputFile(string Name, bool InFolder = false, string? Fau
         ? Console.OpenStandardInput()
         : new FileStream(Name, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
 
-    /// <summary>All of it as UTF-8: unpacked, without a byte order mark, which editors and PowerShell write.</summary>
-    /// <param name="limit">The most bytes that are read; what is larger is something else, and need not be held in memory.</param>
-    /// <param name="expected">What the file should be, for the error.</param>
+    /// <summary>The whole file as UTF-8: unpacked, and without the byte order mark that editors and PowerShell write.</summary>
+    /// <param name="limit">The largest accepted size in bytes; a larger file is something else and is not read into memory.</param>
+    /// <param name="expected">What the file should contain, for the error.</param>
     /// <exception cref="InvalidInputException">It is larger than <paramref name="limit"/>.</exception>
     public byte[] ReadAll(int limit, string expected)
     {
@@ -29,7 +29,7 @@ internal sealed record InputFile(string Name, bool InFolder = false, string? Fau
             copy.Write(buffer.AsSpan(0, read));
             if (copy.Length > limit)
             {
-                throw new InvalidInputException($"The file holds more than {limit} bytes: expected {expected}.");
+                throw new InvalidInputException($"The file has more than {limit} bytes: expected {expected}.");
             }
         }
 

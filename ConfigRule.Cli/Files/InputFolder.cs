@@ -1,9 +1,8 @@
-
 namespace ConfigRule.Cli.Files;
 
 /// <summary>
-/// Finds the files below a folder that may describe brokers, by name; what they are is told by their content. Hidden
-/// folders are left out. Links are followed, each folder is read once, and a link to a folder that holds it is a fault.
+/// Finds the files in a folder and its subfolders that may describe brokers, by their names; their form is recognized by their
+/// content. Hidden folders are left out. Links are followed, each folder is read once, and a link to a parent folder is an error.
 /// </summary>
 internal sealed class InputFolder
 {
@@ -13,11 +12,11 @@ internal sealed class InputFolder
     private readonly HashSet<string> read = new(StringComparer.Ordinal);
     private readonly Stack<string> open = new();
 
-    /// <summary>What a name on the command line stands for.</summary>
+    /// <summary>The files that a path on the command line selects.</summary>
     public static IEnumerable<InputFile> Files(string path) => Directory.Exists(path) ? new InputFolder().Below(path) : [new(path)];
 
-    /// <summary>What is looked for, for people.</summary>
-    public static string Looked => string.Join(", ", Endings.Select(ending => $"*{ending}"));
+    /// <summary>The file name patterns, for messages.</summary>
+    public static string Patterns => string.Join(", ", Endings.Select(ending => $"*{ending}"));
 
     private IEnumerable<InputFile> Below(string folder)
     {
@@ -27,7 +26,7 @@ internal sealed class InputFolder
         try
         {
             real = RealPath(folder);
-            fault = open.Contains(real) ? "A symbolic link to a folder that holds it: a loop, not followed." : null;
+            fault = open.Contains(real) ? "It is a symbolic link to a parent folder, and is not followed." : null;
             entries = fault is null && read.Add(real) ? new DirectoryInfo(folder).GetFileSystemInfos() : [];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -61,7 +60,7 @@ internal sealed class InputFolder
         open.Pop();
     }
 
-    /// <summary>A link that leads in a circle counts as a folder, so that it is told.</summary>
+    /// <summary>A circular link counts as a folder, so that it is reported.</summary>
     private static bool IsFolder(FileSystemInfo entry)
     {
         try
@@ -75,7 +74,7 @@ internal sealed class InputFolder
         }
     }
 
-    /// <summary>Where a folder really is: every link on the way resolved, so that two names of one folder are equal.</summary>
+    /// <summary>The path with every link resolved, so that two names of the same folder are equal.</summary>
     private static string RealPath(string path)
     {
         string full = Path.GetFullPath(path);

@@ -3,23 +3,23 @@ using System.Text;
 
 namespace ConfigRule.Cli.Files;
 
-/// <summary>The kinds of text that are told apart by the first byte.</summary>
+/// <summary>The kinds of text, recognized by the first bytes.</summary>
 internal enum TextKind
 {
-    /// <summary>Nothing but white space.</summary>
+    /// <summary>White space only.</summary>
     Empty,
 
-    /// <summary>It begins like a JSON object or list.</summary>
+    /// <summary>It starts like a JSON object or list.</summary>
     Json,
 
-    /// <summary>Any other text may be YAML.</summary>
+    /// <summary>Any other text: it may be YAML.</summary>
     Yaml,
 
-    /// <summary>No text at all.</summary>
+    /// <summary>Not text.</summary>
     Binary,
 }
 
-/// <summary>A file as UTF-8 text: unpacked, its byte order mark gone. UTF-16, as PowerShell 5 redirects it, is converted.</summary>
+/// <summary>A file as UTF-8 text: unpacked and without a byte order mark. UTF-16, which PowerShell 5 writes, is converted.</summary>
 internal static class InputText
 {
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
@@ -50,7 +50,7 @@ internal static class InputText
 
     private static TextKind KindOf(ReadOnlySpan<byte> head)
     {
-        // What stands after the head may end a character that the head begins: only bytes that no text has count.
+        // The head may end inside a character, so only bytes that no text contains make it binary.
         int first = head.IndexOfAnyExcept(WhiteSpace);
         return first < 0 && head.Length < Limits.Window / 2 ? TextKind.Empty
             : first < 0 || IsJson(head[first..]) ? TextKind.Json
@@ -58,7 +58,7 @@ internal static class InputText
             : TextKind.Yaml;
     }
 
-    /// <summary>A brace may begin YAML, too, or a chart: in JSON a name, a comment or the end follows it.</summary>
+    /// <summary>A brace may also start YAML or a Helm chart; in JSON a name, a comment or the end follows it.</summary>
     private static bool IsJson(ReadOnlySpan<byte> text) => text[0] switch
     {
         (byte)'[' or (byte)'/' => true,

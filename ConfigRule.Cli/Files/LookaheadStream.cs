@@ -9,10 +9,10 @@ internal sealed class LookaheadStream(Stream inner) : ForwardStream
     private int start;
     private int end;
 
-    /// <summary>How many bytes have been taken from the stream below.</summary>
+    /// <summary>How many bytes were read from the inner stream.</summary>
     public long Taken { get; private set; }
 
-    /// <summary>The first bytes that are still unread: at least <paramref name="wanted"/>, or all there are.</summary>
+    /// <summary>The first unread bytes: at least <paramref name="wanted"/>, or all that are left.</summary>
     public ReadOnlySpan<byte> Peek(int wanted)
     {
         while (end - start < wanted && Take(head.AsSpan(end)) is > 0 and var read)
@@ -23,7 +23,7 @@ internal sealed class LookaheadStream(Stream inner) : ForwardStream
         return head.AsSpan(start, end - start);
     }
 
-    /// <summary>Passes over bytes that <see cref="Peek"/> has shown.</summary>
+    /// <summary>Skips bytes that <see cref="Peek"/> has returned.</summary>
     public void Pass(int count) => start += count;
 
     public override int Read(Span<byte> buffer)
@@ -53,20 +53,21 @@ internal sealed class LookaheadStream(Stream inner) : ForwardStream
     }
 }
 
-/// <summary>What a gzip file holds, as long as it is no bomb.</summary>
+/// <summary>The content of a gzip file, unless it is a zip bomb.</summary>
 internal sealed class UnpackedStream(LookaheadStream packed) : ForwardStream
 {
     private readonly GZipStream unpacked = new(packed, CompressionMode.Decompress);
     private long length;
 
-    /// <exception cref="InvalidDataException">It is broken, or unpacks to absurdly much.</exception>
+    /// <exception cref="InvalidDataException">It is broken, or unpacks to far too much.</exception>
     public override int Read(Span<byte> buffer)
     {
         int read = unpacked.Read(buffer);
         length += read;
         return length <= Limits.Unpacked || length / Limits.PackedRatio <= packed.Taken
             ? read
-            : throw new InvalidDataException($"It unpacks to more than {Limits.PackedRatio} times its size, as a zip bomb does: not read.");
+            : throw new InvalidDataException(
+                $"It unpacks to more than {Limits.PackedRatio} times its size, as a zip bomb does; it is not read.");
     }
 
     protected override void Dispose(bool disposing)
@@ -76,7 +77,7 @@ internal sealed class UnpackedStream(LookaheadStream packed) : ForwardStream
     }
 }
 
-/// <summary>A stream that is only read, from its beginning to its end.</summary>
+/// <summary>A stream that can only be read, from start to end.</summary>
 internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;

@@ -8,10 +8,10 @@ namespace ConfigRule.Cli.Files;
 /// <summary>Why a file cannot be read, in one line.</summary>
 internal static class ReadError
 {
-    /// <summary>The longest line that a problem is told in.</summary>
+    /// <summary>The length of the longest problem.</summary>
     public const int Longest = 300;
 
-    /// <summary>Whether it is the file's fault, and not this program's.</summary>
+    /// <summary>Whether the cause is the file and not a defect of this program.</summary>
     public static bool Is(Exception failure) =>
         failure is InvalidInputException or UnknownFormException or JsonException or YamlException
             or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException;
@@ -27,7 +27,7 @@ internal static class ReadError
         },
         Longest);
 
-    /// <summary>What the parser says, without the position that it appends.</summary>
+    /// <summary>The parser's message without the position at its end.</summary>
     public static string Sentence(JsonException json) =>
         json.Message.Split([" LineNumber:", " Path:"], 2, StringSplitOptions.None)[0];
 }

@@ -23,12 +23,12 @@ internal static class InvokeCommand
 
     private static readonly Option<bool> DryRun = new("--dry-run")
     {
-        Description = "Report to an AWS Config embedded in this program and ask an embedded Amazon MQ: no call leaves it.",
+        Description = "Use an AWS Config and an Amazon MQ embedded in this program: no AWS call is made.",
     };
 
     private static readonly Option<string?> Brokers = new("--brokers")
     {
-        Description = "With --dry-run: the brokers that the embedded Amazon MQ knows, as 'aws mq describe-broker' or 'list-brokers' prints them.",
+        Description = "With --dry-run: the brokers of the embedded Amazon MQ, the output of 'aws mq describe-broker' or 'list-brokers'.",
         HelpName = "FILE",
     };
 
@@ -51,7 +51,7 @@ internal static class InvokeCommand
         {
             if (result.GetValue(Brokers) is not null && !result.GetValue(DryRun))
             {
-                result.AddError("--brokers goes with --dry-run: without it Amazon MQ itself is asked.");
+                result.AddError("--brokers needs --dry-run: without it the rule asks Amazon MQ itself.");
             }
         });
         command.SetAction((result, _) => RunAsync(result));
@@ -60,7 +60,7 @@ internal static class InvokeCommand
 
     private static async Task<int> RunAsync(ParseResult options)
     {
-        // Checked here, so that a wrong one is not blamed on the events.
+        // Checked here, because otherwise each event would report the wrong parameter as its own error.
         Parameters.Read(options);
         string? parameters = Parameters.Json(options);
         List<EventFile> events = [.. EventFile.Find(options.GetValue(Events)!)];
@@ -69,8 +69,10 @@ internal static class InvokeCommand
             : null;
 
         List<InvokeResult> results = [];
-        using (AmazonConfigServiceClient config = embedded?.ConfigClient() ?? Real(() => new AmazonConfigServiceClient(new AmazonConfigServiceConfig { Timeout = CallTimeout })))
-        using (AmazonMQClient mq = embedded?.MqClient() ?? Real(() => new AmazonMQClient(new AmazonMQConfig { Timeout = CallTimeout })))
+        using (AmazonConfigServiceClient config = embedded?.ConfigClient()
+            ?? Real(() => new AmazonConfigServiceClient(new AmazonConfigServiceConfig { Timeout = CallTimeout })))
+        using (AmazonMQClient mq = embedded?.MqClient()
+            ?? Real(() => new AmazonMQClient(new AmazonMQConfig { Timeout = CallTimeout })))
         {
             Invoker invoker = new(config, mq, embedded?.Config, parameters, new WarningLogger(Console.Error));
             foreach (EventFile incoming in events)
@@ -81,7 +83,8 @@ internal static class InvokeCommand
 
         foreach (InvokeResult failed in results.Where(result => result.Error is not null))
         {
-            await Console.Error.WriteLineAsync($"{PrintableText.OneLine(failed.Event, LongestMessage)}: {PrintableText.OneLine(failed.Error!.Message, LongestMessage)}");
+            string name = PrintableText.OneLine(failed.Event, LongestMessage);
+            await Console.Error.WriteLineAsync($"{name}: {PrintableText.OneLine(failed.Error!.Message, LongestMessage)}");
         }
 
         await using TextWriter output = Output.Open(options);
@@ -100,7 +103,9 @@ internal static class InvokeCommand
         catch (AmazonClientException cause)
         {
             throw new BadInputException(
-                $"{PrintableText.OneLine(cause.Message.TrimEnd('.'), LongestMessage)}. Set AWS_REGION and credentials, or use --dry-run to report to an embedded AWS Config.", cause);
+                $"{PrintableText.OneLine(cause.Message.TrimEnd('.'), LongestMessage)}. "
+                + "Set AWS_REGION and credentials, or use --dry-run to report to an embedded AWS Config.",
+                cause);
         }
     }
 }

@@ -6,7 +6,7 @@ using ConfigRule.Cli.Output;
 
 namespace ConfigRule.Cli.Invoke;
 
-/// <summary>The results of <c>mq003 invoke</c> for programs: an array in the order of the events.</summary>
+/// <summary>The results of <c>mq003 invoke</c> as JSON: an array in the order of the events.</summary>
 internal static class InvokeJson
 {
     public static string Render(IEnumerable<InvokeResult> results) =>

@@ -6,11 +6,11 @@ using Spectre.Console;
 
 namespace ConfigRule.Cli.Invoke;
 
-/// <summary>The results of <c>mq003 invoke</c> for people: a row for each evaluation, then what the dashboard shows.</summary>
+/// <summary>The results of <c>mq003 invoke</c> as a table: a row for each evaluation, then a summary of the dashboard.</summary>
 internal static class InvokeTable
 {
     /// <param name="results">In the order of the events.</param>
-    /// <param name="config">The embedded AWS Config, whose dashboards are summed up; null on a real run.</param>
+    /// <param name="config">The embedded AWS Config, whose dashboards are summarized; null on a real run.</param>
     /// <param name="colours">Whether to write ANSI colours.</param>
     public static string Render(IReadOnlyList<InvokeResult> results, EmbeddedAwsConfig? config, bool colours)
     {
@@ -18,13 +18,15 @@ internal static class InvokeTable
         IAnsiConsole console = TableText.Console(text, colours);
         console.Write(TableOf(results));
         console.WriteLine(
-            $"{TableText.Count(results.Count, "event")}, {TableText.Count(results.Sum(result => result.Evaluations.Count), "evaluation")} recorded, "
+            $"{TableText.Count(results.Count, "event")}, "
+            + $"{TableText.Count(results.Sum(result => result.Evaluations.Count), "evaluation")} recorded, "
             + $"{TableText.Count(results.Count(result => result.Error is not null), "error")}.");
         foreach (Dashboard dashboard in config?.Dashboards ?? [])
         {
             int failing = dashboard.Rows.Count(row => row.ComplianceType is "NON_COMPLIANT");
             console.WriteLine(
-                $"The dashboard of {PrintableText.OneLine(dashboard.RuleName, 128)}: {dashboard.Rows.Count - failing} compliant, {failing} noncompliant.");
+                $"The dashboard of {PrintableText.OneLine(dashboard.RuleName, 128)}: "
+                + $"{dashboard.Rows.Count - failing} compliant, {failing} noncompliant.");
         }
 
         return text.ToString();
@@ -42,7 +44,8 @@ internal static class InvokeTable
                 string compliance = EvaluationReporter.ToComplianceType(judgement.Verdict.Compliance).Value;
                 table.AddRow(
                     TableText.Cell(name, judgement.Resource.Id),
-                    TableText.Cell(EngineTable.AmazonMq.Display(judgement.Broker?.EngineType) ?? "–", judgement.Broker?.DeploymentMode ?? "–"),
+                    TableText.Cell(
+                        EngineTable.AmazonMq.Display(judgement.Broker?.EngineType) ?? "–", judgement.Broker?.DeploymentMode ?? "–"),
                     TableText.Cell(compliance, TableText.ColourOf(compliance)),
                     TableText.Cell(judgement.Verdict.Annotation));
             }
@@ -50,7 +53,10 @@ internal static class InvokeTable
             if (result.Error is not null)
             {
                 table.AddRow(
-                    TableText.Cell(name, "–"), TableText.Cell("–", "–"), TableText.Cell("ERROR", TableText.ColourOf("ERROR")), TableText.Cell(result.Error.Message));
+                    TableText.Cell(name, "–"),
+                    TableText.Cell("–", "–"),
+                    TableText.Cell("ERROR", TableText.ColourOf("ERROR")),
+                    TableText.Cell(result.Error.Message));
             }
         }
 

@@ -11,16 +11,16 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Invoke;
 
-/// <summary>Invokes the Lambda's own handler with one event after the other.</summary>
+/// <summary>Invokes the Lambda handler with one event after the other.</summary>
 /// <param name="config">AWS Config, real or embedded.</param>
-/// <param name="mq">Amazon MQ, likewise.</param>
-/// <param name="embedded">The embedded AWS Config on a dry run: it must know the events' tokens. Null on a real one.</param>
-/// <param name="parameters">JSON to take the place of the events' rule parameters; null leaves them.</param>
-/// <param name="logger">Takes the handler's messages.</param>
+/// <param name="mq">Amazon MQ, real or embedded.</param>
+/// <param name="embedded">The embedded AWS Config on a dry run, which must know the events' tokens; null on a real run.</param>
+/// <param name="parameters">JSON that replaces the events' rule parameters; null keeps them.</param>
+/// <param name="logger">Receives the handler's log messages.</param>
 internal sealed class Invoker(
     IAmazonConfigService config, IAmazonMQ mq, EmbeddedAwsConfig? embedded, string? parameters, ILambdaLogger logger)
 {
-    /// <summary>What an event or AWS did wrong is in the result, and the next event has its turn.</summary>
+    /// <summary>Invokes the handler. A bad event or a failed AWS call becomes the result's error, so that the next event follows.</summary>
     public async Task<InvokeResult> InvokeAsync(EventFile file)
     {
         List<Judgement> evaluations = [];
@@ -37,7 +37,7 @@ internal sealed class Invoker(
         }
     }
 
-    /// <summary>The exit status that a failure stands for.</summary>
+    /// <summary>The exit status for a failure.</summary>
     public static int StatusOf(Exception? failure) => failure switch
     {
         null => ExitStatus.Done,
@@ -53,8 +53,8 @@ internal sealed class Invoker(
         or BrokersNotJudgedException;
 
     /// <summary>
-    /// The event with the parameters asked for, its token known to the embedded AWS Config. One that cannot be read goes
-    /// to the handler as it is, whose complaint is the better one.
+    /// The event with the given parameters; the embedded AWS Config gets its token. An event that cannot be read goes to the
+    /// handler unchanged, because the handler's error message is better.
     /// </summary>
     private byte[] Prepared(byte[] json)
     {
@@ -88,8 +88,8 @@ internal sealed class Invoker(
     }
 }
 
-/// <summary>What became of one event.</summary>
-/// <param name="Event">The file, as it was found; <c>-</c> for standard input.</param>
-/// <param name="Evaluations">What AWS Config took, in its order; on an error, what it took before.</param>
-/// <param name="Error">Why the invocation failed; null when it did not.</param>
+/// <summary>The result of one event.</summary>
+/// <param name="Event">The event's file; <c>-</c> for standard input.</param>
+/// <param name="Evaluations">What AWS Config accepted, in order; after an error, what it accepted before.</param>
+/// <param name="Error">Why the invocation failed; null if it did not.</param>
 internal sealed record InvokeResult(string Event, IReadOnlyList<Judgement> Evaluations, Exception? Error);

@@ -2,7 +2,7 @@ using Amazon.Lambda.Core;
 
 namespace ConfigRule.Cli.Invoke;
 
-/// <summary>What Lambda tells a handler, for an invocation on this machine.</summary>
+/// <summary>Lambda's context for an invocation on this machine.</summary>
 internal sealed class LocalContext(ILambdaLogger logger) : ILambdaContext
 {
     public string AwsRequestId { get; } = Guid.NewGuid().ToString();

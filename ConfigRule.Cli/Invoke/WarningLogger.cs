@@ -3,14 +3,14 @@ using Amazon.Lambda.Core;
 
 namespace ConfigRule.Cli.Invoke;
 
-/// <summary>The rule's warnings on standard error; its other messages say nothing that the result does not say.</summary>
+/// <summary>Writes the rule's warnings to standard error; its other log messages only repeat what the result contains.</summary>
 internal sealed partial class WarningLogger(TextWriter error) : ILambdaLogger
 {
     public void Log(string message) => error.WriteLine(message);
 
     public void LogLine(string message) => error.WriteLine(message);
 
-    /// <summary>Every level with arguments ends up here; the interface's own default would call itself for ever.</summary>
+    /// <summary>All levels with arguments end here; the default implementation of the interface would call itself endlessly.</summary>
     public void Log(string level, string message, params object[] args)
     {
         if (Enum.TryParse(level, out LogLevel known) && known < LogLevel.Warning)

@@ -4,7 +4,7 @@ using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Output;
 
-/// <summary>The option <c>--output</c> of a verb: where its result goes.</summary>
+/// <summary>The option <c>--output</c> of a command: where its result is written.</summary>
 internal sealed class OutputFile
 {
     private readonly Option<string?> file = new("--output")
@@ -15,17 +15,17 @@ internal sealed class OutputFile
 
     public void AddTo(Command command) => command.Options.Add(file);
 
-    /// <summary>Whether a person sees the result as it is written.</summary>
+    /// <summary>Whether the result is written to a terminal.</summary>
     public bool IsTerminal(ParseResult options) => options.GetValue(file) is null && !Console.IsOutputRedirected;
 
     /// <summary>
-    /// Opens where the result goes: the file asked for, which is made now, so that a bad path is told before any work;
-    /// or standard output. UTF-8 without a byte order mark, lines ending in LF.
+    /// Opens the output: the given file, which is created now so that a bad path is reported before any work, or standard output.
+    /// UTF-8 without a byte order mark, lines end in LF.
     /// </summary>
     /// <param name="options">The command line.</param>
-    /// <param name="keep">Leave what the file holds until <see cref="Truncate"/>: it may be an earlier result, which is worth more than none.</param>
-    /// <param name="inputs">What is read, none of which the result may replace.</param>
-    /// <exception cref="BadInputException">The file cannot be written, or is read.</exception>
+    /// <param name="keep">Whether to keep the file's content, which may be an earlier result, until <see cref="Truncate"/>.</param>
+    /// <param name="inputs">The input files, which the result must not overwrite.</param>
+    /// <exception cref="BadInputException">The file cannot be written, or is an input.</exception>
     public TextWriter Open(ParseResult options, bool keep = false, params IEnumerable<string> inputs)
     {
         UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -38,7 +38,7 @@ internal sealed class OutputFile
         {
             if (inputs.Any(input => File.Exists(input) && Path.GetFullPath(input) == Path.GetFullPath(path)))
             {
-                throw new BadInputException($"--output {path}: this file is read, and would be lost.");
+                throw new BadInputException($"--output {path}: this file is also an input and would be overwritten.");
             }
 
             FileMode mode = keep ? FileMode.OpenOrCreate : FileMode.Create;
@@ -50,7 +50,7 @@ internal sealed class OutputFile
         }
     }
 
-    /// <summary>Drops what a file that was opened to be kept still holds, right before the result is written.</summary>
+    /// <summary>Deletes the content of a file that was opened with <c>keep</c>, just before the result is written.</summary>
     public static void Truncate(TextWriter output)
     {
         if (output is StreamWriter { BaseStream: FileStream { CanSeek: true, Length: > 0 } file })

@@ -1,6 +1,6 @@
 namespace ConfigRule.Cli.Output;
 
-/// <summary>The forms a result is written in.</summary>
+/// <summary>The formats of a result.</summary>
 internal enum OutputFormat
 {
     /// <summary>For people at a terminal.</summary>

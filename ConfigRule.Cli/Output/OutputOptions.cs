@@ -3,20 +3,20 @@ using System.CommandLine.Parsing;
 
 namespace ConfigRule.Cli.Output;
 
-/// <summary>The options <c>--format</c> and <c>--output</c> of a verb, and the way its result leaves the program.</summary>
+/// <summary>The options <c>--format</c> and <c>--output</c> of a command.</summary>
 internal sealed class OutputOptions
 {
     private readonly Option<OutputFormat?> format;
     private readonly OutputFile file = new();
 
-    /// <param name="formats">What the verb can write.</param>
+    /// <param name="formats">The formats that the command can write.</param>
     public OutputOptions(params OutputFormat[] formats)
     {
         string[] names = [.. formats.Select(format => format.ToString().ToLowerInvariant())];
         string expected = $"{string.Join(", ", names[..^1])} or {names[^1]}";
         format = new("--format")
         {
-            Description = $"{expected}; without it a table on a terminal, JSON elsewhere.",
+            Description = $"{expected}; by default a table on a terminal, otherwise JSON.",
             HelpName = string.Join('|', names),
             CustomParser = result => Parse(result, formats, expected),
         };
@@ -30,10 +30,11 @@ internal sealed class OutputOptions
         file.AddTo(command);
     }
 
-    /// <summary>The form asked for.</summary>
-    public OutputFormat FormatOf(ParseResult options) => options.GetValue(format) ?? (file.IsTerminal(options) ? OutputFormat.Table : OutputFormat.Json);
+    /// <summary>The format of the result.</summary>
+    public OutputFormat FormatOf(ParseResult options) =>
+        options.GetValue(format) ?? (file.IsTerminal(options) ? OutputFormat.Table : OutputFormat.Json);
 
-    /// <summary>Whether the result may carry colours: only on a terminal that wants them (no-color.org).</summary>
+    /// <summary>Whether the result may have colours: only on a terminal, and not with NO_COLOR (no-color.org).</summary>
     public bool Colours(ParseResult options) =>
         file.IsTerminal(options) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 

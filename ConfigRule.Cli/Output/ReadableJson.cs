@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ConfigRule.Cli.Output;
 
-/// <summary>How this program writes JSON: text stands as people read it, and only what JSON must escape is escaped.</summary>
+/// <summary>How this program writes JSON: only what JSON must escape is escaped, so that people can read the text.</summary>
 internal static class ReadableJson
 {
     public static JsonSerializerOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace ConfigRule.Cli.Output;
 
-/// <summary>Tables as this program draws them: text from outside is never markup, and never breaks a line.</summary>
+/// <summary>How this program draws tables: text from outside never counts as markup and never breaks a line.</summary>
 internal static class TableText
 {
     private const int WidthOffTerminal = 132;
     private const int LongestCell = 1000;
 
-    /// <summary>A console of the terminal's width that writes to <paramref name="output"/>.</summary>
+    /// <summary>A console with the terminal's width that writes to <paramref name="output"/>.</summary>
     public static IAnsiConsole Console(TextWriter output, bool colours)
     {
         IAnsiConsole console = AnsiConsole.Create(new()

@@ -9,7 +9,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan;
 
-/// <summary><c>mq003 plan</c>: the highly available replacement of a broker, ready to be created.</summary>
+/// <summary><c>mq003 plan</c>: writes the highly available replacement of a broker, ready to be created.</summary>
 internal static class PlanCommand
 {
     private static readonly Dictionary<string, PlanFormat> Forms = new(StringComparer.OrdinalIgnoreCase)
@@ -22,21 +22,30 @@ internal static class PlanCommand
 
     private static readonly Argument<string> Broker = new("broker")
     {
-        Description = "A live broker's id or ARN (which gives the Region), or what 'aws mq describe-broker' printed: a file, or - for standard input.",
+        Description = "A live broker's id or ARN (which contains the Region), or a file with the output of 'aws mq describe-broker', "
+            + "or - for standard input.",
     };
 
     private static readonly Option<PlanFormat?> As = new("--as")
     {
-        Description = $"{string.Join(", ", Forms.Keys.SkipLast(1))} or {Forms.Keys.Last()}; without it {Forms.Keys.First()}.",
+        Description = $"{Expected}; by default {Forms.Keys.First()}.",
         HelpName = string.Join('|', Forms.Keys),
         CustomParser = result => Parse(result),
     };
 
-    private static readonly Option<string?> Region = new("--region") { Description = "The broker's Region, where no ARN gives it.", HelpName = "REGION" };
+    private static readonly Option<string?> Region = new("--region")
+    {
+        Description = "The broker's Region, if it is not in an ARN.",
+        HelpName = "REGION",
+    };
 
-    private static readonly Option<string?> Profile = new("--profile") { Description = "A profile of the AWS configuration files.", HelpName = "PROFILE" };
+    private static readonly Option<string?> Profile = new("--profile")
+    {
+        Description = "Credentials and Region of this profile in the shared AWS config and credentials files.",
+        HelpName = "PROFILE",
+    };
 
-    private static readonly Option<bool> Force = new("--force") { Description = "Plan even where the broker passes already." };
+    private static readonly Option<bool> Force = new("--force") { Description = "Write a plan even if the broker is COMPLIANT." };
 
     private static readonly OutputFile Output = new();
 
@@ -45,7 +54,7 @@ internal static class PlanCommand
         As.CompletionSources.Clear();
         As.CompletionSources.Add([.. Forms.Keys]);
         Command command = new("plan", """
-            Write the highly available replacement of a broker, its settings carried over, secrets never.
+            Write the highly available replacement of a broker. Settings are carried over; secrets never are.
             Example: mq003 plan b-1234a5b6-78cd-901e-2fgh-3i45j6k178l9 --region eu-central-1 --as terraform --output orders-ha.tf
             """)
         {
@@ -77,22 +86,26 @@ internal static class PlanCommand
 
         if (form is PlanFormat.CloudFormationJson)
         {
-            // The one form that cannot hold comments.
-            await Console.Error.WriteLineAsync(string.Join('\n', CommentText.Lines(CloudFormationTemplate.Of(replacement).Notes, "")));
+            // The only format without comments.
+            await Console.Error.WriteLineAsync(string.Join('\n', CommentText.Lines(CloudFormationTemplate.Create(replacement).Notes, "")));
         }
 
         return ExitStatus.Done;
     }
 
     private static Verdict Evaluate(OldBroker old) => DeploymentModePolicy.Evaluate(
-        new(old.Name, old.Engine.Name, old.Described.DeploymentMode?.Value), RuleParameters.Default, DateOnly.FromDateTime(DateTime.UtcNow));
+        new(old.Name, old.Engine.Name, old.Described.DeploymentMode?.Value),
+        RuleParameters.Default,
+        DateOnly.FromDateTime(DateTime.UtcNow));
+
+    private static string Expected => $"{string.Join(", ", Forms.Keys.SkipLast(1))} or {Forms.Keys.Last()}";
 
     private static PlanFormat Parse(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
         if (!Forms.TryGetValue(text, out PlanFormat form))
         {
-            result.AddError($"--as is '{PrintableText.OneLine(text, 60)}': expected {string.Join(", ", Forms.Keys.SkipLast(1))} or {Forms.Keys.Last()}.");
+            result.AddError($"--as is '{PrintableText.OneLine(text, 60)}': expected {Expected}.");
         }
 
         return form;

@@ -6,18 +6,18 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Report;
 
-/// <summary>From brokers to a report: evaluates, sorts, writes, and decides the exit status.</summary>
+/// <summary>Makes a report of brokers: evaluates, sorts and writes them, and decides the exit status.</summary>
 internal static class BrokerReport
 {
     private const int LongestName = 500;
 
-    /// <summary>Evaluates what is found, writes the report, names problems on standard error; returns the exit status.</summary>
-    /// <param name="report">Where the report goes, and what counts as a failure.</param>
+    /// <summary>Evaluates the brokers, writes the report and writes problems to standard error; returns the exit status.</summary>
+    /// <param name="report">Where the report is written, and what counts as a failure.</param>
     /// <param name="options">The command line.</param>
-    /// <param name="info">What the report says of itself; problems are added to it while brokers are found.</param>
+    /// <param name="info">The report's description; problems are added to it while brokers are found.</param>
     /// <param name="brokers">The brokers, in any order.</param>
     /// <param name="cancellation">Stops the search.</param>
-    /// <param name="inputs">Files that are read, none of which the report may replace.</param>
+    /// <param name="inputs">The input files, which the report must not overwrite.</param>
     public static async Task<int> WriteAsync(
         ReportOptions report,
         ParseResult options,
@@ -47,13 +47,13 @@ internal static class BrokerReport
         await writer.EndAsync(info);
         if (rows.Count == 0 && info.Problems.Count == 0)
         {
-            // A check that judged nothing must not pass for one that found nothing wrong.
+            // "Nothing evaluated" must not look like "nothing wrong".
             await Console.Error.WriteLineAsync($"mq003: no brokers found. Looked at: {PrintableText.OneLine(info.Scope, LongestName)}.");
         }
 
         foreach (Problem problem in info.Problems)
         {
-            // A file's name may hold whatever moves a terminal's cursor.
+            // A file's name may contain control characters for the terminal.
             await Console.Error.WriteLineAsync($"mq003: {PrintableText.OneLine(problem.Where, LongestName)}: {problem.Message}");
         }
 

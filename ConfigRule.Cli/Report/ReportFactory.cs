@@ -5,7 +5,7 @@ using ConfigRule.Cli.Report.Rows;
 
 namespace ConfigRule.Cli.Report;
 
-/// <summary>One writer for each form.</summary>
+/// <summary>Creates the writer of a format.</summary>
 internal static class ReportFactory
 {
     public static IReport Create(OutputFormat format, TextWriter output, ReportInfo info, bool colours) => format switch
@@ -15,6 +15,6 @@ internal static class ReportFactory
         OutputFormat.Csv => new CsvReport(output),
         OutputFormat.Sarif => new SarifReport(output, info.Parameters.Engines),
         OutputFormat.Html => new HtmlReport(output),
-        _ => throw new NotSupportedException($"No report in the form {format} of {info.Scope}."),
+        _ => throw new NotSupportedException($"There is no report in the format {format}."),
     };
 }

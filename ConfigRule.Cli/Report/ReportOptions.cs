@@ -14,12 +14,12 @@ internal sealed class ReportOptions
 
     private readonly Option<bool> failOnNonCompliant = new("--fail-on-noncompliant")
     {
-        Description = "Exit with status 1 when a broker is NON_COMPLIANT; one that is UNDECIDED does not count.",
+        Description = "Exit with status 1 if a broker is NON_COMPLIANT; an UNDECIDED one does not count.",
     };
 
     private readonly Option<bool> quiet = new("--quiet", "-q")
     {
-        Description = "No progress; only the result, and what went wrong or was passed over.",
+        Description = "Show no progress, only the result, problems and notes about skipped files.",
     };
 
     public void AddTo(Command command)
@@ -30,13 +30,13 @@ internal sealed class ReportOptions
         command.Options.Add(quiet);
     }
 
-    /// <summary>Whether progress may be drawn: on a terminal, unless it is unwanted.</summary>
+    /// <summary>Whether progress is shown: on a terminal without --quiet.</summary>
     public bool ShowsProgress(ParseResult options) => !options.GetValue(quiet) && !Console.IsErrorRedirected;
 
     /// <inheritdoc cref="ParametersOption.Read"/>
     public RuleParameters Parameters(ParseResult options) => parameters.Read(options);
 
-    /// <summary>Where the report goes and in which form.</summary>
+    /// <summary>The report's format and file.</summary>
     public OutputOptions Output => output;
 
     /// <summary>Whether a NON_COMPLIANT broker makes the exit status 1.</summary>

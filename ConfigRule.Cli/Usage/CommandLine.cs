@@ -2,13 +2,13 @@ using System.CommandLine;
 
 namespace ConfigRule.Cli.Usage;
 
-/// <summary>Command lines as a POSIX shell takes them.</summary>
+/// <summary>Command lines for a POSIX shell.</summary>
 internal static class CommandLine
 {
     /// <summary>The command that runs this program again with the same arguments.</summary>
     public static string Format(ParseResult parsed) => string.Join(' ', parsed.Tokens.Select(token => Word(token.Value)).Prepend("mq003"));
 
-    /// <summary>Single quotes, in which only the single quote itself means something.</summary>
+    /// <summary>The text in single quotes, in which only the single quote itself is special.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     private static string Word(string word) =>

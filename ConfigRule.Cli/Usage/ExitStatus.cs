@@ -1,6 +1,6 @@
 namespace ConfigRule.Cli.Usage;
 
-/// <summary>What the process returns to its caller; the worst of several wins.</summary>
+/// <summary>The exit statuses of the process; the highest of several applies.</summary>
 internal static class ExitStatus
 {
     /// <summary>Everything was evaluated.</summary>
@@ -12,15 +12,15 @@ internal static class ExitStatus
     /// <summary>Bad input or usage; standard error names the file, the field and the value.</summary>
     public const int BadInput = 2;
 
-    /// <summary>AWS could not be read or reported to.</summary>
+    /// <summary>An AWS call failed.</summary>
     public const int AwsFailed = 3;
 
-    /// <summary>Stopped from outside, as shells count it: 128 and the number of SIGINT.</summary>
+    /// <summary>Stopped by Ctrl+C: 128 plus the number of SIGINT, as in shells.</summary>
     public const int Interrupted = 130;
 }
 
-/// <summary>Ends the program with <see cref="ExitStatus.BadInput"/>; the message is the one line that says what cannot be used and why.</summary>
+/// <summary>Ends the program with <see cref="ExitStatus.BadInput"/>; the message is one line that states what is wrong and why.</summary>
 internal sealed class BadInputException(string message, Exception? cause = null) : Exception(message, cause);
 
-/// <summary>Ends the program with <see cref="ExitStatus.AwsFailed"/>; the message is the one line that says what failed and why.</summary>
+/// <summary>Ends the program with <see cref="ExitStatus.AwsFailed"/>; the message is one line that states what failed and why.</summary>
 internal sealed class AwsFailedException(string message, Exception cause) : Exception(message, cause);

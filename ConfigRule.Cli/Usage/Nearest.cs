@@ -1,9 +1,9 @@
 namespace ConfigRule.Cli.Usage;
 
-/// <summary>Finds what somebody who mistyped a word most likely meant.</summary>
+/// <summary>Finds the word that the user most likely meant.</summary>
 internal static class Nearest
 {
-    /// <summary>The candidate that takes the fewest keystrokes to get to; null when none is near enough to be meant.</summary>
+    /// <summary>The candidate with the smallest distance; null when none is near enough.</summary>
     public static string? To(string typed, IEnumerable<string> candidates)
     {
         int farthest = Math.Max(2, typed.Length / 3);
@@ -16,7 +16,7 @@ internal static class Nearest
             .FirstOrDefault();
     }
 
-    /// <summary>Letters put in, left out, changed, or swapped with their neighbour.</summary>
+    /// <summary>The number of letters inserted, deleted, changed, or swapped with their neighbour.</summary>
     private static int Distance(string a, string b)
     {
         int[,] distance = new int[a.Length + 1, b.Length + 1];

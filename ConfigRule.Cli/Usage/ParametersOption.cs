@@ -4,8 +4,8 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Usage;
 
-/// <summary>The option <c>--parameters</c> of a verb: the rule's parameters as AWS Config passes them.</summary>
-/// <param name="purpose">What they are for, as the beginning of the description.</param>
+/// <summary>The option <c>--parameters</c> of a command: the rule's parameters as AWS Config passes them.</summary>
+/// <param name="purpose">What they are for, as the start of the description.</param>
 internal sealed class ParametersOption(string purpose)
 {
     private readonly Option<string?> option = new("--parameters")
@@ -17,10 +17,10 @@ internal sealed class ParametersOption(string purpose)
 
     public void AddTo(Command command) => command.Options.Add(option);
 
-    /// <summary>The JSON as it was given; null where it was not.</summary>
+    /// <summary>The JSON as given; null if the option is not used.</summary>
     public string? Json(ParseResult options) => options.GetValue(option);
 
-    /// <exception cref="BadInputException">It is not what the rule takes.</exception>
+    /// <exception cref="BadInputException">The rule does not accept them.</exception>
     public RuleParameters Read(ParseResult options)
     {
         try

@@ -4,7 +4,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Usage;
 
-/// <summary>Says in one line what is wrong with a command line, and what was probably meant.</summary>
+/// <summary>Reports in one line what is wrong with a command line, and what the user probably meant.</summary>
 internal static class UsageError
 {
     private const int LongestWord = 60;
@@ -14,14 +14,14 @@ internal static class UsageError
     {
         if (parsed.Action is { ClearsParseErrors: true })
         {
-            // Help, the version, completions: whatever else stands there does not matter.
+            // Help, version, completions: the other arguments do not matter.
             return null;
         }
 
         Command command = parsed.CommandResult.Command;
         if (UnknownOption(parsed) is { } option)
         {
-            return $"{Quote(option)} is no option of {command.Name}.{Suggestion(option, OptionsOf(parsed.CommandResult))}";
+            return $"Unknown option {Quote(option)} for {command.Name}.{Suggestion(option, OptionsOf(parsed.CommandResult))}";
         }
 
         if (parsed.Errors.Count == 0)
@@ -29,15 +29,15 @@ internal static class UsageError
             return null;
         }
 
-        string[] verbs = [.. command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name)];
-        return verbs.Length == 0 ? string.Join(' ', parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ")))
-            : parsed.UnmatchedTokens is [string word, ..] ? $"'{Quote(word)}' is no verb.{Suggestion(word, verbs)}"
-            : $"A verb is missing: {string.Join(", ", verbs)}. '{command.Name} --help' tells more.";
+        string[] commands = [.. command.Subcommands.Where(subcommand => !subcommand.Hidden).Select(subcommand => subcommand.Name)];
+        return commands.Length == 0 ? string.Join(' ', parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ")))
+            : parsed.UnmatchedTokens is [string word, ..] ? $"Unknown command '{Quote(word)}'.{Suggestion(word, commands)}"
+            : $"No command given: expected {string.Join(", ", commands)}. For help: '{command.Name} --help'.";
     }
 
     /// <summary>
-    /// The parser hands a word that looks like an option, but is none, to whoever takes any number of words: a file
-    /// called <c>--dry-rum</c> must follow the separator <c>--</c>.
+    /// The parser passes an unknown option to an argument that accepts any number of words, so it is recognized here. A file with
+    /// a name like <c>--dry-rum</c> must follow the separator <c>--</c>.
     /// </summary>
     private static string? UnknownOption(ParseResult parsed)
     {

@@ -76,7 +76,7 @@ public sealed class AuditCommandTests
         Assert.Equal(0, run.Status);
         Assert.Single(Rows(run));
         Assert.Equal(
-            "mq003: this account: EC2 does not tell the enabled Regions (UnauthorizedOperation: You are not authorized): all Regions of aws are tried.\n",
+            "mq003: this account: EC2 does not return the enabled Regions (UnauthorizedOperation: You are not authorized): trying all Regions of aws.\n",
             run.Errors);
         string[] asked = [.. aws.Scopes.Where(scope => scope.Service is "mq").Select(scope => scope.Region)];
         Assert.Contains("ap-southeast-2", asked);

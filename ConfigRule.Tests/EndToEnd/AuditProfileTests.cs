@@ -56,7 +56,7 @@ public sealed class AuditProfileTests : IDisposable
         Mq003Result run = await RunAsync(aws, "complaince");
 
         Assert.Equal(
-            (2, "mq003: --profile is 'complaince': the shared config and credentials files hold no such profile. Did you mean 'compliance'?\n"),
+            (2, "mq003: --profile is 'complaince': this profile is not in the shared config and credentials files. Did you mean 'compliance'?\n"),
             (run.Status, run.Errors));
     }
 
@@ -68,7 +68,7 @@ public sealed class AuditProfileTests : IDisposable
         Mq003Result run = await RunAsync(aws, "portal");
 
         Assert.Equal(3, run.Status);
-        Assert.Contains("profile portal: No valid SSO Token could be found. Sign in by 'aws sso login'", Assert.Single(run.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("profile portal: No valid SSO Token could be found. Sign in with 'aws sso login'", Assert.Single(run.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class EvaluateCommandTests : IDisposable
         Mq003Result quiet = await Mq003.RunAsync(["evaluate", folder, "--quiet", .. Json]);
 
         Assert.Equal((0, 0, told.Errors), (told.Status, quiet.Status, quiet.Errors));
-        Assert.Contains("package.json: passed over: ", told.Errors, StringComparison.Ordinal);
+        Assert.Contains("package.json: skipped: ", told.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Equal(2, run.Status);
         Assert.Contains("a [2J .json", run.Errors, StringComparison.Ordinal);
-        Assert.Contains("b [2J .json: passed over", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("b [2J .json: skipped", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Errors + run.Output);
     }
 
@@ -95,7 +95,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Mq003Result run = await Mq003.RunAsync(["evaluate", file, "--output", another, .. Json]);
 
-        Assert.Equal((2, "", $"mq003: --output {another}: this file is read, and would be lost.\n"), (run.Status, run.Output, run.Errors));
+        Assert.Equal((2, "", $"mq003: --output {another}: this file is also an input and would be overwritten.\n"), (run.Status, run.Output, run.Errors));
         Assert.Equal(Some.Item().Utf8(), await File.ReadAllBytesAsync(file));
     }
 

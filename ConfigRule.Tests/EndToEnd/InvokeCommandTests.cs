@@ -112,9 +112,9 @@ public sealed class InvokeCommandTests
     public static TheoryData<string[], string> Misuses => new()
     {
         { ["invoke", "no-such-file.json", "--dry-run"], "no-such-file.json" },
-        { ["invoke", "standins", "--dry-run"], "standins: the folder holds no *.json event." },
+        { ["invoke", "standins", "--dry-run"], "standins: the folder contains no *.json event." },
         { ["invoke", "-", "--dry-run", "--format", "xml"], "--format is 'xml': expected table or json." },
-        { ["invoke", "-", "--brokers", "samples/brokers.json"], "--brokers goes with --dry-run" },
+        { ["invoke", "-", "--brokers", "samples/brokers.json"], "--brokers needs --dry-run" },
         { ["invoke", "-", "--dry-run", "--brokers", "README.md"], "README.md: The file is not valid JSON" },
         { ["invoke", "-", "--dry-run", "--parameters", "{\"Engines\":\"x\"}"], "--parameters: ruleParameters contains the unknown key 'Engines'" },
         { ["invoke", "-", "--dry-run", "--output", "no/such/folder/x.json"], "--output no/such/folder/x.json" },

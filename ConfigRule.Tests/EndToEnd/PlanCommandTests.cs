@@ -65,16 +65,16 @@ public sealed class PlanCommandTests
         { ["plan", "-"], """{"Logs":{"General":"yes"}}""", "-: Logs.General is the string 'yes': expected true or false." },
         { ["plan", "-"], """{"SubnetIds":["a",7]}""", "-: SubnetIds[1] is 7: expected a string." },
         { ["plan", "-"], """{"Tags":{"team":null}}""", "-: Tags.team is null: expected a string." },
-        { ["plan", "-"], """{"Tags":{"\ud800":"x"}}""", "no valid Unicode" },
+        { ["plan", "-"], """{"Tags":{"\ud800":"x"}}""", "not valid Unicode" },
         { ["plan", Sample, "--as", "pulumi"], "", "--as is 'pulumi': expected cloudformation-yaml, cloudformation-json, terraform or cli." },
-        { ["plan", "samples/plan"], "", "samples/plan: a folder: expected a file" },
-        { ["plan", Sample, "--output", Sample], "", $"--output {Sample}: this file is read, and would be lost." },
+        { ["plan", "samples/plan"], "", "samples/plan: It is a folder: expected a file" },
+        { ["plan", Sample, "--output", Sample], "", $"--output {Sample}: this file is also an input and would be overwritten." },
         { ["plan", Sample, "--output", "no/such/folder/x"], "", "--output no/such/folder/x: " },
         { ["plan", "arn:aws:sqs:eu-central-1:123456789012:orders"], "", "expected an ARN like arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID." },
-        { ["plan", "arn:aws:mq:eu-central-1:123456789012:broker:orders:b-1", "--region", "eu-west-1"], "", "--region is 'eu-west-1', but the broker's ARN says eu-central-1." },
+        { ["plan", "arn:aws:mq:eu-central-1:123456789012:broker:orders:b-1", "--region", "eu-west-1"], "", "--region is 'eu-west-1', but the broker's ARN contains eu-central-1." },
         { ["plan", "b-1", "--region", "Frankfurt"], "", "--region is 'Frankfurt': expected a Region like eu-central-1." },
-        { ["plan", "b-1", "--profile", "nobody"], "", "--profile is 'nobody': the shared config and credentials files hold no such profile." },
-        { ["plan", "b-1"], "", "Name the Region: --region, AWS_REGION, or the broker's ARN." },
+        { ["plan", "b-1", "--profile", "nobody"], "", "--profile is 'nobody': this profile is not in the shared config and credentials files." },
+        { ["plan", "b-1"], "", "no Region is configured: use --region, AWS_REGION or the broker's ARN." },
         { ["plan"], "", "Required argument missing for command: 'plan'" },
     };
 
@@ -98,7 +98,7 @@ public sealed class PlanCommandTests
         Mq003Result run = await Mq003.RunAsync(["plan", file]);
 
         Assert.Equal(2, run.Status);
-        Assert.Contains($"{file}: The file holds more than 4000000 characters", run.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{file}: The file has more than 4000000 bytes", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

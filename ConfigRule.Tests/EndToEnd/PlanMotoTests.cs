@@ -74,7 +74,7 @@ public sealed class PlanMotoTests(MotoFixture moto)
     {
         Mq003Result run = await Mq003.RunAsync(["plan", "b-nobody"], environment: Environment("eu-central-1"));
 
-        Assert.Equal((3, "", "mq003: b-nobody: Amazon MQ in eu-central-1 knows no such broker."), (run.Status, run.Output, run.Errors.Trim()));
+        Assert.Equal((3, "", "mq003: b-nobody: Amazon MQ in eu-central-1 does not know this broker."), (run.Status, run.Output, run.Errors.Trim()));
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class EngineTests
     {
         Replacement plan = Replacement.Derive(new(Described(), "test", null, []), Three);
 
-        JsonNode properties = CloudFormationTemplate.Of(plan).Tree["Resources"]!["Broker"]!["Properties"]!;
+        JsonNode properties = CloudFormationTemplate.Create(plan).Tree["Resources"]!["Broker"]!["Properties"]!;
         Assert.Equal("QUORUM_MULTI_AZ", properties["DeploymentMode"]!.GetValue<string>());
         Assert.Equal("S3", properties["StorageType"]!.GetValue<string>());
         Assert.Equal("7.3", properties["EngineVersion"]!.GetValue<string>());

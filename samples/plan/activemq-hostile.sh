@@ -4,38 +4,38 @@
 #
 # Not carried over:
 # - BrokerArn: the replacement gets its own.
-# - BrokerId: the replacement gets its own; the tag mq-003:replaces keeps the old one.
-# - BrokerInstances: endpoints, console and addresses are the replacement's own.
-# - BrokerState: a fact of the old broker.
-# - Created: a fact of the old broker.
-# - Users: there is 1, whose passwords cannot be read; create them anew.
+# - BrokerId: the replacement gets its own; the tag mq-003:replaces contains the old one.
+# - BrokerInstances: the replacement gets its own endpoints, console and addresses.
+# - BrokerState: a fact about the old broker.
+# - Created: a fact about the old broker.
+# - Users: there is 1, whose passwords cannot be read; create them again.
 #
 # Migration:
-# 1. Review what changes, give the environment variable SECOND_SUBNET_ID and the password in ./it-s--a----trap----touch-pwned-----name-------b-ha.users.json, and create it-s--a----trap----touch-pwned-----name-------b-ha. The old broker keeps running.
+# 1. Review the changes, provide the environment variable SECOND_SUBNET_ID and the password in ./it-s--a----trap----touch-pwned-----name-------b-ha.users.json, and create it-s--a----trap----touch-pwned-----name-------b-ha. The old broker keeps running.
 # 2. Create the users on the replacement: the old broker has 1 of its own; users in LDAP stay there.
 # 3. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND) to find the standby.
-# 4. Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.
-# 5. Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.
-# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000e1-0003-4d51-8a52-0000000000e1: until then both are paid for and MQ-003 fails.
+# 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
+# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or log groups.
+# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000e1-0003-4d51-8a52-0000000000e1: until then you pay for both brokers and MQ-003 fails.
 set -euo pipefail
 
 # A subnet of the same VPC as subnet-0000000000000001e, in another Availability Zone.
 : "${SECOND_SUBNET_ID:?set it to the id of a subnet}"
 
-# Files that only you can read. The first run writes them; put the password in place of REPLACE-ME and run again.
+# Files that only you can read. The first run writes them; replace REPLACE-ME with the password and run again.
 umask 077
 [ -e './it-s--a----trap----touch-pwned-----name-------b-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME"}]' > './it-s--a----trap----touch-pwned-----name-------b-ha.users.json'
 if grep -q REPLACE-ME './it-s--a----trap----touch-pwned-----name-------b-ha.users.json'; then
-  echo 'Put the password in place of REPLACE-ME in ''./it-s--a----trap----touch-pwned-----name-------b-ha.users.json'', then run this again.' >&2
+  echo 'Replace REPLACE-ME with the password in ''./it-s--a----trap----touch-pwned-----name-------b-ha.users.json'', then run this again.' >&2
   exit 1
 fi
 
 # What differs from the old broker:
-# - BrokerName: Was it's "a" ${trap} $(touch pwned) # `name` �-= Über…; the old broker keeps its name until it is deleted, and a name is unique in its account. Made to fit: at most 50 letters, digits, dashes and underscores.
+# - BrokerName: Was it's "a" ${trap} $(touch pwned) # `name` �-= Über…; the old broker keeps its name until it is deleted, and names are unique in an account. Changed to at most 50 letters, digits, dashes and underscores.
 # - DeploymentMode: Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
-# - StorageType: Was EBS; active and standby share their storage, which only EFS offers. Measure the throughput before the cut-over.
-# - SubnetIds: Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: give the missing.
-# - Users: A new user to begin with; create the others once the broker runs.
+# - StorageType: Was EBS; active and standby share their storage, which only EFS offers. Measure the throughput before you switch.
+# - SubnetIds: Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: provide the missing one.
+# - Users: A new first user; create the others once the broker runs.
 # - Tags: mq-003:replaces names the broker that this one replaces.
 aws mq create-broker --region 'eu-central-1' \
   --users 'file://./it-s--a----trap----touch-pwned-----name-------b-ha.users.json' \

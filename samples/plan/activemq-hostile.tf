@@ -3,19 +3,19 @@
 #
 # Not carried over:
 # - BrokerArn: the replacement gets its own.
-# - BrokerId: the replacement gets its own; the tag mq-003:replaces keeps the old one.
-# - BrokerInstances: endpoints, console and addresses are the replacement's own.
-# - BrokerState: a fact of the old broker.
-# - Created: a fact of the old broker.
-# - Users: there is 1, whose passwords cannot be read; create them anew.
+# - BrokerId: the replacement gets its own; the tag mq-003:replaces contains the old one.
+# - BrokerInstances: the replacement gets its own endpoints, console and addresses.
+# - BrokerState: a fact about the old broker.
+# - Created: a fact about the old broker.
+# - Users: there is 1, whose passwords cannot be read; create them again.
 #
 # Migration:
-# 1. Review what changes, give the variable second_subnet_id and the variable admin_password, and create it-s--a----trap----touch-pwned-----name-------b-ha. The old broker keeps running.
+# 1. Review the changes, provide the variable second_subnet_id and the variable admin_password, and create it-s--a----trap----touch-pwned-----name-------b-ha. The old broker keeps running.
 # 2. Create the users on the replacement: the old broker has 1 of its own; users in LDAP stay there.
 # 3. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND) to find the standby.
-# 4. Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.
-# 5. Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.
-# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000e1-0003-4d51-8a52-0000000000e1: until then both are paid for and MQ-003 fails.
+# 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
+# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or log groups.
+# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000e1-0003-4d51-8a52-0000000000e1: until then you pay for both brokers and MQ-003 fails.
 
 variable "second_subnet_id" {
   description = "A subnet of the same VPC as subnet-0000000000000001e, in another Availability Zone."
@@ -29,7 +29,7 @@ variable "admin_password" {
 }
 
 resource "aws_mq_broker" "replacement" {
-  # Was it's "a" ${trap} $(touch pwned) # `name` �-= Über…; the old broker keeps its name until it is deleted, and a name is unique in its account. Made to fit: at most 50 letters, digits, dashes and underscores.
+  # Was it's "a" ${trap} $(touch pwned) # `name` �-= Über…; the old broker keeps its name until it is deleted, and names are unique in an account. Changed to at most 50 letters, digits, dashes and underscores.
   broker_name = "it-s--a----trap----touch-pwned-----name-------b-ha"
   engine_type = "ActiveMQ"
   engine_version = "5.18"
@@ -37,14 +37,14 @@ resource "aws_mq_broker" "replacement" {
   # Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
   deployment_mode = "ACTIVE_STANDBY_MULTI_AZ"
   host_instance_type = "mq.m5.large"
-  # Was EBS; active and standby share their storage, which only EFS offers. Measure the throughput before the cut-over.
+  # Was EBS; active and standby share their storage, which only EFS offers. Measure the throughput before you switch.
   storage_type = "efs"
   publicly_accessible = false
-  # Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: give the missing.
+  # Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: provide the missing one.
   subnet_ids = ["subnet-0000000000000001e", var.second_subnet_id]
   security_groups = ["sg-0000000000000001e"]
   authentication_strategy = "simple"
-  # A new user to begin with; create the others once the broker runs.
+  # A new first user; create the others once the broker runs.
   user {
     username = "mq003-admin"
     password = var.admin_password
@@ -87,7 +87,7 @@ resource "aws_mq_broker" "replacement" {
   }
 
   lifecycle {
-    # A change that would build the broker anew must not take the messages with it.
+    # A change that would replace the broker must not delete its messages.
     prevent_destroy = true
   }
 }

@@ -4,45 +4,45 @@
 #
 # Not carried over:
 # - BrokerArn: the replacement gets its own.
-# - BrokerId: the replacement gets its own; the tag mq-003:replaces keeps the old one.
-# - BrokerInstances: endpoints, console and addresses are the replacement's own.
-# - BrokerState: a fact of the old broker.
+# - BrokerId: the replacement gets its own; the tag mq-003:replaces contains the old one.
+# - BrokerInstances: the replacement gets its own endpoints, console and addresses.
+# - BrokerState: a fact about the old broker.
 # - Configurations.Pending: a change that waits for a reboot of the old broker; make it on the replacement if it is still wanted.
-# - Created: a fact of the old broker.
-# - Logs.GeneralLogGroup: log groups carry the broker's id in their names.
+# - Created: a fact about the old broker.
+# - Logs.GeneralLogGroup: the name of a log group contains the broker's id.
 #
 # Migration:
-# 1. Review what changes, give the environment variable SECOND_SUBNET_ID and the password in ./payments-ha.ldap-server-metadata.json and the password in ./payments-ha.users.json, and create payments-ha. The old broker keeps running.
+# 1. Review the changes, provide the environment variable SECOND_SUBNET_ID and the password in ./payments-ha.ldap-server-metadata.json and the password in ./payments-ha.users.json, and create payments-ha. The old broker keeps running.
 # 2. Create the users on the replacement: the old broker has 0 of its own; users in LDAP stay there.
 # 3. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND) to find the standby.
-# 4. Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.
-# 5. Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.
-# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000c1-0003-4d51-8a52-0000000000c1: until then both are paid for and MQ-003 fails.
+# 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
+# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or log groups.
+# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000c1-0003-4d51-8a52-0000000000c1: until then you pay for both brokers and MQ-003 fails.
 set -euo pipefail
 
 # A subnet of the same VPC as subnet-0000000000000001c, in another Availability Zone.
 : "${SECOND_SUBNET_ID:?set it to the id of a subnet}"
 
-# Files that only you can read. The first run writes them; put the password in place of REPLACE-ME and run again.
+# Files that only you can read. The first run writes them; replace REPLACE-ME with the password and run again.
 umask 077
 [ -e './payments-ha.ldap-server-metadata.json' ] || printf '%s\n' '{"Hosts":["ldap1.example.com","ldap2.example.com"],"RoleBase":"ou=groups,dc=example,dc=com","RoleName":"cn","RoleSearchMatching":"(member=uid={1})","RoleSearchSubtree":true,"ServiceAccountPassword":"REPLACE-ME","ServiceAccountUsername":"cn=amazon-mq,dc=example,dc=com","UserBase":"ou=people,dc=example,dc=com","UserRoleName":"memberOf","UserSearchMatching":"(uid={0})","UserSearchSubtree":false}' > './payments-ha.ldap-server-metadata.json'
 [ -e './payments-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME"}]' > './payments-ha.users.json'
 if grep -q REPLACE-ME './payments-ha.ldap-server-metadata.json'; then
-  echo 'Put the password in place of REPLACE-ME in ''./payments-ha.ldap-server-metadata.json'', then run this again.' >&2
+  echo 'Replace REPLACE-ME with the password in ''./payments-ha.ldap-server-metadata.json'', then run this again.' >&2
   exit 1
 fi
 if grep -q REPLACE-ME './payments-ha.users.json'; then
-  echo 'Put the password in place of REPLACE-ME in ''./payments-ha.users.json'', then run this again.' >&2
+  echo 'Replace REPLACE-ME with the password in ''./payments-ha.users.json'', then run this again.' >&2
   exit 1
 fi
 
 # What differs from the old broker:
-# - BrokerName: Was payments; the old broker keeps its name until it is deleted, and a name is unique in its account.
+# - BrokerName: Was payments; the old broker keeps its name until it is deleted, and names are unique in an account.
 # - EngineVersion: Amazon MQ creates brokers of its current versions only: if it refuses this one, upgrade the old broker first.
 # - DeploymentMode: Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
-# - SubnetIds: Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: give the missing.
-# - LdapServerMetadata: As it was; the password of the service account has to be given again.
-# - Users: CreateBroker asks for a user; with LDAP the broker takes its users from there.
+# - SubnetIds: Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: provide the missing one.
+# - LdapServerMetadata: Unchanged; provide the password of the service account again.
+# - Users: CreateBroker requires a user; with LDAP the broker reads its users from there.
 # - Tags: mq-003:replaces names the broker that this one replaces.
 aws mq create-broker --region 'eu-central-1' \
   --ldap-server-metadata 'file://./payments-ha.ldap-server-metadata.json' \

@@ -3,20 +3,20 @@
 #
 # Not carried over:
 # - BrokerArn: the replacement gets its own.
-# - BrokerId: the replacement gets its own; the tag mq-003:replaces keeps the old one.
-# - BrokerInstances: endpoints, console and addresses are the replacement's own.
-# - BrokerState: a fact of the old broker.
+# - BrokerId: the replacement gets its own; the tag mq-003:replaces contains the old one.
+# - BrokerInstances: the replacement gets its own endpoints, console and addresses.
+# - BrokerState: a fact about the old broker.
 # - Configurations.Pending: a change that waits for a reboot of the old broker; make it on the replacement if it is still wanted.
-# - Created: a fact of the old broker.
-# - Logs.GeneralLogGroup: log groups carry the broker's id in their names.
+# - Created: a fact about the old broker.
+# - Logs.GeneralLogGroup: the name of a log group contains the broker's id.
 #
 # Migration:
-# 1. Review what changes, give the variable second_subnet_id and the variable ldap_service_account_password and the variable admin_password, and create payments-ha. The old broker keeps running.
+# 1. Review the changes, provide the variable second_subnet_id and the variable ldap_service_account_password and the variable admin_password, and create payments-ha. The old broker keeps running.
 # 2. Create the users on the replacement: the old broker has 0 of its own; users in LDAP stay there.
 # 3. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND) to find the standby.
-# 4. Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.
-# 5. Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.
-# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000c1-0003-4d51-8a52-0000000000c1: until then both are paid for and MQ-003 fails.
+# 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
+# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or log groups.
+# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000c1-0003-4d51-8a52-0000000000c1: until then you pay for both brokers and MQ-003 fails.
 
 variable "second_subnet_id" {
   description = "A subnet of the same VPC as subnet-0000000000000001c, in another Availability Zone."
@@ -36,7 +36,7 @@ variable "admin_password" {
 }
 
 resource "aws_mq_broker" "replacement" {
-  # Was payments; the old broker keeps its name until it is deleted, and a name is unique in its account.
+  # Was payments; the old broker keeps its name until it is deleted, and names are unique in an account.
   broker_name = "payments-ha"
   engine_type = "ActiveMQ"
   # Amazon MQ creates brokers of its current versions only: if it refuses this one, upgrade the old broker first.
@@ -47,7 +47,7 @@ resource "aws_mq_broker" "replacement" {
   host_instance_type = "mq.t3.micro"
   storage_type = "efs"
   publicly_accessible = false
-  # Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: give the missing.
+  # Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: provide the missing one.
   subnet_ids = ["subnet-0000000000000001c", var.second_subnet_id]
   security_groups = ["sg-0000000000000001c", "sg-0000000000000002c"]
   encryption_options {
@@ -59,7 +59,7 @@ resource "aws_mq_broker" "replacement" {
     revision = 1
   }
   authentication_strategy = "ldap"
-  # As it was; the password of the service account has to be given again.
+  # Unchanged; provide the password of the service account again.
   ldap_server_metadata {
     hosts = ["ldap1.example.com", "ldap2.example.com"]
     role_base = "ou=groups,dc=example,dc=com"
@@ -73,7 +73,7 @@ resource "aws_mq_broker" "replacement" {
     user_search_matching = "(uid={0})"
     user_search_subtree = false
   }
-  # CreateBroker asks for a user; with LDAP the broker takes its users from there.
+  # CreateBroker requires a user; with LDAP the broker reads its users from there.
   user {
     username = "mq003-admin"
     password = var.admin_password
@@ -94,7 +94,7 @@ resource "aws_mq_broker" "replacement" {
   }
 
   lifecycle {
-    # A change that would build the broker anew must not take the messages with it.
+    # A change that would replace the broker must not delete its messages.
     prevent_destroy = true
   }
 }

@@ -3,20 +3,20 @@
 #
 # Not carried over:
 # - BrokerArn: the replacement gets its own.
-# - BrokerId: the replacement gets its own; the tag mq-003:replaces keeps the old one.
-# - BrokerInstances: endpoints, console and addresses are the replacement's own.
-# - BrokerState: a fact of the old broker.
-# - Created: a fact of the old broker.
-# - Logs.GeneralLogGroup: log groups carry the broker's id in their names.
+# - BrokerId: the replacement gets its own; the tag mq-003:replaces contains the old one.
+# - BrokerInstances: the replacement gets its own endpoints, console and addresses.
+# - BrokerState: a fact about the old broker.
+# - Created: a fact about the old broker.
+# - Logs.GeneralLogGroup: the name of a log group contains the broker's id.
 # - PendingHostInstanceType: a change that waits for a reboot of the old broker; make it on the replacement if it is still wanted.
 #
 # Migration:
-# 1. Review what changes, give the variable admin_password, and create events-ha. The old broker keeps running.
+# 1. Review the changes, provide the variable admin_password, and create events-ha. The old broker keeps running.
 # 2. Export the definitions in the old broker's management console (users, virtual hosts, exchanges, queues, policies) and import them into the replacement; Amazon MQ does not return them.
 # 3. The endpoint changes; declare queues as quorum queues, because only these survive the loss of a node in RabbitMQ 4.
-# 4. Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.
-# 5. Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.
-# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000b1-0003-4d51-8a52-0000000000b1: until then both are paid for and MQ-003 fails.
+# 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
+# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or log groups.
+# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000b1-0003-4d51-8a52-0000000000b1: until then you pay for both brokers and MQ-003 fails.
 
 variable "admin_password" {
   description = "The password of the new user mq003-admin: 12 to 250 characters, no comma, colon or equals sign."
@@ -25,7 +25,7 @@ variable "admin_password" {
 }
 
 resource "aws_mq_broker" "replacement" {
-  # Was events; the old broker keeps its name until it is deleted, and a name is unique in its account.
+  # Was events; the old broker keeps its name until it is deleted, and names are unique in an account.
   broker_name = "events-ha"
   engine_type = "RabbitMQ"
   # Was 3.13.7; from 3.13 on Amazon MQ chooses the patch version.
@@ -34,14 +34,14 @@ resource "aws_mq_broker" "replacement" {
   auto_minor_version_upgrade = true
   # Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
   deployment_mode = "CLUSTER_MULTI_AZ"
-  # Was mq.t3.micro, too small for a cluster; mq.m7g.large is the smallest that AWS recommends for production. There are three nodes: mind the price.
+  # Was mq.t3.micro, too small for a cluster; mq.m7g.large is the smallest that AWS recommends for production. A cluster has three nodes: this costs more.
   host_instance_type = "mq.m7g.large"
   storage_type = "ebs"
   publicly_accessible = false
   subnet_ids = ["subnet-0000000000000001b"]
   security_groups = ["sg-0000000000000001b"]
   authentication_strategy = "simple"
-  # A new user to begin with; create the others once the broker runs.
+  # A new first user; create the others once the broker runs.
   user {
     username = "mq003-admin"
     password = var.admin_password
@@ -60,7 +60,7 @@ resource "aws_mq_broker" "replacement" {
   }
 
   lifecycle {
-    # A change that would build the broker anew must not take the messages with it.
+    # A change that would replace the broker must not delete its messages.
     prevent_destroy = true
   }
 }

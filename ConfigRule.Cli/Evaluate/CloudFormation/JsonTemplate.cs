@@ -4,11 +4,11 @@ using ConfigRule.Cli.Evaluate.Json;
 
 namespace ConfigRule.Cli.Evaluate.CloudFormation;
 
-/// <summary>Builds a template's values from JSON, with their lines.</summary>
+/// <summary>Builds a template's values, with their line numbers, from JSON.</summary>
 internal static class JsonTemplate
 {
-    /// <param name="json">One value, whole.</param>
-    /// <param name="line">The line it begins in.</param>
+    /// <param name="json">One complete value.</param>
+    /// <param name="line">The line where it starts.</param>
     public static TemplateNode Read(ReadOnlySpan<byte> json, int line)
     {
         Builder builder = new(json, line);

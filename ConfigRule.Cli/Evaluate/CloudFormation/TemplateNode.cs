@@ -5,38 +5,38 @@ namespace ConfigRule.Cli.Evaluate.CloudFormation;
 
 /// <summary>
 /// A value in a CloudFormation template, from JSON or YAML; a short tag such as <c>!Ref X</c> has become
-/// <c>{"Ref": "X"}</c>. A YAML alias shares the value that it names, which is why its cost with each alias written out is
-/// counted: whoever walks through the values walks through them as often, and as deep.
+/// <c>{"Ref": "X"}</c>. A YAML alias shares the value that it names, but a recursive reader reads the value once for each alias:
+/// so the cost counts every alias in full.
 /// </summary>
-/// <param name="line">The line it begins in, from 1.</param>
-/// <param name="cost">What it would be with each alias written out.</param>
+/// <param name="line">The line where it starts, from 1.</param>
+/// <param name="cost">Its cost with every alias replaced by its value.</param>
 internal abstract class TemplateNode(int line, TemplateCost cost)
 {
     public int Line => line;
 
     public TemplateCost Cost => cost;
 
-    /// <summary>The member whose value's members YAML takes for the object's own.</summary>
+    /// <summary>The key of YAML's merge: the members of its value count as members of the object.</summary>
     public const string Merge = "<<";
 
     /// <summary>Text, a number, true or false; null is a null text.</summary>
-    public sealed class Scalar(string? text, bool isString, int line) : TemplateNode(line, TemplateCost.OfScalar)
+    public sealed class Scalar(string? text, bool isString, int line) : TemplateNode(line, TemplateCost.Scalar)
     {
         public string? Text => text;
 
-        /// <summary>Whether it is text, and no number, true or false.</summary>
+        /// <summary>Whether it is text, and not a number, true or false.</summary>
         public bool IsString => isString;
     }
 
     /// <summary>A list.</summary>
-    public sealed class Sequence(IReadOnlyList<TemplateNode> items, int line) : TemplateNode(line, TemplateCost.Of(items))
+    public sealed class Sequence(IReadOnlyList<TemplateNode> items, int line) : TemplateNode(line, TemplateCost.Sum(items))
     {
         public IReadOnlyList<TemplateNode> Items => items;
     }
 
     /// <summary>An object.</summary>
     public sealed class Mapping(IReadOnlyList<TemplateMember> members, int line)
-        : TemplateNode(line, TemplateCost.Of(members))
+        : TemplateNode(line, TemplateCost.Sum(members))
     {
         private readonly Dictionary<string, TemplateMember>? byName = members.Count > 8
             ? members.ToDictionary(member => member.Name, StringComparer.Ordinal)
@@ -44,7 +44,7 @@ internal abstract class TemplateNode(int line, TemplateCost cost)
 
         public IReadOnlyList<TemplateMember> Members => members;
 
-        /// <summary>The member, or null when it is absent; one that YAML merges in by <c>&lt;&lt;</c> counts, too.</summary>
+        /// <summary>The member, also one that YAML merges in by <c>&lt;&lt;</c>; null when it is absent.</summary>
         public TemplateNode? Find(string name)
         {
             TemplateMember? own = byName is null ? members.FirstOrDefault(member => member.Name == name) : byName.GetValueOrDefault(name);
@@ -61,21 +61,21 @@ internal abstract class TemplateNode(int line, TemplateCost cost)
 
 /// <summary>A member of an object.</summary>
 /// <param name="Name">Its key.</param>
-/// <param name="Value">What it holds.</param>
+/// <param name="Value">Its value.</param>
 /// <param name="Line">The line of the key, from 1.</param>
 internal sealed record TemplateMember(string Name, TemplateNode Value, int Line);
 
-/// <summary>Counts what a template makes us hold, and keeps its members apart.</summary>
+/// <summary>Limits what is read of a template, and refuses duplicate members.</summary>
 internal sealed class TemplateBudget
 {
     private int nodes;
 
-    /// <exception cref="InvalidInputException">There are too many values, or too many levels of them.</exception>
+    /// <exception cref="InvalidInputException">There are too many values, or they are nested too deeply.</exception>
     public void Take(int depth)
     {
         if (++nodes > Limits.TemplateNodes)
         {
-            throw new InvalidInputException($"The template holds more than {Limits.TemplateNodes:N0} values, the most that is read.");
+            throw new InvalidInputException($"The template has more than {Limits.TemplateNodes:N0} values, which is the limit.");
         }
 
         if (depth > Limits.Depth)
@@ -84,12 +84,12 @@ internal sealed class TemplateBudget
         }
     }
 
-    /// <exception cref="InvalidInputException">A member stands twice: no reader could say which of them counts.</exception>
+    /// <exception cref="InvalidInputException">A member appears twice: it would be unclear which of them counts.</exception>
     public static TemplateNode.Mapping Mapping(List<TemplateMember> members, int line)
     {
         HashSet<string> names = new(members.Count, StringComparer.Ordinal);
         return members.FirstOrDefault(member => !names.Add(member.Name)) is { } twice
-            ? throw new InvalidInputException($"Line {twice.Line}: {InvalidInputException.Quote(twice.Name)} stands twice in one object.")
+            ? throw new InvalidInputException($"Line {twice.Line}: {InvalidInputException.Quote(twice.Name)} appears twice in one object.")
             : new(members, line);
     }
 }

@@ -2,7 +2,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Evaluate.CloudFormation;
 
-/// <summary>Finds out what a template's values are before anything is deployed, as far as the template itself tells.</summary>
+/// <summary>The values of a template before deployment, as far as the template itself states them.</summary>
 internal sealed class TemplateValues(TemplateNode.Mapping template)
 {
     private const int NameLength = 60;
@@ -19,9 +19,9 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
     private TemplateValue Call(string function, TemplateNode argument) => (function, argument) switch
     {
         ("Ref", TemplateNode.Scalar { Text: { } name }) => Reference(name),
-        ("Fn::Sub", TemplateNode.Scalar { Text: { } pattern }) => new TemplateSub(this).Of(pattern, null),
+        ("Fn::Sub", TemplateNode.Scalar { Text: { } pattern }) => new TemplateSub(this).Substitute(pattern, null),
         ("Fn::Sub", TemplateNode.Sequence { Items: [TemplateNode.Scalar { Text: { } pattern }, TemplateNode.Mapping variables] }) =>
-            new TemplateSub(this).Of(pattern, variables),
+            new TemplateSub(this).Substitute(pattern, variables),
         ("Fn::If", TemplateNode.Sequence { Items: [TemplateNode.Scalar { Text: { } condition }, var yes, var no] }) =>
             If(condition, Of(yes), Of(no)),
         ("Fn::FindInMap", TemplateNode.Sequence { Items: [var map, var first, var second, ..] }) => InMap(Of(map), Of(first), Of(second)),
@@ -30,7 +30,7 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
             : new("an object", null, IsString: false),
     };
 
-    /// <summary>The default of a parameter: what a deployment takes unless it is told otherwise.</summary>
+    /// <summary>The value of <c>Ref</c>: for a parameter its default, because a deployment uses it unless another value is given.</summary>
     public TemplateValue Reference(string name)
     {
         if (name is "AWS::NoValue")
@@ -46,9 +46,9 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
                 : $"'{Short(name)}', which the template does not declare");
         }
 
-        // The default of a Systems Manager parameter is the name that the value is kept under.
-        const string Kept = "AWS::SSM::Parameter::Value";
-        return (parameter.Find("Type") as TemplateNode.Scalar)?.Text?.StartsWith(Kept, StringComparison.Ordinal) is true
+        // For such a parameter the default is the name of the Systems Manager parameter, not its value.
+        const string FromSystemsManager = "AWS::SSM::Parameter::Value";
+        return (parameter.Find("Type") as TemplateNode.Scalar)?.Text?.StartsWith(FromSystemsManager, StringComparison.Ordinal) is true
             ? TemplateValue.Undecided($"the parameter {Short(name)}, which is read from Systems Manager at deployment")
             : parameter.Find("Default") is TemplateNode.Scalar { Text: not null } given
                 ? Literal(given)
@@ -59,7 +59,7 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
 
     private static TemplateValue Literal(TemplateNode.Scalar scalar) => Literal(scalar.Text, scalar.IsString || scalar.Text is null);
 
-    /// <summary>Text as it stands, unless CloudFormation replaces a part of it.</summary>
+    /// <summary>The text itself, unless CloudFormation replaces a part of it.</summary>
     internal static TemplateValue Literal(string? text, bool isString = true) =>
         text?.Contains("{{resolve:", StringComparison.Ordinal) is true
             ? TemplateValue.Undecided("a dynamic reference")
@@ -84,16 +84,16 @@ internal sealed class TemplateValues(TemplateNode.Mapping template)
         return found is TemplateNode.Scalar { Text: not null } scalar
             ? Literal(scalar)
             : TemplateValue.Undecided(
-                $"{Short(first.Text ?? "")}.{Short(second.Text ?? "")} in the mapping {Short(map.Text ?? "")}, which is not there");
+                $"{Short(first.Text ?? "")}.{Short(second.Text ?? "")} in the mapping {Short(map.Text ?? "")}, which does not exist");
     }
 
     internal static string Short(string name) => PrintableText.OneLine(name, NameLength);
 }
 
-/// <summary>What a template says of a property: text, nothing, or what it hangs on.</summary>
-/// <param name="Text">Null when it is absent or open.</param>
-/// <param name="DependsOn">What decides it at deployment, to be read after "hangs on"; null when it is decided.</param>
-/// <param name="IsString">False for a number, true, false, list or object, none of which names a mode.</param>
+/// <summary>A property's value in a template: text, nothing, or what it depends on.</summary>
+/// <param name="Text">Null when it is absent or undecided.</param>
+/// <param name="DependsOn">What it depends on, as the end of a sentence; null when it is decided.</param>
+/// <param name="IsString">False for a number, true, false, a list or an object, none of which can be a mode.</param>
 internal readonly record struct TemplateValue(string? Text, string? DependsOn = null, bool IsString = true)
 {
     public static TemplateValue Absent => default(TemplateValue) with { IsString = true };

@@ -8,8 +8,8 @@ using YamlDotNet.Core.Events;
 namespace ConfigRule.Cli.Evaluate.CloudFormation;
 
 /// <summary>
-/// Builds a template's values from YAML's events, which say nothing of types, so that no tag can break it. An alias
-/// shares the value it names; it is never unfolded.
+/// Builds a template's values from the parser's events, which contain no types: so no YAML tag can cause an error. An alias
+/// shares the value that it names; it is never copied.
 /// </summary>
 internal sealed class YamlTemplate
 {
@@ -19,8 +19,8 @@ internal sealed class YamlTemplate
 
     private YamlTemplate(string text) => parser = new(new StringReader(text));
 
-    /// <summary>The one document in a text; null when it has none.</summary>
-    /// <exception cref="YamlException">It is no YAML.</exception>
+    /// <summary>The only document in a text; null when there is none.</summary>
+    /// <exception cref="YamlException">It is not YAML.</exception>
     public static TemplateNode? Read(string text)
     {
         YamlTemplate yaml = new(text);
@@ -30,14 +30,14 @@ internal sealed class YamlTemplate
         }
         catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
         {
-            // The scanner's own words for some broken texts.
+            // YamlDotNet's scanner throws these for some broken texts.
             Mark at = yaml.parser.Current?.End ?? Mark.Empty;
-            throw new YamlException(at, at, "What follows cannot be read.", failure);
+            throw new YamlException(at, at, "The text after this position cannot be read.", failure);
         }
     }
 
     /// <summary>The text of a file that may be YAML.</summary>
-    /// <exception cref="InvalidInputException">It is too large, or no text.</exception>
+    /// <exception cref="InvalidInputException">It is too large, or not text.</exception>
     public static string TextOf(Stream stream)
     {
         using MemoryStream copy = new();
@@ -48,7 +48,7 @@ internal sealed class YamlTemplate
             if (copy.Length > Limits.Template)
             {
                 throw new InvalidInputException(
-                    $"It is no JSON, and with more than {Limits.Template / 1024 / 1024} MiB too large for a YAML template.");
+                    $"It is not JSON, and with more than {Limits.Template / 1024 / 1024} MiB it is too large for a YAML template.");
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed class YamlTemplate
         {
             return anchors.GetValueOrDefault(alias.Value)
                 ?? throw new YamlException(
-                    alias.Start, alias.End, $"The alias {InvalidInputException.Quote(alias.Value.Value)} names nothing before it.");
+                    alias.Start, alias.End, $"The alias {InvalidInputException.Quote(alias.Value.Value)} has no anchor before it.");
         }
 
         NodeEvent begin = parser.Consume<NodeEvent>();
@@ -110,7 +110,7 @@ internal sealed class YamlTemplate
             TemplateNode key = Node(depth + 1);
             members.Add(key is TemplateNode.Scalar { Text: var name }
                 ? new(name ?? "", Node(depth + 1), (int)start.Line)
-                : throw new YamlException(start, start, "A key is no text."));
+                : throw new YamlException(start, start, "A key is not text."));
         }
 
         return TemplateBudget.Mapping(members, line);
@@ -135,11 +135,17 @@ internal sealed class YamlTemplate
         return new(isNull ? null : scalar.Value, !isNull && !isOther, LineOf(scalar));
     }
 
-    /// <summary>CloudFormation's short form: <c>!Ref</c> and <c>!Condition</c> are plain names, the others begin with Fn::.</summary>
-    private static TemplateNode Tagged(NodeEvent begin, TemplateNode node) =>
-        begin.Tag is { IsEmpty: false, IsNonSpecific: false } tag && tag.Value is ['!', not '!', ..] && tag.Value.Length > 1
-            ? new TemplateNode.Mapping([new(tag.Value is "!Ref" or "!Condition" ? tag.Value[1..] : $"Fn::{tag.Value[1..]}", node, node.Line)], node.Line)
-            : node;
+    /// <summary>CloudFormation's short form: <c>!Ref</c> and <c>!Condition</c> keep their name, all others get the prefix Fn::.</summary>
+    private static TemplateNode Tagged(NodeEvent begin, TemplateNode node)
+    {
+        if (begin.Tag is not { IsEmpty: false, IsNonSpecific: false } tag || tag.Value is not ['!', not '!', ..] || tag.Value.Length <= 1)
+        {
+            return node;
+        }
+
+        string function = tag.Value is "!Ref" or "!Condition" ? tag.Value[1..] : $"Fn::{tag.Value[1..]}";
+        return new TemplateNode.Mapping([new(function, node, node.Line)], node.Line);
+    }
 
     private static int LineOf(ParsingEvent found) => (int)found.Start.Line;
 }

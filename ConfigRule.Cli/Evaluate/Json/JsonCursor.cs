@@ -5,12 +5,12 @@ using ConfigRule.Events;
 namespace ConfigRule.Cli.Evaluate.Json;
 
 /// <summary>
-/// Walks through JSON of any length, one document or several behind each other, by a window that slides over the stream
-/// and grows only for a single value that is wanted whole.
+/// Reads JSON of any length, one document or several in sequence, through a window that moves over the stream and grows only
+/// for a single value that is read as a whole.
 /// </summary>
 internal sealed class JsonCursor(Stream stream)
 {
-    /// <summary>Looks at what comes next; null asks for more of the stream.</summary>
+    /// <summary>Looks at what comes next; returns null if it needs more of the stream.</summary>
     public delegate T? Scanner<out T>(ref Utf8JsonReader reader)
         where T : class;
 
@@ -21,18 +21,18 @@ internal sealed class JsonCursor(Stream stream)
     private bool final;
     private JsonReaderState state = new(Utf8Json.Lenient);
 
-    /// <summary>What <see cref="Next"/> came to.</summary>
+    /// <summary>The token that <see cref="Next"/> read.</summary>
     public JsonTokenType Token { get; private set; }
 
-    /// <summary>The name of the member that <see cref="Next"/> came to.</summary>
+    /// <summary>The name of the member that <see cref="Next"/> read.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>The line, from 1, that the last token or value begins in.</summary>
+    /// <summary>The line, from 1, where the last token or value starts.</summary>
     public int Line { get; private set; } = 1;
 
-    /// <summary>Goes to the next token; false at the end.</summary>
-    /// <param name="named">Whether <see cref="Name"/> will be asked for.</param>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <summary>Reads the next token; false at the end.</summary>
+    /// <param name="named">Whether <see cref="Name"/> is needed.</param>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
     public bool Next(bool named = true)
     {
         while (true)
@@ -56,7 +56,7 @@ internal sealed class JsonCursor(Stream stream)
         }
     }
 
-    /// <summary>Goes behind the next value and gives the whole of it, valid until the next call; false at the end of a list.</summary>
+    /// <summary>Reads the next value as a whole, which is valid until the next call; false at the end of a list.</summary>
     /// <exception cref="InvalidInputException">It is larger than <paramref name="limit"/>.</exception>
     public bool TryValue(int limit, out ReadOnlyMemory<byte> value)
     {
@@ -85,7 +85,7 @@ internal sealed class JsonCursor(Stream stream)
         }
     }
 
-    /// <summary>Looks ahead without going on.</summary>
+    /// <summary>Looks ahead without moving on.</summary>
     public T Peek<T>(Scanner<T> scan)
         where T : class
     {
@@ -101,7 +101,7 @@ internal sealed class JsonCursor(Stream stream)
         }
     }
 
-    /// <summary>Goes behind the next value, without holding it.</summary>
+    /// <summary>Skips the next value without keeping it in memory.</summary>
     public void Skip()
     {
         int depth = 0;
@@ -122,8 +122,8 @@ internal sealed class JsonCursor(Stream stream)
         while (depth > 0);
     }
 
-    /// <summary>Goes into the next value, an object or a list; false when it is null.</summary>
-    /// <exception cref="InvalidInputException">It is something else.</exception>
+    /// <summary>Enters the next value, an object or a list; false when it is null.</summary>
+    /// <exception cref="InvalidInputException">It is another type.</exception>
     public bool Enter(JsonTokenType begin, string path)
     {
         Next();
@@ -131,7 +131,7 @@ internal sealed class JsonCursor(Stream stream)
             || (Token is JsonTokenType.Null
                 ? false
                 : throw new InvalidInputException(
-                    $"{path} is not what it should be: expected {(begin is JsonTokenType.StartArray ? "a list" : "an object")}."));
+                    $"{path} has the wrong type: expected {(begin is JsonTokenType.StartArray ? "a list" : "an object")}."));
     }
 
     private Utf8JsonReader Reader() => new(window.AsSpan(start, end - start), final, state);
@@ -167,5 +167,5 @@ internal sealed class JsonCursor(Stream stream)
     }
 
     private static InvalidInputException TooLarge(int line, int limit) =>
-        new($"Line {line} begins a value of more than {limit / 1024 / 1024} MiB, the most that is read.");
+        new($"A value of more than {limit / 1024 / 1024} MiB, which is the limit, starts at line {line}.");
 }

@@ -3,13 +3,13 @@ using ConfigRule.Events;
 
 namespace ConfigRule.Cli.Evaluate.Json;
 
-/// <summary>What a JSON value may describe brokers as.</summary>
+/// <summary>The forms in which a JSON value can describe brokers.</summary>
 internal enum JsonFormKind
 {
-    /// <summary>The list, or the file, ends here.</summary>
+    /// <summary>The end of the list or file.</summary>
     End,
 
-    /// <summary>A list of any of the others.</summary>
+    /// <summary>A list of any other form.</summary>
     List,
 
     /// <summary>One configuration item.</summary>
@@ -21,33 +21,33 @@ internal enum JsonFormKind
     /// <summary>A SelectResourceConfig or SelectAggregateResourceConfig answer.</summary>
     QueryAnswer,
 
-    /// <summary>One result of such a query: JSON in a string.</summary>
+    /// <summary>One result of such a query, which is JSON in a string.</summary>
     QueryResult,
 
-    /// <summary>What <c>aws mq describe-broker</c> prints.</summary>
+    /// <summary>The output of <c>aws mq describe-broker</c>.</summary>
     Broker,
 
-    /// <summary>What <c>aws mq list-brokers</c> prints.</summary>
+    /// <summary>The output of <c>aws mq list-brokers</c>.</summary>
     Brokers,
 
     /// <summary>A CloudFormation template.</summary>
     Template,
 
-    /// <summary>A Terraform plan or state, by <c>terraform show -json</c>.</summary>
+    /// <summary>A Terraform plan or state, as <c>terraform show -json</c> prints it.</summary>
     Terraform,
 
     /// <summary>None of these.</summary>
     Unknown,
 }
 
-/// <summary>The form of a JSON value, told by the first member that only one form has.</summary>
+/// <summary>The form of a JSON value, recognized by the first member that only one form has.</summary>
 /// <param name="Kind">The form.</param>
-/// <param name="Found">Of an unknown one: what is there.</param>
+/// <param name="Found">For an unknown form, a description of what was found.</param>
 internal sealed record JsonForm(JsonFormKind Kind, string Found = "")
 {
     private const int NamesShown = 5;
 
-    /// <summary>Reads as little as it can; null when that is more than has been read of the file.</summary>
+    /// <summary>Reads as little as possible; null if more of the file has to be read first.</summary>
     public static JsonForm? Scan(ref Utf8JsonReader reader)
     {
         if (!reader.Read())
@@ -60,12 +60,12 @@ internal sealed record JsonForm(JsonFormKind Kind, string Found = "")
             JsonTokenType.EndArray => new(JsonFormKind.End),
             JsonTokenType.StartArray => new(JsonFormKind.List),
             JsonTokenType.String => new(JsonFormKind.QueryResult),
-            JsonTokenType.StartObject => OfObject(ref reader),
+            JsonTokenType.StartObject => ScanObject(ref reader),
             _ => new(JsonFormKind.Unknown, "a number, true, false or null"),
         };
     }
 
-    private static JsonForm? OfObject(ref Utf8JsonReader reader)
+    private static JsonForm? ScanObject(ref Utf8JsonReader reader)
     {
         List<string> names = [];
         while (reader.Read())

@@ -5,14 +5,14 @@ using ConfigRule.Events;
 
 namespace ConfigRule.Cli.Evaluate.Json;
 
-/// <summary>Text in JSON that is read token by token, and values that are read whole.</summary>
+/// <summary>Text in JSON that is read token by token, and values that are read as a whole.</summary>
 internal static class Utf8Json
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = Limits.Depth };
 
     /// <summary>
-    /// How files are read. Comments and trailing commas: people's settings files lie in the same folders, and are passed
-    /// over for their form.
+    /// The options for reading files. They allow comments and trailing commas, because settings files in the same folders have
+    /// them; such a file must be recognized as another form, not fail as broken JSON.
     /// </summary>
     public static JsonReaderOptions Lenient { get; } = new()
     {
@@ -23,7 +23,7 @@ internal static class Utf8Json
     };
 
     /// <summary>The text of a name or string.</summary>
-    /// <exception cref="InvalidInputException">It is no valid Unicode.</exception>
+    /// <exception cref="InvalidInputException">It is not valid Unicode.</exception>
     public static string Of(ref Utf8JsonReader reader)
     {
         try
@@ -32,11 +32,11 @@ internal static class Utf8Json
         }
         catch (InvalidOperationException)
         {
-            throw new InvalidInputException("A name or string is no valid Unicode text.");
+            throw new InvalidInputException("A name or string is not valid Unicode text.");
         }
     }
 
-    /// <summary>The text of one member of an object that is not worth building; null when it has none.</summary>
+    /// <summary>The text of one member of an object, without building the object; null when there is none.</summary>
     public static string? Member(ReadOnlySpan<byte> json, string name)
     {
         Utf8JsonReader reader = new(json, Lenient);
@@ -59,8 +59,8 @@ internal static class Utf8Json
         return null;
     }
 
-    /// <summary>An object, whole; its members must not stand twice, since no reader could say which of them counts.</summary>
-    /// <exception cref="InvalidInputException">It is none.</exception>
+    /// <summary>A whole object; a member must not appear twice, because it would be unclear which of them counts.</summary>
+    /// <exception cref="InvalidInputException">It is not an object.</exception>
     public static JsonFields Object(ReadOnlySpan<byte> json, string path)
     {
         JsonElement element = Element(json, path);
@@ -69,13 +69,13 @@ internal static class Utf8Json
             : throw InvalidInputException.WrongType(Named(path), element, "an object");
     }
 
-    /// <summary>Any value, whole.</summary>
-    /// <exception cref="InvalidInputException">A member stands twice, or text is no valid Unicode.</exception>
+    /// <summary>A whole value of any type.</summary>
+    /// <exception cref="InvalidInputException">A member appears twice, or text is not valid Unicode.</exception>
     public static JsonElement Element(ReadOnlySpan<byte> json, string path)
     {
         if (!Utf8.IsValid(json))
         {
-            throw new InvalidInputException($"{Named(path)} holds bytes that are not UTF-8.");
+            throw new InvalidInputException($"{Named(path)} contains bytes that are not UTF-8.");
         }
 
         try
@@ -84,11 +84,11 @@ internal static class Utf8Json
         }
         catch (JsonException cause)
         {
-            throw new InvalidInputException($"{Named(path)} is not as it should be: {ReadError.Sentence(cause)}");
+            throw new InvalidInputException($"{Named(path)} cannot be read: {ReadError.Sentence(cause)}");
         }
         catch (InvalidOperationException)
         {
-            throw new InvalidInputException($"{Named(path)} has a member whose name is no valid Unicode text.");
+            throw new InvalidInputException($"{Named(path)} has a member whose name is not valid Unicode text.");
         }
     }
 

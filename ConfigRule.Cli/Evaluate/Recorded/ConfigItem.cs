@@ -10,16 +10,16 @@ using ConfigRule.Policy;
 namespace ConfigRule.Cli.Evaluate.Recorded;
 
 /// <summary>
-/// Reads a broker's configuration item as AWS Config delivers it to a bucket, and as its API and its queries answer it:
-/// they differ in <c>awsAccountId</c>, <c>accountId</c>, <c>ARN</c>, <c>arn</c>, and whether <c>configuration</c> is a string.
+/// Reads a broker's configuration item as AWS Config delivers it to a bucket, and as its API and its queries return it. They
+/// differ in <c>awsAccountId</c> and <c>accountId</c>, <c>ARN</c> and <c>arn</c>, and whether <c>configuration</c> is a string.
 /// </summary>
 internal static class ConfigItem
 {
     private const string TypeField = "resourceType";
 
-    /// <summary>The broker of an item; null for another resource's item, which is not even built.</summary>
-    /// <exception cref="InvalidInputException">A field that decides something is missing or of the wrong type.</exception>
-    /// <exception cref="UnknownFormException">It is a row of a report.</exception>
+    /// <summary>The broker of an item; null for the item of another resource type.</summary>
+    /// <exception cref="InvalidInputException">A required field is missing or has the wrong type.</exception>
+    /// <exception cref="UnknownFormException">It is a row of a report of mq003.</exception>
     public static RecordedBroker? Read(ReadOnlySpan<byte> json, string path, RowSource source)
     {
         if (Utf8Json.Member(json, TypeField) is { } type && !type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase))
@@ -34,10 +34,10 @@ internal static class ConfigItem
             throw new UnknownFormException("a report of mq003", isReport: true);
         }
 
-        return Sighted(item, source, null);
+        return Recorded(item, source, null);
     }
 
-    /// <summary>One result of a query, which holds only what was selected; null for another resource's.</summary>
+    /// <summary>One result of a query, which contains only the selected fields; null for another resource type.</summary>
     /// <inheritdoc cref="Read" path="/exception"/>
     public static RecordedBroker? ReadResult(ReadOnlySpan<byte> json, string path, RowSource source)
     {
@@ -53,12 +53,12 @@ internal static class ConfigItem
             : null;
         return missing is not null && item.Text(TypeField) is null
             ? throw new InvalidInputException($"{item.PathOf(TypeField)} is missing: add it to the query's SELECT.")
-            : Sighted(item, source, missing is null
+            : Recorded(item, source, missing is null
                 ? null
                 : $"The query's result has no {missing}: add it to the query's SELECT.");
     }
 
-    private static RecordedBroker Sighted(JsonFields item, RowSource source, string? undecided)
+    private static RecordedBroker Recorded(JsonFields item, RowSource source, string? undecided)
     {
         string id = item.RequiredText("resourceId");
         string? arn = item.Text("arn");
@@ -73,14 +73,14 @@ internal static class ConfigItem
     private static Broker BrokerOf(JsonFields item) =>
         ConfigurationItemReader.BrokerOf(item, new(Resource.Broker, item.RequiredText("resourceId")));
 
-    /// <summary>A broker that is gone has no row: the rule takes it off its list, too. Without a status it is there.</summary>
+    /// <summary>A deleted broker gets no row, as the rule removes it from its list. An item without a status counts as existing.</summary>
     private static bool IsGone(JsonFields item)
     {
         const string Status = "configurationItemStatus";
         return item.Text(Status) is { } status && RecordedStatus.GoneReasonOf(status, item.PathOf(Status)) is not null;
     }
 
-    /// <summary>The AWS CLI's version 1 prints times as the API sends them: seconds since 1970.</summary>
+    /// <summary>Version 1 of the AWS CLI prints times as the API sends them, in seconds since 1970.</summary>
     private static DateTime CapturedAt(JsonFields item)
     {
         const string Field = "configurationItemCaptureTime";

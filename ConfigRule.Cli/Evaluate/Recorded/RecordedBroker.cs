@@ -4,15 +4,15 @@ using ConfigRule.Cli.Report.Rows;
 
 namespace ConfigRule.Cli.Evaluate.Recorded;
 
-/// <summary>A resource as one record shows it.</summary>
-/// <param name="Broker">The broker; null when the record says that it is gone.</param>
-/// <param name="Resource">What makes two records speak of the same resource; null for one that stands alone.</param>
-/// <param name="CapturedAt">Of several records the newest counts.</param>
+/// <summary>A broker as one record in a file describes it.</summary>
+/// <param name="Broker">The broker; null when the record states that it was deleted.</param>
+/// <param name="Resource">Account, Region and id, which are equal for two records of the same resource; null for a single record.</param>
+/// <param name="CapturedAt">The capture time: the newest of several records counts.</param>
 internal sealed record RecordedBroker(FoundBroker? Broker, (string?, string?, string)? Resource = null, DateTime CapturedAt = default)
 {
     /// <summary>
-    /// The newest record of each resource. A history lists a broker once for each change, in either order, so that only
-    /// its end tells; what is held until then is a broker's few fields, not its item.
+    /// The newest record of each resource. A history contains a broker once for each change, in any order, so it must be read
+    /// to the end; until then only a few fields of each broker are kept in memory, not its item.
     /// </summary>
     public static IEnumerable<RecordedBroker> Newest(IEnumerable<RecordedBroker> records)
     {
@@ -35,7 +35,7 @@ internal sealed record RecordedBroker(FoundBroker? Broker, (string?, string?, st
         }
         catch (Exception failure) when (ReadError.Is(failure))
         {
-            // What was read before the fault counts.
+            // What was read before the error counts.
             fault = ExceptionDispatchInfo.Capture(failure);
         }
 

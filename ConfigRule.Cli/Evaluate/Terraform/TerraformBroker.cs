@@ -6,7 +6,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Evaluate.Terraform;
 
-/// <summary>Reads an <c>aws_mq_broker</c>, planned or as it is.</summary>
+/// <summary>Reads an <c>aws_mq_broker</c> from a plan or a state.</summary>
 internal static class TerraformBroker
 {
     private const string DeploymentMode = "deployment_mode";
@@ -18,8 +18,8 @@ internal static class TerraformBroker
     /// <summary>The fields that decide the verdict.</summary>
     public static IReadOnlyList<string> Deciding { get; } = [DeploymentMode, EngineType];
 
-    /// <summary>The broker as its values tell it; what they lack is decided by <see cref="Decide"/>.</summary>
-    /// <exception cref="InvalidInputException">A field that decides something is missing or of the wrong type.</exception>
+    /// <summary>The broker with the values that the plan states; <see cref="Decide"/> handles missing values.</summary>
+    /// <exception cref="InvalidInputException">A required field is missing or has the wrong type.</exception>
     public static FoundBroker Read(JsonFields resource, RowSource source)
     {
         string address = resource.Path;
@@ -33,7 +33,7 @@ internal static class TerraformBroker
         return new(address, broker, BrokerArn.AccountOf(arn), values.Text("region") ?? BrokerArn.RegionOf(arn), source);
     }
 
-    /// <summary>An absent mode is the provider's default, unless it is among the fields that only apply makes known.</summary>
+    /// <summary>A missing mode is the provider's default, unless it is one of the fields that are known only after apply.</summary>
     public static FoundBroker Decide(FoundBroker found, string[] unknown)
     {
         Broker broker = found.Broker;

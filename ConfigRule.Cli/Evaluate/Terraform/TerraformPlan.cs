@@ -7,9 +7,9 @@ using ConfigRule.Events;
 namespace ConfigRule.Cli.Evaluate.Terraform;
 
 /// <summary>
-/// Reads <c>terraform show -json</c> of a plan: the brokers as they will be (<c>planned_values</c>, nested modules), and
-/// which of their values are known only after apply (<c>resource_changes</c>). Of a state: the brokers as they are.
-/// What a plan destroys is not among its planned values. The rest of the file, however large, is passed over.
+/// Reads the output of <c>terraform show -json</c>. Of a plan: the planned brokers (<c>planned_values</c>, nested modules), and
+/// which of their values are known only after apply (<c>resource_changes</c>). Of a state: the existing brokers. Brokers that a
+/// plan destroys are not in its planned values. The rest of the file is skipped.
 /// </summary>
 internal sealed class TerraformPlan(JsonCursor cursor, ReadContext context)
 {
@@ -19,7 +19,7 @@ internal sealed class TerraformPlan(JsonCursor cursor, ReadContext context)
     private readonly List<FoundBroker> brokers = [];
     private readonly Dictionary<string, string[]> unknown = new(StringComparer.Ordinal);
 
-    /// <summary>The brokers, once both parts are read: a cut-off plan has none, as nobody could tell what is still open.</summary>
+    /// <summary>The brokers, after both parts were read. A plan that was cut off has none: what is undecided would be unknown.</summary>
     public IEnumerable<FoundBroker> Read()
     {
         bool isStored = false;
@@ -43,10 +43,10 @@ internal sealed class TerraformPlan(JsonCursor cursor, ReadContext context)
             }
         }
 
-        // Its resources stand elsewhere: to pass it over would show none of its brokers.
+        // Its resources have another form: without this error its brokers would be missing silently.
         if (isStored && !hasValues)
         {
-            throw new InvalidInputException("It is a Terraform state as Terraform stores it: expected what 'terraform show -json' prints.");
+            throw new InvalidInputException("It is a Terraform state file: expected the output of 'terraform show -json'.");
         }
 
         return brokers.Select(broker => TerraformBroker.Decide(broker, unknown.GetValueOrDefault(broker.ResourceId, [])));
@@ -113,7 +113,8 @@ internal sealed class TerraformPlan(JsonCursor cursor, ReadContext context)
             if (Utf8Json.Member(json.Span, "type") is OtherBrokerType)
             {
                 context.Try<object>(cursor.Line, () => throw new InvalidInputException(
-                    $"{Utf8Json.Member(json.Span, "address")} is a broker of the provider awscc, which is not read: judge it once it exists, by audit."));
+                    $"{Utf8Json.Member(json.Span, "address")} is a broker of the provider awscc, which is not supported: "
+                    + "evaluate it with 'mq003 audit' once it exists."));
             }
 
             if (Utf8Json.Member(json.Span, "type") is not BrokerType || Utf8Json.Member(json.Span, "mode") is "data")
@@ -134,13 +135,15 @@ internal sealed class TerraformPlan(JsonCursor cursor, ReadContext context)
 
     private void ReadResource(JsonFields resource, RowSource source) => brokers.Add(TerraformBroker.Read(resource, source));
 
-    /// <summary>A deposed object of the same address is on its way out: what is unknown of it says nothing.</summary>
+    /// <summary>Ignores a deposed object, which has the same address and will be destroyed.</summary>
     private void ReadChange(JsonFields change, RowSource source)
     {
         if (change.Find("deposed") is null && change.Object("change") is { } planned && planned.Find("after_unknown") is { } after)
         {
-            unknown[change.Path] = [.. TerraformBroker.Deciding.Where(field => after.ValueKind is JsonValueKind.True
-                || (after.ValueKind is JsonValueKind.Object && new JsonFields(after, "").Find(field) is { ValueKind: JsonValueKind.True }))];
+            unknown[change.Path] = [.. TerraformBroker.Deciding.Where(field => IsTrue(after) || (after.ValueKind is JsonValueKind.Object
+                && new JsonFields(after, "").Find(field) is { } unknownField && IsTrue(unknownField)))];
         }
+
+        static bool IsTrue(JsonElement element) => element.ValueKind is JsonValueKind.True;
     }
 }

@@ -4,7 +4,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Formats;
 
-/// <summary>What a plan says beside the settings: what it is, what stays behind, what people have to do.</summary>
+/// <summary>The text of a plan beside the settings: what it is, what is not carried over, and the steps of the migration.</summary>
 internal static class Checklist
 {
     /// <summary>The first line of a plan.</summary>
@@ -16,9 +16,9 @@ internal static class Checklist
         ? $"Create it in {region}, in the account of the old broker."
         : "Create it in the Region and account of the old broker.";
 
-    /// <summary>All of it, for the head of a plan or for standard error.</summary>
+    /// <summary>The whole text, for the start of a plan or for standard error.</summary>
     /// <param name="replacement">The replacement.</param>
-    /// <param name="given">What its reader has to give, in the words of the form.</param>
+    /// <param name="given">The inputs that the reader has to provide, as the format names them.</param>
     public static IEnumerable<string> Lines(Replacement replacement, IEnumerable<string> given) =>
     [
         Title(replacement),
@@ -33,12 +33,14 @@ internal static class Checklist
 
     private static IEnumerable<string> Steps(Replacement replacement, string[] given)
     {
-        int users = replacement.Old.Described.Users?.Count ?? 0;
-        yield return $"Review what changes{(given.Length == 0 ? "" : $", give {string.Join(" and ", given)}")}, and create {replacement.Name}. The old broker keeps running.";
-        yield return replacement.Old.Needs.UsersStep.Replace("{users}", users.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        string users = (replacement.Old.Described.Users?.Count ?? 0).ToString(CultureInfo.InvariantCulture);
+        string provide = given.Length == 0 ? "" : $" provide {string.Join(" and ", given)},";
+        yield return $"Review the changes,{provide} and create {replacement.Name}. The old broker keeps running.";
+        yield return replacement.Old.Needs.UsersStep.Replace("{users}", users, StringComparison.Ordinal);
         yield return replacement.Old.Needs.EndpointStep;
-        yield return "Messages do not move: lead the producers to the replacement, let consumers empty the old broker, then lead them over too.";
-        yield return "Repoint alarms, dashboards, DNS names, secrets and firewall rules that name the old broker, its endpoints or its log groups.";
-        yield return $"Check the mode of the replacement with mq003, watch it for a while, then delete {replacement.Old.Id}: until then both are paid for and {Rule.Id} fails.";
+        yield return "Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.";
+        yield return "Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or log groups.";
+        yield return $"Check the mode of the replacement with mq003, watch it for a while, then delete {replacement.Old.Id}: "
+            + $"until then you pay for both brokers and {Rule.Id} fails.";
     }
 }

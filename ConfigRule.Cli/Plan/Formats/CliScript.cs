@@ -6,9 +6,9 @@ using ConfigRule.Cli.Usage;
 namespace ConfigRule.Cli.Plan.Formats;
 
 /// <summary>
-/// The replacement as a script for bash and the AWS CLI. The request goes as JSON, not as options: JSON carries every
-/// text, whereas options read files named in values (file://) and take what begins with a dash for an option.
-/// What needs a password comes from files beside the script, so that no password stands in it or among the processes.
+/// The replacement as a script for bash and the AWS CLI. The request is JSON and not options: JSON can contain any text, but the
+/// AWS CLI reads files named in an option's value (file://) and takes a value that starts with a dash for an option. Passwords
+/// come from files beside the script, so that neither the script nor the list of processes contains them.
 /// </summary>
 internal static class CliScript
 {
@@ -18,27 +18,31 @@ internal static class CliScript
     {
         ILookup<bool, Setting> needPassword = replacement.Settings.ToLookup(setting => HasPassword(setting.Value));
         StringBuilder script = new("#!/usr/bin/env bash\n");
-        script.AppendJoin('\n', CommentText.Lines(Checklist.Lines(replacement, Given(replacement, needPassword[true])))).Append("\nset -euo pipefail\n");
+        script.AppendJoin('\n', CommentText.Lines(Checklist.Lines(replacement, Given(replacement, needPassword[true]))));
+        script.Append("\nset -euo pipefail\n");
         foreach (Input input in replacement.Inputs.Where(input => input.Kind is InputKind.Subnet))
         {
             script.Append($"\n# {CommentText.Line(input.Description)}\n: \"${{{Variable(input)}:?set it to the id of a subnet}}\"\n");
         }
 
-        script.Append("\n# Files that only you can read. The first run writes them; put the password in place of REPLACE-ME and run again.\numask 077\n");
+        script.Append("\n# Files that only you can read. The first run writes them; ");
+        script.Append($"replace {Placeholder} with the password and run again.\numask 077\n");
         foreach (Setting setting in needPassword[true])
         {
             string file = CommandLine.Quote(FileOf(replacement, setting));
-            script.Append($"[ -e {file} ] || printf '%s\\n' {CommandLine.Quote(VisibleJson.Of(ToNode(setting.Value)))} > {file}\n");
+            script.Append($"[ -e {file} ] || printf '%s\\n' {CommandLine.Quote(VisibleJson.Format(ToNode(setting.Value)))} > {file}\n");
         }
 
         foreach (Setting setting in needPassword[true])
         {
             string file = CommandLine.Quote(FileOf(replacement, setting));
-            script.Append($"if grep -q {Placeholder} {file}; then\n  echo 'Put the password in place of {Placeholder} in '{file}', then run this again.' >&2\n  exit 1\nfi\n");
+            script.Append($"if grep -q {Placeholder} {file}; then\n");
+            script.Append($"  echo 'Replace {Placeholder} with the password in '{file}', then run this again.' >&2\n  exit 1\nfi\n");
         }
 
         script.Append("\n# What differs from the old broker:\n");
-        script.AppendJoin('\n', CommentText.Lines(replacement.Settings.Where(setting => setting.Why is not null).Select(setting => $"- {setting.Name}: {setting.Why}")));
+        script.AppendJoin('\n', CommentText.Lines(
+            replacement.Settings.Where(setting => setting.Why is not null).Select(setting => $"- {setting.Name}: {setting.Why}")));
         script.Append("\naws mq create-broker");
         if (replacement.Old.Region is { } region)
         {
@@ -50,15 +54,19 @@ internal static class CliScript
             script.Append($" \\\n  --{OptionOf(setting)} {CommandLine.Quote($"file://{FileOf(replacement, setting)}")}");
         }
 
-        ILookup<bool, Setting> needVariable = needPassword[false].ToLookup(setting => setting.Value is SettingValue.List list && list.Items.Any(item => item is SettingValue.Unknown));
+        ILookup<bool, Setting> needVariable = needPassword[false].ToLookup(
+            setting => setting.Value is SettingValue.List list && list.Items.Any(item => item is SettingValue.Unknown));
         foreach (Setting setting in needVariable[true])
         {
             script.Append($" \\\n  --{OptionOf(setting)} {WithVariables((SettingValue.List)setting.Value)}");
         }
 
-        JsonObject request = new(needVariable[false].Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)ToNode(setting.Value))));
-        return script.Append($" \\\n  --cli-input-json {CommandLine.Quote(VisibleJson.Of(request, indented: true))}\n").ToString();
+        string request = VisibleJson.Format(Members(needVariable[false]), indented: true);
+        return script.Append($" \\\n  --cli-input-json {CommandLine.Quote(request)}\n").ToString();
     }
+
+    private static JsonObject Members(IEnumerable<Setting> settings) =>
+        new(settings.Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)ToNode(setting.Value))));
 
     private static string FileOf(Replacement replacement, Setting setting) => $"./{replacement.Name}.{OptionOf(setting)}.json";
 
@@ -80,7 +88,7 @@ internal static class CliScript
         .. needPassword.Select(setting => $"the password in {FileOf(replacement, setting)}"),
     ];
 
-    /// <summary>A list as JSON in single quotes, which end where a variable stands in the place of a value.</summary>
+    /// <summary>A list as JSON in single quotes, which end before a variable and start again after it.</summary>
     private static string WithVariables(SettingValue.List list)
     {
         string shell = "";
@@ -95,7 +103,7 @@ internal static class CliScript
             }
             else
             {
-                literal += VisibleJson.Of(ToNode(item));
+                literal += VisibleJson.Format(ToNode(item));
             }
         }
 
@@ -108,7 +116,7 @@ internal static class CliScript
         SettingValue.Flag flag => JsonValue.Create(flag.Value),
         SettingValue.Number number => JsonValue.Create(number.Value),
         SettingValue.List list => new JsonArray([.. list.Items.Select(ToNode)]),
-        SettingValue.Block block => new JsonObject(block.Settings.Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)ToNode(setting.Value)))),
+        SettingValue.Block block => Members(block.Settings),
         SettingValue.Map map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))),
         SettingValue.Unknown => JsonValue.Create(Placeholder),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),

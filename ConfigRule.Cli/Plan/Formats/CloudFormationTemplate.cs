@@ -5,7 +5,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Formats;
 
-/// <summary>The replacement as a CloudFormation template: a tree, and comments for those of its nodes that need one.</summary>
+/// <summary>The replacement as a CloudFormation template: a JSON tree, and comments for some of its nodes.</summary>
 internal sealed class CloudFormationTemplate
 {
     private const string AdminSecret = "AdminUser";
@@ -39,7 +39,7 @@ internal sealed class CloudFormationTemplate
                 ["Broker"] = new JsonObject
                 {
                     ["Type"] = "AWS::AmazonMQ::Broker",
-                    // A stack that goes must not take the messages with it.
+                    // Deleting the stack must not delete the messages.
                     ["DeletionPolicy"] = "Retain",
                     ["UpdateReplacePolicy"] = "Retain",
                     ["Properties"] = properties,
@@ -50,7 +50,7 @@ internal sealed class CloudFormationTemplate
                 ["BrokerId"] = new JsonObject { ["Value"] = new JsonObject { ["Ref"] = "Broker" } },
                 [AdminSecret] = new JsonObject
                 {
-                    ["Description"] = "The secret that holds name and password of the first user.",
+                    ["Description"] = "The secret with the name and password of the first user.",
                     ["Value"] = new JsonObject { ["Ref"] = AdminSecret },
                 },
             },
@@ -63,10 +63,10 @@ internal sealed class CloudFormationTemplate
 
     public JsonObject Tree { get; }
 
-    /// <exception cref="BadInputException">A setting holds what CloudFormation would replace.</exception>
-    public static CloudFormationTemplate Of(Replacement replacement) => new(DynamicReference.TagsNotCarriedOver(replacement));
+    /// <exception cref="BadInputException">A setting contains text that CloudFormation would replace.</exception>
+    public static CloudFormationTemplate Create(Replacement replacement) => new(DynamicReference.TagsNotCarriedOver(replacement));
 
-    /// <summary>What the template says beside the tree.</summary>
+    /// <summary>The text of the template beside the tree.</summary>
     public IEnumerable<string> Notes => Checklist.Lines(replacement, parameters.Select(parameter => $"the parameter {parameter.Key}"));
 
     public string ToYaml() => $"{string.Join('\n', CommentText.Lines(Notes))}\n{Yaml.Write(Tree, comments)}";
@@ -80,10 +80,11 @@ internal sealed class CloudFormationTemplate
             {
                 ["Changes"] = new JsonObject(replacement.Settings.Where(setting => setting.Why is not null)
                     .Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)CommentText.Line(setting.Why!)))),
-                ["NotCarriedOver"] = new JsonArray([.. replacement.NotCarriedOver.Select(left => (JsonNode)CommentText.Line($"{left.Member}: {left.Reason}."))]),
+                ["NotCarriedOver"] = new JsonArray(
+                    [.. replacement.NotCarriedOver.Select(left => (JsonNode)CommentText.Line($"{left.Member}: {left.Reason}."))]),
             },
         };
-        return VisibleJson.Of(tree, indented: true) + "\n";
+        return VisibleJson.Format(tree, indented: true) + "\n";
     }
 
     private static JsonObject Secret() => new()
@@ -110,8 +111,10 @@ internal sealed class CloudFormationTemplate
         SettingValue.Flag flag => JsonValue.Create(flag.Value),
         SettingValue.Number number => JsonValue.Create(number.Value),
         SettingValue.List list => new JsonArray([.. list.Items.Select(item => ToNode(item, member))]),
-        SettingValue.Block block => new JsonObject(block.Settings.Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)ToNode(setting.Value, setting.Name)))),
-        SettingValue.Map map => new JsonArray([.. map.Entries.Select(entry => new JsonObject { ["Key"] = entry.Key, ["Value"] = entry.Value })]),
+        SettingValue.Block block => new JsonObject(
+            block.Settings.Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)ToNode(setting.Value, setting.Name)))),
+        SettingValue.Map map => new JsonArray(
+            [.. map.Entries.Select(entry => new JsonObject { ["Key"] = entry.Key, ["Value"] = entry.Value })]),
         SettingValue.Unknown open => Reference(open.Input),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
@@ -123,18 +126,24 @@ internal sealed class CloudFormationTemplate
             case InputKind.AdminPassword:
                 return Resolved(AdminSecret);
             case InputKind.Subnet:
-                parameters[input.Name] = new JsonObject { ["Type"] = "AWS::EC2::Subnet::Id", ["Description"] = CommentText.Line(input.Description) };
+                parameters[input.Name] = new JsonObject
+                {
+                    ["Type"] = "AWS::EC2::Subnet::Id",
+                    ["Description"] = CommentText.Line(input.Description),
+                };
                 return new() { ["Ref"] = input.Name };
             default:
                 string secret = $"{input.Name}Secret";
                 parameters[secret] = new JsonObject
                 {
                     ["Type"] = "String",
-                    ["Description"] = CommentText.Line($"A secret of Secrets Manager, by name or ARN, whose key 'password' holds this: {input.Description}"),
+                    ["Description"] = CommentText.Line(
+                        $"The name or ARN of a secret in Secrets Manager whose key 'password' contains: {input.Description}"),
                 };
                 return Resolved(secret);
         }
     }
 
-    private static JsonObject Resolved(string secret) => new() { ["Fn::Sub"] = $"{{{{resolve:secretsmanager:${{{secret}}}:SecretString:password}}}}" };
+    private static JsonObject Resolved(string secret) =>
+        new() { ["Fn::Sub"] = $"{{{{resolve:secretsmanager:${{{secret}}}:SecretString:password}}}}" };
 }

@@ -4,7 +4,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Formats;
 
-/// <summary>Text for a comment: one line of what a reader sees, so that no name of a broker can end the comment or hide in it.</summary>
+/// <summary>Text for a comment: one line of visible characters, so that no broker name can end the comment or hide in it.</summary>
 internal static partial class CommentText
 {
     private const int Longest = 500;
@@ -21,7 +21,8 @@ internal static partial class CommentText
         return BraceBeforeBrace().Replace(line.ToString(), "{ ");
     }
 
-    public static IEnumerable<string> Lines(IEnumerable<string> lines, string mark = "#") => lines.Select(line => $"{mark}{(mark is "" ? "" : " ")}{Line(line)}".TrimEnd());
+    public static IEnumerable<string> Lines(IEnumerable<string> lines, string mark = "#") =>
+        lines.Select(line => $"{mark}{(mark is "" ? "" : " ")}{Line(line)}".TrimEnd());
 
     [GeneratedRegex(@"\{(?=\{)", RegexOptions.CultureInvariant)]
     private static partial Regex BraceBeforeBrace();

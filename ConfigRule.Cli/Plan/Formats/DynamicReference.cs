@@ -5,8 +5,8 @@ using ConfigRule.Policy;
 namespace ConfigRule.Cli.Plan.Formats;
 
 /// <summary>
-/// Text that CloudFormation would replace by a secret or a parameter wherever a property holds it. There is no way to
-/// write it as text, so that it must not come from a description: a tag of that kind is left behind, a setting refused.
+/// A dynamic reference: text in a property that CloudFormation would replace with a secret or a parameter. It cannot be escaped,
+/// so a template must not contain one from the old broker: such a tag is not carried over, such a setting is refused.
 /// </summary>
 internal static class DynamicReference
 {
@@ -15,27 +15,37 @@ internal static class DynamicReference
     /// <summary>The replacement without such tags.</summary>
     public static Replacement TagsNotCarriedOver(Replacement replacement)
     {
-        if (replacement.Settings.FirstOrDefault(setting => setting.Value is SettingValue.Map) is not { Value: SettingValue.Map tags } setting)
+        if (replacement.Settings.FirstOrDefault(setting => setting.Value is SettingValue.Map)
+            is not { Value: SettingValue.Map tags } setting)
         {
             return replacement;
         }
 
         KeyValuePair<string, string>[] refused = [.. tags.Entries.Where(tag => IsOne(tag.Key) || IsOne(tag.Value))];
-        return refused.Length == 0 ? replacement : replacement with
+        if (refused.Length == 0)
         {
-            Settings = [.. replacement.Settings.Select(other => other == setting ? setting with { Value = new SettingValue.Map([.. tags.Entries.Except(refused)]) } : other)],
+            return replacement;
+        }
+
+        Setting allowed = setting with { Value = new SettingValue.Map([.. tags.Entries.Except(refused)]) };
+        string keys = PrintableText.OneLine(string.Join(", ", refused.Select(tag => tag.Key)), 200);
+        return replacement with
+        {
+            Settings = [.. replacement.Settings.Select(other => other == setting ? allowed : other)],
             NotCarriedOver =
             [
                 .. replacement.NotCarriedOver,
-                new("Tags", $"CloudFormation would replace what looks like a dynamic reference in these; set them by hand: {PrintableText.OneLine(string.Join(", ", refused.Select(tag => tag.Key)), 200)}"),
+                new("Tags", $"CloudFormation would replace a dynamic reference in these; set them by hand: {keys}"),
             ],
         };
     }
 
-    /// <summary>The text, unless it is one.</summary>
-    /// <exception cref="BadInputException">It is.</exception>
+    /// <summary>The text, unless it contains a dynamic reference.</summary>
+    /// <exception cref="BadInputException">It contains one.</exception>
     public static string EnsureNone(string text, string member, Replacement replacement) => IsOne(text)
-        ? throw new BadInputException($"{PrintableText.OneLine(replacement.Old.Id, 60)}: {member} is '{PrintableText.OneLine(text, 60)}': CloudFormation would replace '{Start}'; expected a setting without it, or another form (--as).")
+        ? throw new BadInputException(
+            $"{PrintableText.OneLine(replacement.Old.Id, 60)}: {member} is '{PrintableText.OneLine(text, 60)}': "
+            + $"CloudFormation would replace '{Start}'; expected a setting without it, or another format (--as).")
         : text;
 
     private static bool IsOne(string text) => text.Contains(Start, StringComparison.OrdinalIgnoreCase);

@@ -4,12 +4,12 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Formats;
 
-/// <summary>Text and names as Terraform's language wants them.</summary>
+/// <summary>Text and names in Terraform's language.</summary>
 internal static class Hcl
 {
     /// <summary>
-    /// A quoted text in which nothing is a template. The dollar and the percent sign before a brace are written as
-    /// escapes, not doubled: doubled, a third sign before them would change what they mean.
+    /// Quoted text in which nothing is a template. The dollar and the percent sign before a brace are escaped and not doubled:
+    /// if they were doubled, a third sign before them would change their meaning.
     /// </summary>
     public static string Quoted(string text)
     {

@@ -3,21 +3,21 @@ using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Plan.Formats;
 
-/// <summary>One writer for each form.</summary>
+/// <summary>Selects the writer of a format.</summary>
 internal static class PlanWriter
 {
-    /// <exception cref="BadInputException">The form cannot carry one of the settings.</exception>
-    public static string Write(Replacement replacement, PlanFormat form) => form switch
+    /// <exception cref="BadInputException">The format cannot express one of the settings.</exception>
+    public static string Write(Replacement replacement, PlanFormat format) => format switch
     {
-        PlanFormat.CloudFormationYaml => CloudFormationTemplate.Of(replacement).ToYaml(),
-        PlanFormat.CloudFormationJson => CloudFormationTemplate.Of(replacement).ToJson(),
+        PlanFormat.CloudFormationYaml => CloudFormationTemplate.Create(replacement).ToYaml(),
+        PlanFormat.CloudFormationJson => CloudFormationTemplate.Create(replacement).ToJson(),
         PlanFormat.Terraform => TerraformSource.Write(replacement),
         PlanFormat.Cli => CliScript.Write(replacement),
-        _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 }
 
-/// <summary>The forms in which a replacement is written.</summary>
+/// <summary>The formats of a plan.</summary>
 internal enum PlanFormat
 {
     CloudFormationYaml,

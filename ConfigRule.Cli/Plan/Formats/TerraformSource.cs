@@ -4,34 +4,38 @@ using ConfigRule.Cli.Plan.Model;
 
 namespace ConfigRule.Cli.Plan.Formats;
 
-/// <summary>The replacement as Terraform: a resource, and a variable for each thing that its reader has to give.</summary>
+/// <summary>The replacement as Terraform: a resource, and a variable for each input that the reader has to provide.</summary>
 internal sealed class TerraformSource
 {
     private readonly StringBuilder hcl = new();
 
     public static string Write(Replacement replacement)
     {
-        TerraformSource form = new();
-        form.hcl.AppendJoin('\n', CommentText.Lines(Checklist.Lines(replacement, replacement.Inputs.Select(input => $"the variable {Hcl.Name(input.Name)}")))).Append('\n');
+        TerraformSource source = new();
+        IEnumerable<string> given = replacement.Inputs.Select(input => $"the variable {Hcl.Name(input.Name)}");
+        source.hcl.AppendJoin('\n', CommentText.Lines(Checklist.Lines(replacement, given))).Append('\n');
         foreach (Input input in replacement.Inputs)
         {
-            form.Variable(input);
+            source.Variable(input);
         }
 
-        form.hcl.Append("\nresource \"aws_mq_broker\" \"replacement\" {\n");
+        source.hcl.Append("\nresource \"aws_mq_broker\" \"replacement\" {\n");
         foreach (Setting setting in replacement.Settings)
         {
-            form.Comment(setting.Why);
-            form.Append(setting, replacement.Old.Engine.Name, 1);
+            source.Comment(setting.Why);
+            source.Append(setting, replacement.Old.Engine.Name, 1);
         }
 
-        form.hcl.Append("\n  lifecycle {\n    # A change that would build the broker anew must not take the messages with it.\n    prevent_destroy = true\n  }\n}\n");
-        return form.hcl.ToString();
+        source.hcl.Append("\n  lifecycle {\n    # A change that would replace the broker must not delete its messages.\n");
+        source.hcl.Append("    prevent_destroy = true\n  }\n}\n");
+        return source.hcl.ToString();
     }
 
     private void Variable(Input input)
     {
-        hcl.Append(CultureInfo.InvariantCulture, $"\nvariable \"{Hcl.Name(input.Name)}\" {{\n  description = {Hcl.Quoted(CommentText.Line(input.Description))}\n  type = string\n");
+        string name = Hcl.Name(input.Name);
+        string description = Hcl.Quoted(CommentText.Line(input.Description));
+        hcl.Append(CultureInfo.InvariantCulture, $"\nvariable \"{name}\" {{\n  description = {description}\n  type = string\n");
         if (input.Kind is not InputKind.Subnet)
         {
             hcl.Append("  sensitive = true\n");
@@ -63,7 +67,7 @@ internal sealed class TerraformSource
                 hcl.Append(indent).Append("}\n");
                 break;
             case SettingValue.List { Items: [SettingValue.Block, ..] } blocks:
-                // users = [{…}] in the API is a block named user in Terraform, as often as needed.
+                // users = [{…}] in the API is one block named user for each entry in Terraform.
                 foreach (SettingValue item in blocks.Items)
                 {
                     Append(new(setting.Name.TrimEnd('s'), item), engine, depth);

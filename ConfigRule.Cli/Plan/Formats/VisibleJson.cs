@@ -7,14 +7,19 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Formats;
 
-/// <summary>JSON for people and for readers of YAML, who take an escaped surrogate pair for two characters: what can be seen stands as it is, nothing else does.</summary>
+/// <summary>
+/// JSON in which invisible characters are escaped and visible ones are not, not even as a surrogate pair: people should read
+/// them, and a YAML parser takes an escaped pair for two characters.
+/// </summary>
 internal static partial class VisibleJson
 {
-    public static string Of(JsonNode json, bool indented = false)
+    public static string Format(JsonNode json, bool indented = false)
     {
         string text = BackslashOrPair().Replace(
-            json.ToJsonString(indented ? ReadableJson.Indented : ReadableJson.OneLine), found => found.Groups["high"].Success ? $"{Unescaped(found)}" : found.Value);
-        return string.Concat(text.EnumerateRunes().Select(rune => rune.Value is not '\n' && UnicodeText.IsInvisible(rune) ? Escaped(rune) : $"{rune}"));
+            json.ToJsonString(indented ? ReadableJson.Indented : ReadableJson.OneLine),
+            found => found.Groups["high"].Success ? $"{Unescaped(found)}" : found.Value);
+        return string.Concat(text.EnumerateRunes().Select(
+            rune => rune.Value is not '\n' && UnicodeText.IsInvisible(rune) ? Escaped(rune) : $"{rune}"));
     }
 
     private static string Escaped(Rune rune) =>
@@ -24,7 +29,7 @@ internal static partial class VisibleJson
 
     private static char CharOf(Group hex) => (char)Convert.ToInt32(hex.Value, 16);
 
-    // An escaped backslash is taken whole, or the one in \\ud83d would pass for the beginning of an escape.
+    // Matches an escaped backslash as a whole: otherwise the second one in \\ud83d would look like the start of an escape.
     [GeneratedRegex(@"\\\\|\\u(?<high>[Dd][89ABab][0-9A-Fa-f]{2})\\u(?<low>[Dd][C-Fc-f][0-9A-Fa-f]{2})", RegexOptions.CultureInvariant)]
     private static partial Regex BackslashOrPair();
 }

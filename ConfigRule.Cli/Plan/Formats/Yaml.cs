@@ -8,8 +8,8 @@ using ConfigRule.Policy;
 namespace ConfigRule.Cli.Plan.Formats;
 
 /// <summary>
-/// Writes a tree as YAML. Every text stands in double quotes, where nothing is taken for a number, a date, a yes or a
-/// tag, in YAML 1.1 as in 1.2; names that are plainly names stand without.
+/// Writes a JSON tree as YAML. Every text is in double quotes, so that no parser (YAML 1.1 or 1.2) takes it for a number, a date,
+/// a yes or a tag; only simple names are not quoted.
 /// </summary>
 internal static partial class Yaml
 {
@@ -74,7 +74,7 @@ internal static partial class Yaml
         {
             if (item is JsonObject members)
             {
-                // The first member stands beside the dash, in place of the indentation that it would have.
+                // The dash replaces a space in the indentation of the first member.
                 int start = yaml.Length;
                 WriteMembers(yaml, members, comments, depth + 1);
                 yaml[start + (depth * 2)] = '-';

@@ -2,14 +2,14 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Model;
 
-/// <summary>Instance type and storage, made valid for the mode.</summary>
+/// <summary>Instance type and storage type, changed where the mode requires it.</summary>
 internal static class InstanceAndStorage
 {
     public static IEnumerable<Setting> Settings(OldBroker old) => [InstanceType(old), StorageType(old)];
 
     /// <summary>
-    /// A plan may be made without AWS at hand, so the engine's record says what takes the place of an instance type that is
-    /// too small. The runbook asks Amazon MQ which types there are.
+    /// A plan can be made without an AWS account, so the engine's record states what replaces an instance type that is too small.
+    /// The runbook asks Amazon MQ which types exist.
     /// </summary>
     private static Setting InstanceType(OldBroker old)
     {
@@ -24,7 +24,8 @@ internal static class InstanceAndStorage
         return new(
             "HostInstanceType",
             type,
-            $"Was {PrintableText.OneLine(old.HostInstanceType, 40)}, too small for a cluster; {type} is the smallest that AWS recommends for production. There are three nodes: mind the price.");
+            $"Was {PrintableText.OneLine(old.HostInstanceType, 40)}, too small for a cluster; {type} is the smallest that AWS "
+            + "recommends for production. A cluster has three nodes: this costs more.");
     }
 
     private static Setting StorageType(OldBroker old)
@@ -36,6 +37,7 @@ internal static class InstanceAndStorage
             needed,
             was is null || needed.Equals(was, StringComparison.OrdinalIgnoreCase)
                 ? null
-                : $"Was {PrintableText.OneLine(was.ToUpperInvariant(), 20)}; {old.Needs.StorageReason}. Measure the throughput before the cut-over.");
+                : $"Was {PrintableText.OneLine(was.ToUpperInvariant(), 20)}; {old.Needs.StorageReason}. "
+                    + "Measure the throughput before you switch.");
     }
 }

@@ -19,7 +19,8 @@ internal static class LogsAndMaintenance
             {
                 if (isOn is true)
                 {
-                    string[] others = [.. engines.Engines.Where(engine => engine.Replacement.Logs.Contains(kind)).Select(engine => engine.Name)];
+                    string[] others =
+                        [.. engines.Engines.Where(engine => engine.Replacement.Logs.Contains(kind)).Select(engine => engine.Name)];
                     string have = others.Length == 1 ? "has" : "have";
                     notCarriedOver.Add(new($"Logs.{kind}", $"only {string.Join(" and ", others)} {have} {kind.ToLowerInvariant()} logs"));
                 }
@@ -39,7 +40,7 @@ internal static class LogsAndMaintenance
         [
             new("DayOfWeek", window.DayOfWeek?.Value?.ToUpperInvariant() ?? "SUNDAY"),
             new("TimeOfDay", window.TimeOfDay ?? "00:00"),
-            // CloudFormation and Terraform want it stated; UTC is Amazon MQ's default.
+            // CloudFormation and Terraform require it; UTC is Amazon MQ's default.
             new("TimeZone", window.TimeZone ?? "UTC"),
         ]));
 }

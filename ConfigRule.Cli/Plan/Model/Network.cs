@@ -2,7 +2,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Model;
 
-/// <summary>Where the replacement is reached: subnets, security groups, public or not.</summary>
+/// <summary>The replacement's network: subnets, security groups, public or not.</summary>
 internal static class Network
 {
     private static readonly string[] Ordinals = ["First", "Second", "Third"];
@@ -26,7 +26,8 @@ internal static class Network
         if (rule.IsExact && subnets.Length > rule.Needed)
         {
             string unused = PrintableText.OneLine(string.Join(", ", subnets[rule.Needed..]), 200);
-            notCarriedOver.Add(new("SubnetIds", $"{old.Engine.HighlyAvailableMode} takes exactly {rule.Needed} subnets, so these are not used: {unused}"));
+            string reason = $"{old.Engine.HighlyAvailableMode} needs exactly {rule.Needed} subnets, so these are not used: {unused}";
+            notCarriedOver.Add(new("SubnetIds", reason));
             subnets = subnets[..rule.Needed];
         }
 
@@ -46,7 +47,10 @@ internal static class Network
         return new(
             "SubnetIds",
             new SettingValue.List([.. subnets.Select(subnet => new SettingValue.Text(subnet)), .. missing]),
-            subnets.Length < needed ? $"{rule} The old broker has {(subnets.Length switch { 0 => "none", 1 => "one", var some => $"{some}" })}: give the missing." : null);
+            subnets.Length < needed
+                ? $"{rule} The old broker has {(subnets.Length switch { 0 => "none", 1 => "one", var some => $"{some}" })}: "
+                    + $"provide the missing {(needed - subnets.Length == 1 ? "one" : "ones")}."
+                : null);
     }
 
     private static Setting? SecurityGroups(OldBroker old, List<NotCarriedOver> notCarriedOver)
@@ -58,6 +62,8 @@ internal static class Network
             return null;
         }
 
-        return groups.Length == 0 ? null : new("SecurityGroups", new SettingValue.List([.. groups.Select(group => new SettingValue.Text(group))]));
+        return groups.Length == 0
+            ? null
+            : new("SecurityGroups", new SettingValue.List([.. groups.Select(group => new SettingValue.Text(group))]));
     }
 }

@@ -2,7 +2,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Model;
 
-/// <summary>The replacement's name: both brokers exist side by side for a while, and names are unique in an account.</summary>
+/// <summary>The replacement's name, which must differ: both brokers exist for a while, and names are unique in an account.</summary>
 internal static class NewName
 {
     private const string Suffix = "-ha";
@@ -18,7 +18,8 @@ internal static class NewName
 
     public static string Why(string old)
     {
-        string why = $"Was {PrintableText.OneLine(old, Longest)}; the old broker keeps its name until it is deleted, and a name is unique in its account.";
-        return Derive(old) == old + Suffix ? why : $"{why} Made to fit: at most {Longest} letters, digits, dashes and underscores.";
+        string why = $"Was {PrintableText.OneLine(old, Longest)}; the old broker keeps its name until it is deleted, and names are unique "
+            + "in an account.";
+        return Derive(old) == old + Suffix ? why : $"{why} Changed to at most {Longest} letters, digits, dashes and underscores.";
     }
 }

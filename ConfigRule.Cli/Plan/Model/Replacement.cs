@@ -4,23 +4,24 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Model;
 
-/// <summary>The broker that takes the place of one that fails MQ-003: what to create, and what it leaves behind.</summary>
+/// <summary>The highly available broker that replaces one that fails MQ-003.</summary>
 /// <param name="Old">The broker to be replaced.</param>
 /// <param name="Name">The replacement's name.</param>
-/// <param name="Settings">What to create, in the order in which it is written.</param>
+/// <param name="Settings">The replacement's settings, in the order in which they are written.</param>
 /// <param name="NotCarriedOver">What the old broker has and the replacement does not get.</param>
-internal sealed record Replacement(OldBroker Old, string Name, IReadOnlyList<Setting> Settings, IReadOnlyList<NotCarriedOver> NotCarriedOver)
+internal sealed record Replacement(
+    OldBroker Old, string Name, IReadOnlyList<Setting> Settings, IReadOnlyList<NotCarriedOver> NotCarriedOver)
 {
-    /// <summary>The name of the replacement's first user; a new one, since names of users never appear in a plan.</summary>
+    /// <summary>The name of the replacement's first user. It is a new one, because a plan never contains user names.</summary>
     public const string AdminName = "mq003-admin";
 
-    /// <summary>What the reader of the plan has to give, in the order of the settings.</summary>
+    /// <summary>The inputs that the reader of the plan has to provide, in the order of the settings.</summary>
     public IReadOnlyList<Input> Inputs { get; } = [.. Settings.SelectMany(setting => InputsOf(setting.Value))];
 
-    /// <summary>Derives the replacement. Pure: the same description, the same plan.</summary>
+    /// <summary>Derives the replacement with a pure function: the same description gives the same plan.</summary>
     /// <param name="described">The broker to be replaced.</param>
     /// <param name="engines">The engines whose highly available mode is known.</param>
-    /// <exception cref="BadInputException">The engine is not one of these, or a setting is missing.</exception>
+    /// <exception cref="BadInputException">The engine is none of these, or a setting is missing.</exception>
     public static Replacement Derive(DescribedBroker described, EngineTable engines)
     {
         DescribeBrokerResponse broker = described.Broker;
@@ -37,7 +38,7 @@ internal sealed record Replacement(OldBroker Old, string Name, IReadOnlyList<Set
             Required(described, broker.HostInstanceType, "HostInstanceType"),
             described.Region,
             broker);
-        List<NotCarriedOver> notCarriedOver = [.. Model.NotCarriedOver.Of(old, described.UnknownMembers)];
+        List<NotCarriedOver> notCarriedOver = [.. Model.NotCarriedOver.Find(old, described.UnknownMembers)];
         string name = NewName.Derive(old.Name);
         Setting?[] settings =
         [
@@ -53,7 +54,7 @@ internal sealed record Replacement(OldBroker Old, string Name, IReadOnlyList<Set
             SecuritySettings.User(old),
             LogsAndMaintenance.Logs(old, engines, notCarriedOver),
             LogsAndMaintenance.MaintenanceWindow(old),
-            Tags.Of(old, notCarriedOver),
+            Tags.Derive(old, notCarriedOver),
         ];
         return new(old, name, [.. settings.OfType<Setting>()], notCarriedOver);
     }
@@ -61,7 +62,7 @@ internal sealed record Replacement(OldBroker Old, string Name, IReadOnlyList<Set
     private static Setting DeploymentMode(OldBroker old)
     {
         string passing = old.Engine.HighlyAvailableMode;
-        string was = old.Described.DeploymentMode?.Value ?? "not told";
+        string was = old.Described.DeploymentMode?.Value ?? "unknown";
         return new(
             "DeploymentMode",
             passing,

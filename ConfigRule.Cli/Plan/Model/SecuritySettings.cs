@@ -2,22 +2,32 @@ using Amazon.MQ.Model;
 
 namespace ConfigRule.Cli.Plan.Model;
 
-/// <summary>Keys, configuration, sign-in: what decides who may do what.</summary>
+/// <summary>Encryption, configuration, authentication and users.</summary>
 internal static class SecuritySettings
 {
-    private static readonly Input AdminPassword = new("AdminPassword", "The password of the new user mq003-admin: 12 to 250 characters, no comma, colon or equals sign.", InputKind.AdminPassword);
+    private static readonly Input AdminPassword = new(
+        "AdminPassword",
+        "The password of the new user mq003-admin: 12 to 250 characters, no comma, colon or equals sign.",
+        InputKind.AdminPassword);
 
-    private static readonly Input LdapPassword = new("LdapServiceAccountPassword", "The password of the LDAP service account; Amazon MQ never returns it.", InputKind.Password);
+    private static readonly Input LdapPassword = new(
+        "LdapServiceAccountPassword",
+        "The password of the LDAP service account; Amazon MQ never returns it.",
+        InputKind.Password);
 
     public static Setting? Encryption(OldBroker old)
     {
-        // An AWS owned key is the default, and early RabbitMQ brokers refuse to be told.
+        // An AWS owned key is the default, and early RabbitMQ versions refuse it as a setting.
         if (old.Described.EncryptionOptions is not { } encryption || (!old.Needs.TakesAwsOwnedKey && (encryption.UseAwsOwnedKey ?? true)))
         {
             return null;
         }
 
-        return Block("EncryptionOptions", null, Text("KmsKeyId", encryption.KmsKeyId), new("UseAwsOwnedKey", encryption.UseAwsOwnedKey ?? encryption.KmsKeyId is null));
+        return Block(
+            "EncryptionOptions",
+            null,
+            Text("KmsKeyId", encryption.KmsKeyId),
+            new("UseAwsOwnedKey", encryption.UseAwsOwnedKey ?? encryption.KmsKeyId is null));
     }
 
     public static Setting? Configuration(OldBroker old) => old.Described.Configurations?.Current is not { Id.Length: > 0 } current
@@ -39,15 +49,20 @@ internal static class SecuritySettings
 
     public static Setting User(OldBroker old) => new(
         "Users",
-        new SettingValue.List([new SettingValue.Block([new("Username", Replacement.AdminName), new("Password", new SettingValue.Unknown(AdminPassword))])]),
+        new SettingValue.List(
+        [
+            new SettingValue.Block([new("Username", Replacement.AdminName), new("Password", new SettingValue.Unknown(AdminPassword))]),
+        ]),
         old.Described.LdapServerMetadata is not null && old.Needs.TakesLdapSettings
-            ? "CreateBroker asks for a user; with LDAP the broker takes its users from there."
-            : "A new user to begin with; create the others once the broker runs.");
+            ? "CreateBroker requires a user; with LDAP the broker reads its users from there."
+            : "A new first user; create the others once the broker runs.");
 
     private static Setting Ldap(LdapServerMetadataOutput ldap) => Block(
         "LdapServerMetadata",
-        "As it was; the password of the service account has to be given again.",
-        ldap.Hosts is { Count: > 0 } hosts ? new("Hosts", new SettingValue.List([.. hosts.Select(host => new SettingValue.Text(host))])) : null,
+        "Unchanged; provide the password of the service account again.",
+        ldap.Hosts is { Count: > 0 } hosts
+            ? new("Hosts", new SettingValue.List([.. hosts.Select(host => new SettingValue.Text(host))]))
+            : null,
         Text("RoleBase", ldap.RoleBase),
         Text("RoleName", ldap.RoleName),
         Text("RoleSearchMatching", ldap.RoleSearchMatching),

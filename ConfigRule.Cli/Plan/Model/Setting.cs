@@ -17,7 +17,7 @@ internal sealed record Setting(string Name, SettingValue Value, string? Why = nu
     }
 }
 
-/// <summary>The closed set of values that a setting can have; every form writes each of them.</summary>
+/// <summary>The closed set of values that a setting can have; every format can write each of them.</summary>
 internal abstract record SettingValue
 {
     private SettingValue()
@@ -34,20 +34,20 @@ internal abstract record SettingValue
 
     public sealed record Block(IReadOnlyList<Setting> Settings) : SettingValue;
 
-    /// <summary>Keys and values that somebody chose, in the order in which they are written.</summary>
+    /// <summary>Keys and values from the user, in the order in which they are written.</summary>
     public sealed record Map(IReadOnlyList<KeyValuePair<string, string>> Entries) : SettingValue;
 
     /// <summary>A value that only the reader of the plan knows.</summary>
     public sealed record Unknown(Input Input) : SettingValue;
 }
 
-/// <summary>What the reader of a plan has to give: a parameter, a variable, an environment variable.</summary>
-/// <param name="Name">In Pascal case, as CloudFormation wants it.</param>
-/// <param name="Description">One sentence for whoever has to give it.</param>
+/// <summary>A value that the reader of a plan has to provide, as a parameter, a variable or an environment variable.</summary>
+/// <param name="Name">In Pascal case, as CloudFormation requires.</param>
+/// <param name="Description">One sentence for the reader.</param>
 /// <param name="Kind">What it is.</param>
 internal sealed record Input(string Name, string Description, InputKind Kind);
 
-/// <summary>What an <see cref="Input"/> is.</summary>
+/// <summary>The kind of an <see cref="Input"/>.</summary>
 internal enum InputKind
 {
     /// <summary>The id of a subnet.</summary>
@@ -56,6 +56,6 @@ internal enum InputKind
     /// <summary>The password of the replacement's first user.</summary>
     AdminPassword,
 
-    /// <summary>A password that exists somewhere, and that Amazon MQ never returns.</summary>
+    /// <summary>An existing password, which Amazon MQ never returns.</summary>
     Password,
 }

@@ -14,22 +14,23 @@ internal static class Tags
     /// <summary>Marks a broker that has a replacement (cdk/Remediation); on the replacement itself it would be wrong.</summary>
     public const string ReplacedBy = "mq-003:replaced-by";
 
-    // AWS's limit for a resource; its own tags do not count.
+    // AWS's limit for a resource; tags with the prefix aws: do not count.
     private const int Most = 50;
 
-    public static Setting Of(OldBroker old, List<NotCarriedOver> notCarriedOver)
+    public static Setting Derive(OldBroker old, List<NotCarriedOver> notCarriedOver)
     {
         KeyValuePair<string, string>[] all = [.. (old.Described.Tags ?? []).OrderBy(tag => tag.Key, StringComparer.Ordinal)];
         KeyValuePair<string, string>[] reserved = [.. all.Where(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))];
         if (reserved.Length > 0)
         {
-            notCarriedOver.Add(new("Tags", $"AWS reserves the prefix aws: and sets these itself: {PrintableText.OneLine(string.Join(", ", reserved.Select(tag => tag.Key)), 200)}"));
+            string keys = PrintableText.OneLine(string.Join(", ", reserved.Select(tag => tag.Key)), 200);
+            notCarriedOver.Add(new("Tags", $"AWS reserves the prefix aws: and sets these itself: {keys}"));
         }
 
         KeyValuePair<string, string>[] own = [.. all.Except(reserved).Where(tag => tag.Key is not (Replaces or ReplacedBy))];
         if (own.Length >= Most)
         {
-            return new("Tags", new SettingValue.Map(own), $"No tag {Replaces}: the {Most} tags that a broker can have are in use.");
+            return new("Tags", new SettingValue.Map(own), $"No tag {Replaces}: the broker has the maximum of {Most} tags already.");
         }
 
         return new("Tags", new SettingValue.Map([.. own, new(Replaces, old.Id)]), $"{Replaces} names the broker that this one replaces.");

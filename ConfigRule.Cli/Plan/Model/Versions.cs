@@ -2,7 +2,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Model;
 
-/// <summary>The engine's version, and who keeps it up to date.</summary>
+/// <summary>The engine version, and whether Amazon MQ upgrades it.</summary>
 internal static class Versions
 {
     public static IEnumerable<Setting> Settings(OldBroker old)
@@ -12,7 +12,10 @@ internal static class Versions
         {
             return
             [
-                new("EngineVersion", old.EngineVersion, "Amazon MQ creates brokers of its current versions only: if it refuses this one, upgrade the old broker first."),
+                new(
+                    "EngineVersion",
+                    old.EngineVersion,
+                    "Amazon MQ creates brokers of its current versions only: if it refuses this one, upgrade the old broker first."),
                 new("AutoMinorVersionUpgrade", upgrades),
             ];
         }
@@ -23,7 +26,10 @@ internal static class Versions
             new(
                 "EngineVersion",
                 minor,
-                minor == old.EngineVersion ? null : $"Was {PrintableText.OneLine(old.EngineVersion, 20)}; from {old.Needs.PatchedFrom} on Amazon MQ chooses the patch version."),
+                minor == old.EngineVersion
+                    ? null
+                    : $"Was {PrintableText.OneLine(old.EngineVersion, 20)}; "
+                        + $"from {old.Needs.PatchedFrom} on Amazon MQ chooses the patch version."),
             new(
                 "AutoMinorVersionUpgrade",
                 true,

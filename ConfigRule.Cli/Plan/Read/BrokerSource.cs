@@ -6,10 +6,10 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Read;
 
-/// <summary>Tells what a user means by BROKER: an ARN or an id is live, anything else a file.</summary>
+/// <summary>Reads the argument BROKER: an ARN or an id is a live broker, anything else a file.</summary>
 internal static partial class BrokerSource
 {
-    /// <exception cref="BadInputException">It is none of them, or cannot be read.</exception>
+    /// <exception cref="BadInputException">It is neither of them, or cannot be read.</exception>
     /// <exception cref="AwsFailedException">Amazon MQ could not be asked.</exception>
     public static async Task<DescribedBroker> ReadAsync(string broker, string? region, string? profile, CancellationToken cancellation)
     {
@@ -21,15 +21,16 @@ internal static partial class BrokerSource
         bool isArn = broker.StartsWith("arn:", StringComparison.OrdinalIgnoreCase);
         if (isArn && Regions.OfArn(broker) is null)
         {
-            throw new BadInputException($"The broker is '{PrintableText.OneLine(broker, 150)}': expected an ARN like arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID.");
+            throw new BadInputException(
+                $"The broker is '{PrintableText.OneLine(broker, 150)}': expected an ARN like arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID.");
         }
 
         if (isArn && region is not null && Regions.OfArn(broker) != region)
         {
-            throw new BadInputException($"--region is '{region}', but the broker's ARN says {Regions.OfArn(broker)}.");
+            throw new BadInputException($"--region is '{region}', but the broker's ARN contains {Regions.OfArn(broker)}.");
         }
 
-        // Somebody may have named a file like a broker; a name with a dot or slash cannot be an id.
+        // A file may have a name like a broker id, but a name with a dot or slash cannot be an id.
         bool isLive = isArn || (!File.Exists(broker) && Id().IsMatch(broker));
         return isLive
             ? await LiveBrokerReader.ReadAsync(broker, region, profile, cancellation)

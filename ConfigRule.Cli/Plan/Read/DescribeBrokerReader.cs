@@ -4,7 +4,9 @@ using ConfigRule.Events;
 
 namespace ConfigRule.Cli.Plan.Read;
 
-/// <summary>Reads what <c>aws mq describe-broker</c> printed: the SDK's own type, so that a saved broker and a live one are planned alike.</summary>
+/// <summary>
+/// Reads the output of <c>aws mq describe-broker</c> into the SDK's type, so that a plan of a saved broker equals that of a live one.
+/// </summary>
 internal static class DescribeBrokerReader
 {
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -13,11 +15,11 @@ internal static class DescribeBrokerReader
         "BrokerState", "Configurations", "Created", "DataReplicationMetadata", "DataReplicationMode", "DeploymentMode", "EncryptionOptions",
         "EngineType", "EngineVersion", "HostInstanceType", "LdapServerMetadata", "Logs", "MaintenanceWindowStartTime",
         "PendingAuthenticationStrategy", "PendingDataReplicationMetadata", "PendingDataReplicationMode", "PendingEngineVersion",
-        "PendingHostInstanceType", "PendingLdapServerMetadata", "PendingSecurityGroups", "PubliclyAccessible", "SecurityGroups", "StorageType",
-        "SubnetIds", "Tags", "Users",
+        "PendingHostInstanceType", "PendingLdapServerMetadata", "PendingSecurityGroups", "PubliclyAccessible", "SecurityGroups",
+        "StorageType", "SubnetIds", "Tags", "Users",
     };
 
-    /// <summary>The members that this program cannot read and that say something.</summary>
+    /// <summary>The members that this program does not know and that have a value.</summary>
     public static IReadOnlyList<string> UnknownMembers(JsonFields root) =>
     [
         .. root.Members()
@@ -37,7 +39,7 @@ internal static class DescribeBrokerReader
         AutoMinorVersionUpgrade = root.Flag("AutoMinorVersionUpgrade"),
         BrokerArn = root.Text("BrokerArn"),
         BrokerId = root.Text("BrokerId"),
-        // What is in them belongs to the old broker: that there are some is all a plan needs.
+        // Their content belongs to the old broker; a plan only needs to know that there are some.
         BrokerInstances = root.Objects("BrokerInstances")?.ConvertAll(_ => new BrokerInstance()),
         BrokerName = root.Text("BrokerName"),
         BrokerState = root.Text("BrokerState"),
@@ -69,7 +71,7 @@ internal static class DescribeBrokerReader
         StorageType = root.Text("StorageType"),
         SubnetIds = root.Texts("SubnetIds"),
         Tags = root.Map("Tags"),
-        // How many, never who.
+        // The number only: a plan never contains user names.
         Users = root.Objects("Users")?.ConvertAll(_ => new UserSummary()),
     };
 
@@ -80,7 +82,8 @@ internal static class DescribeBrokerReader
         Pending = fields.Object("Pending") is { } pending ? ConfigurationId(pending) : null,
     };
 
-    private static ConfigurationId ConfigurationId(JsonFields fields) => new() { Id = fields.Text("Id"), Revision = fields.Number("Revision") };
+    private static ConfigurationId ConfigurationId(JsonFields fields) =>
+        new() { Id = fields.Text("Id"), Revision = fields.Number("Revision") };
 
     private static LogsSummary Logs(JsonFields fields) => new()
     {
@@ -88,7 +91,9 @@ internal static class DescribeBrokerReader
         AuditLogGroup = fields.Text("AuditLogGroup"),
         General = fields.Flag("General"),
         GeneralLogGroup = fields.Text("GeneralLogGroup"),
-        Pending = fields.Object("Pending") is { } pending ? new() { Audit = pending.Flag("Audit"), General = pending.Flag("General") } : null,
+        Pending = fields.Object("Pending") is { } pending
+            ? new() { Audit = pending.Flag("Audit"), General = pending.Flag("General") }
+            : null,
     };
 
     private static LdapServerMetadataOutput? Ldap(JsonFields? found) => found is not { } fields ? null : new()

@@ -10,22 +10,22 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Read;
 
-/// <summary>A broker as Amazon MQ describes it now.</summary>
+/// <summary>Reads a broker from Amazon MQ.</summary>
 internal static class LiveBrokerReader
 {
-    /// <param name="idOrArn">The broker; its ARN gives the Region.</param>
-    /// <param name="region">Null for the ARN's, the profile's, or the environment's.</param>
-    /// <param name="profile">Null for the usual chain of credentials.</param>
+    /// <param name="idOrArn">The broker's id, or its ARN, which contains the Region.</param>
+    /// <param name="region">Null for the Region of the ARN, the profile or the environment.</param>
+    /// <param name="profile">Null for the SDK's default credentials.</param>
     /// <param name="cancellation">Ends the call.</param>
-    /// <exception cref="BadInputException">No Region, or no such profile.</exception>
-    /// <exception cref="AwsFailedException">Amazon MQ could not be asked, or does not know the broker.</exception>
+    /// <exception cref="BadInputException">There is no Region, or no such profile.</exception>
+    /// <exception cref="AwsFailedException">The call failed, or Amazon MQ does not know the broker.</exception>
     public static async Task<DescribedBroker> ReadAsync(string idOrArn, string? region, string? profile, CancellationToken cancellation)
     {
         string asked = PrintableText.OneLine(idOrArn, 150);
         AWSCredentials? credentials = profile is null ? null : AccountSelection.Find(profile, [])[0].Credentials;
         string? named = Regions.OfArn(idOrArn) ?? region;
         RegionEndpoint where = (named is null ? Regions.Configured(required: true) : RegionEndpoint.GetBySystemName(named))
-            ?? throw new BadInputException($"{asked}: no Region is configured. Name the Region: --region, AWS_REGION, or the broker's ARN.");
+            ?? throw new BadInputException($"{asked}: no Region is configured: use --region, AWS_REGION or the broker's ARN.");
         try
         {
             using AmazonMQClient mq = AwsClients.Mq(credentials ?? AccountSelection.Find(null, [])[0].Credentials, where);
@@ -34,7 +34,7 @@ internal static class LiveBrokerReader
         }
         catch (NotFoundException cause)
         {
-            throw new AwsFailedException($"{asked}: Amazon MQ in {where.SystemName} knows no such broker.", cause);
+            throw new AwsFailedException($"{asked}: Amazon MQ in {where.SystemName} does not know this broker.", cause);
         }
         catch (Exception cause) when (AwsFailure.Reason(cause) is { } reason && !cancellation.IsCancellationRequested)
         {

@@ -3,7 +3,10 @@ using ConfigRule.Events;
 
 namespace ConfigRule.Cli.Plan.Read;
 
-/// <summary>The members of a described broker that are no text, read as <see cref="JsonFields"/> reads: by name without case, complaints with the path.</summary>
+/// <summary>
+/// Reads the members of a described broker that are not text, as <see cref="JsonFields"/> reads text: names without case, errors
+/// with the path.
+/// </summary>
 internal static class PlanFields
 {
     public static bool? Flag(this JsonFields fields, string name) => fields.Find(name) switch
@@ -45,7 +48,7 @@ internal static class PlanFields
         return read;
     }
 
-    /// <summary>Every member; a name that is no valid Unicode text is refused, as no form could carry it.</summary>
+    /// <summary>Every member; a name that is not valid Unicode text is refused, because no format could write it.</summary>
     public static IEnumerable<(string Name, JsonElement Value)> Members(this JsonFields fields)
     {
         foreach (JsonProperty member in fields.Element.EnumerateObject())
@@ -57,7 +60,7 @@ internal static class PlanFields
             }
             catch (InvalidOperationException)
             {
-                throw new InvalidInputException($"{fields.Path} holds a name that is no valid Unicode text.");
+                throw new InvalidInputException($"{fields.Path} contains a name that is not valid Unicode text.");
             }
 
             yield return (name, member.Value);
@@ -67,7 +70,8 @@ internal static class PlanFields
     private static IEnumerable<JsonFields>? Elements(this JsonFields fields, string name) => fields.Find(name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Array } array => array.EnumerateArray().Select((entry, i) => new JsonFields(entry, $"{fields.PathOf(name)}[{i}]")),
+        { ValueKind: JsonValueKind.Array } array =>
+            array.EnumerateArray().Select((entry, i) => new JsonFields(entry, $"{fields.PathOf(name)}[{i}]")),
         { } other => throw InvalidInputException.WrongType(fields.PathOf(name), other, "a list"),
     };
 }

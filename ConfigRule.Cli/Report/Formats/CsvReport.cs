@@ -4,12 +4,12 @@ using CsvHelper;
 namespace ConfigRule.Cli.Report.Formats;
 
 /// <summary>
-/// RFC 4180 for spreadsheets, with a header row; each row is written as it comes.
+/// RFC 4180 for spreadsheets, with a header row; each row is written at once.
 /// <para>
-/// Names, tags and paths come from outside, and a spreadsheet runs a cell that begins like a formula. Such a cell gets an
-/// apostrophe in front, which a spreadsheet takes as "this is text". CsvHelper's Escape does so for what OWASP lists; its
-/// other choices do not fit evidence: Strip would change a name, Throw would lose the report. It knows ASCII only, so the
-/// full-width signs, which some spreadsheets read as the plain ones, and a leading line feed are ours.
+/// Names, tags and paths come from outside, and a spreadsheet executes a cell that starts like a formula. Such a cell gets an
+/// apostrophe in front, which marks text. CsvHelper's Escape does this for the characters that OWASP lists; its other options
+/// are not acceptable for evidence: Strip changes a name, Throw loses the report. Escape handles ASCII only, so this class
+/// handles the full-width signs, which some spreadsheets read as the plain ones, and a leading line feed.
 /// </para>
 /// </summary>
 internal sealed class CsvReport : IReport
@@ -40,8 +40,9 @@ internal sealed class CsvReport : IReport
     {
         ['\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\n', ..] => $"'{text}",
 
-        // Some spreadsheets trim a cell before they look at it.
-        [' ' or '\u00A0', ..] when text.TrimStart() is ['=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] => $"'{text}",
+        // Some spreadsheets trim a cell before they read it.
+        [' ' or '\u00A0', ..] when text.TrimStart() is
+            ['=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] => $"'{text}",
         _ => text,
     };
 }

@@ -4,7 +4,7 @@ using ConfigRule.Cli.Output;
 
 namespace ConfigRule.Cli.Report.Formats;
 
-/// <summary>An array of rows, each written as it comes.</summary>
+/// <summary>A JSON array of rows, each written at once.</summary>
 internal sealed class JsonReport(TextWriter output) : IReport
 {
     private bool any;

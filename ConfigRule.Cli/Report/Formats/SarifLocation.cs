@@ -3,17 +3,17 @@ using ConfigRule.Cli.Report.Rows;
 
 namespace ConfigRule.Cli.Report.Formats;
 
-/// <summary>Where a broker is, for SARIF: the resource, and for a template the file and line too.</summary>
+/// <summary>The location of a broker in SARIF: the resource, and for a template also the file and line.</summary>
 internal static class SarifLocation
 {
     private const string WorkingFolder = "%SRCROOT%";
 
-    /// <summary>What relative paths are relative to.</summary>
+    /// <summary>The base of relative paths.</summary>
     public static JsonObject Base() => new()
     {
         [WorkingFolder] = new JsonObject
         {
-            ["description"] = new JsonObject { ["text"] = "The folder that mq003 was run in." },
+            ["description"] = new JsonObject { ["text"] = "The folder in which mq003 was run." },
         },
     };
 
@@ -46,7 +46,7 @@ internal static class SarifLocation
     {
         if (Path.IsPathFullyQualified(path))
         {
-            // By hand: the constructor that takes a path leaves a '%' in it alone.
+            // Not with Uri's constructor, which does not encode a '%' in a path.
             string root = OperatingSystem.IsWindows() ? "file:///" : "file://";
             return new() { ["uri"] = root + Encoded(path) };
         }
@@ -57,7 +57,7 @@ internal static class SarifLocation
     private static string Encoded(string path)
     {
         string[] parts = path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-        // './a' is 'a', and a relative URI must not begin with what looks like a scheme: EscapeDataString encodes ':'.
+        // './a' becomes 'a'. A relative URI must not start like a scheme: EscapeDataString encodes ':'.
         return string.Join('/', parts.Where(part => part is not ".").Select(Uri.EscapeDataString));
     }
 }

@@ -5,7 +5,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Report.Formats;
 
-/// <summary>SARIF 2.1.0 for code scanning: one run, whose results are written as they come.</summary>
+/// <summary>SARIF 2.1.0 for code scanning: one run, whose results are written at once.</summary>
 internal sealed class SarifReport : IReport
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";

@@ -18,7 +18,7 @@ internal static partial class SarifResult
             ["ruleId"] = Rule.Id,
             ["ruleIndex"] = 0,
             ["kind"] = kind,
-            // Only a failure has a level (SARIF 2.1.0, 3.27.10).
+            // Only kind "fail" has a level (SARIF 2.1.0, 3.27.10).
             ["level"] = kind is "fail" ? SarifRule.Level : "none",
             ["message"] = Message(row.Annotation),
             ["locations"] = new JsonArray(SarifLocation.Of(row)),
@@ -29,7 +29,7 @@ internal static partial class SarifResult
         };
     }
 
-    /// <summary>Plain text as SARIF wants it: braces doubled (3.11.5), and what looks like a link made text (3.11.6).</summary>
+    /// <summary>Plain text for SARIF: braces are doubled (3.11.5), and links are escaped (3.11.6).</summary>
     public static JsonObject Message(string text) => new()
     {
         ["text"] = Link().Replace(text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), @"\["),
@@ -43,7 +43,7 @@ internal static partial class SarifResult
         _ => "review",
     };
 
-    /// <summary>What stays the same while a broker is the same: neither its mode nor its line in a file.</summary>
+    /// <summary>A hash that identifies a broker; it does not depend on the mode or on the line in a file.</summary>
     private static string Fingerprint(BrokerRow row)
     {
         string identity = string.Join('\0', row.AccountId, row.Region, row.Source.IsFile ? row.Source.Name : null, row.ResourceId);

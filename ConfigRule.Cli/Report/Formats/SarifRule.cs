@@ -4,21 +4,21 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Report.Formats;
 
-/// <summary>How a SARIF report describes this program and its one rule.</summary>
+/// <summary>The description of this program and its rule in a SARIF report.</summary>
 internal static class SarifRule
 {
     /// <summary>
-    /// AWS rates the control low, which is said in the properties. The level is "warning" all the same: a failing broker
-    /// fails a control and wants work, and viewers hide a "note" unless asked.
+    /// AWS rates the severity of the control low, which is in the properties. The level is still "warning": a failing broker
+    /// fails a control and needs work, and viewers hide a "note" by default.
     /// </summary>
     public const string Level = "warning";
 
     private static string Help(EngineTable engines) =>
-        $"{string.Join(", ", engines.Engines.Select(engine => $"{engine.Name} passes as {engine.HighlyAvailableMode}"))}, "
+        $"{string.Join(", ", engines.Engines.Select(engine => $"{engine.Name} is compliant as {engine.HighlyAvailableMode}"))}, "
         + $"an engine that the rule does not know in any of these modes. {Rule.Cure}";
 
     private static string HelpMarkdown(EngineTable engines) => $"""
-        | engine | passes as |
+        | engine | compliant mode |
         |---|---|
         {string.Join('\n', engines.Engines.Select(engine => $"| {engine.Name} | `{engine.HighlyAvailableMode}` |"))}
         | an engine that the rule does not know | any of these |

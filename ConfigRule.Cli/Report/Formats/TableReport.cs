@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace ConfigRule.Cli.Report.Formats;
 
-/// <summary>A table for people, and the totals under it.</summary>
+/// <summary>A table, and the totals below it.</summary>
 internal sealed class TableReport(TextWriter output, bool colours) : IReport
 {
     private readonly Table table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
@@ -32,8 +32,10 @@ internal sealed class TableReport(TextWriter output, bool colours) : IReport
             console.Write(table);
         }
 
-        string verdicts = string.Join(", ", totals.Select(total => string.Create(CultureInfo.InvariantCulture, $"{total.Value:N0} {total.Key}")));
-        console.WriteLine($"{TableText.Count(totals.Values.Sum(), "broker")}{(verdicts.Length > 0 ? $": {verdicts}" : "")}. Looked at: {info.Scope}.");
+        string verdicts = string.Join(
+            ", ", totals.Select(total => string.Create(CultureInfo.InvariantCulture, $"{total.Value:N0} {total.Key}")));
+        string brokers = TableText.Count(totals.Values.Sum(), "broker");
+        console.WriteLine($"{brokers}{(verdicts.Length > 0 ? $": {verdicts}" : "")}. Looked at: {info.Scope}.");
         return Task.CompletedTask;
     }
 }

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace ConfigRule.Cli.Report.Html;
 
-/// <summary>The page's style sheet and script, and the policy that lets a browser use these and nothing else.</summary>
+/// <summary>The page's style sheet and script, and the content security policy that allows only these.</summary>
 internal static class EvidenceAssets
 {
     public static string Style { get; } = Read("evidence.css") + Read("evidence.media.css");
 
     public static string Script { get; } = Read("evidence.js");
 
-    /// <summary>No network, no other script, no other style; "data:" is for the empty icon, without which a browser asks for one.</summary>
+    /// <summary>No network, no other script or style; "data:" allows the empty icon, because a browser requests one otherwise.</summary>
     public static string ContentSecurityPolicy { get; } =
         $"default-src 'none'; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; img-src data:; base-uri 'none'; form-action 'none'";
 
@@ -18,7 +18,7 @@ internal static class EvidenceAssets
     {
         using Stream resource = typeof(EvidenceAssets).Assembly.GetManifestResourceStream(typeof(EvidenceAssets), name)!;
         using StreamReader reader = new(resource);
-        // A browser hashes what it parsed, and a parser makes every line end LF.
+        // A browser hashes the parsed text, and the parser changes every line end to LF.
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 

@@ -4,7 +4,7 @@ using ConfigRule.Cli.Report.Rows;
 
 namespace ConfigRule.Cli.Report.Html;
 
-/// <summary>What the page says; the components only lay it out.</summary>
+/// <summary>The content of the page; the components only do the layout.</summary>
 internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> rows)
 {
     public ReportInfo Info { get; } = info;
@@ -13,17 +13,17 @@ internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> row
 
     public IReadOnlyList<Problem> Problems { get; } = info.Problems;
 
-    /// <summary>Every verdict, what needs work first, also those that no broker got.</summary>
+    /// <summary>The number of brokers for every verdict, also zero; verdicts that need work come first.</summary>
     public IReadOnlyList<VerdictTotal> Totals { get; } = VerdictTotal.CountBy(rows);
 
     public IReadOnlyList<BrokerRow> Exemptions { get; } = [.. rows.Where(row => row.Exemption is not null)];
 
-    /// <summary>The report in one sentence, for who reads no further.</summary>
+    /// <summary>The report in one sentence.</summary>
     public string Headline => (Count(RowCompliance.NonCompliant), Count(RowCompliance.Undecided)) switch
     {
         _ when Rows.Count == 0 => "No broker was found.",
-        (0, 0) when Count(RowCompliance.Compliant) == 0 => "No broker that was found is judged by this rule.",
-        (0, 0) => "Every broker that the rule judges runs a highly available deployment mode.",
+        (0, 0) when Count(RowCompliance.Compliant) == 0 => "All brokers that were found are not applicable.",
+        (0, 0) => "Every broker that the rule evaluates runs a highly available deployment mode.",
         (0, var undecided) => $"No broker fails, and {Number(undecided)} of {Brokers} cannot be decided yet.",
         (var failing, _) => $"{Number(failing)} of {Brokers} {(failing == 1 ? "does" : "do")} not run a highly available deployment mode.",
     };
@@ -32,7 +32,7 @@ internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> row
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>What an exemption does, as of the report's date.</summary>
+    /// <summary>The state of an exemption on the report's date.</summary>
     public string StateOf(BrokerRow row) => row.Exemption switch
     {
         { Reason: null, LastDay: null } => "Malformed",

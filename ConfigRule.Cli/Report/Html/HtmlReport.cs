@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ConfigRule.Cli.Report.Html;
 
 /// <summary>
-/// One self-contained page for auditors and managers. Razor components make it, so that every value is encoded; it is
-/// written at the end, as its totals come first.
+/// One self-contained page for auditors and managers. Razor components render it, so that every value is encoded. It is written
+/// at the end, because its totals come first.
 /// </summary>
 internal sealed class HtmlReport(TextWriter output) : IReport
 {

@@ -4,8 +4,8 @@ using ConfigRule.Cli.Report.Rows;
 namespace ConfigRule.Cli.Report.Html;
 
 /// <summary>
-/// Text from outside as a reader may trust it: characters that turn the direction of what follows are shown as U+FFFD,
-/// or a broker's name could rewrite the finding behind it. Letters that are written from right to left stay as they are.
+/// Text from outside that a reader can trust. Characters that change the direction of the text after them become U+FFFD:
+/// otherwise a broker's name could change how the finding beside it reads. Letters of right-to-left scripts stay as they are.
 /// </summary>
 internal static class PlainText
 {

@@ -2,23 +2,23 @@ using ConfigRule.Cli.Report.Rows;
 
 namespace ConfigRule.Cli.Report.Html;
 
-/// <summary>How many brokers got a verdict.</summary>
+/// <summary>The number of brokers with a verdict.</summary>
 /// <param name="Compliance">One of <see cref="RowCompliance"/>.</param>
 /// <param name="Name">The verdict's class in the style sheet.</param>
 /// <param name="Label">The verdict in plain words.</param>
-/// <param name="Count">The brokers that got it.</param>
-/// <param name="Start">Where its part of the chart begins, in percent.</param>
-/// <param name="Width">How wide its part is, in percent.</param>
+/// <param name="Count">The number of brokers.</param>
+/// <param name="Start">Where its part of the chart starts, in percent.</param>
+/// <param name="Width">The width of its part, in percent.</param>
 internal sealed record VerdictTotal(string Compliance, string Name, string Label, int Count, double Start, double Width)
 {
-    /// <summary>One broker among thousands must still be seen.</summary>
+    /// <summary>In percent: one broker among thousands must be visible.</summary>
     private const double NarrowestPart = 0.8;
 
     private static readonly (string Compliance, string Name, string Label)[] Verdicts =
     [
         (RowCompliance.NonCompliant, "fail", "not highly available"),
         (RowCompliance.Undecided, "open", "cannot be decided yet"),
-        (RowCompliance.NotApplicable, "skip", "exempt, or not judged"),
+        (RowCompliance.NotApplicable, "skip", "exempt, or not evaluated"),
         (RowCompliance.Compliant, "pass", "highly available"),
     ];
 

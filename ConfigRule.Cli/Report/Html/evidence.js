@@ -1,4 +1,4 @@
-// Filter and sort. The page is complete without this script; with it, the table answers questions.
+// Filter and sort. The page is complete without this script.
 (() => {
   'use strict';
 
@@ -16,7 +16,7 @@
   const number = new Intl.NumberFormat('en');
   const collator = new Intl.Collator('en', { numeric: true });
 
-  // What needs work comes first, as in the list of verdicts.
+  // Verdicts that need work come first, as in the list of verdicts.
   const ranks = new Map([...verdict.options].map((option, rank) => [option.value, rank]));
   const rows = [...body.rows].map((element) => ({
     element,
@@ -70,6 +70,6 @@
   form.hidden = false;
   document.documentElement.classList.add('scripted');
 
-  // A browser that goes back may have kept what was typed.
+  // After "back", the browser may restore the text of the filter.
   filter();
 })();

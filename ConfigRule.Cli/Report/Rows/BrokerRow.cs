@@ -2,18 +2,18 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Report.Rows;
 
-/// <summary>A judged broker: one row of a report.</summary>
-/// <param name="ResourceId">As the source names it: a broker id, an ARN, or a template's address.</param>
-/// <param name="ResourceName">The broker's name; null where the source does not tell.</param>
+/// <summary>An evaluated broker: one row of a report.</summary>
+/// <param name="ResourceId">As the source names it: a broker id, an ARN, or an address in a template or plan.</param>
+/// <param name="ResourceName">The broker's name; null when unknown.</param>
 /// <param name="ResourceType">AWS::AmazonMQ::Broker.</param>
-/// <param name="AccountId">The account it lives in; null where unknown, as in a template.</param>
-/// <param name="Region">The Region it lives in; null where unknown.</param>
-/// <param name="EngineType">In the friendly form; null where unknown.</param>
-/// <param name="DeploymentMode">As the source spelled it; null where unknown.</param>
+/// <param name="AccountId">The broker's account; null when unknown, as in a template.</param>
+/// <param name="Region">The broker's Region; null when unknown.</param>
+/// <param name="EngineType">The engine's display name; null when unknown.</param>
+/// <param name="DeploymentMode">As the source spells it; null when unknown.</param>
 /// <param name="Compliance">One of <see cref="RowCompliance"/>.</param>
-/// <param name="Annotation">The sentence that the dashboard would show.</param>
+/// <param name="Annotation">The annotation that the dashboard would show.</param>
 /// <param name="Source">Where the broker was found.</param>
-/// <param name="Exemption">What its exemption tag says, in force or not; null when it carries none.</param>
+/// <param name="Exemption">The content of its exemption tag, valid or not; null if it has none.</param>
 internal sealed record BrokerRow(
     string ResourceId,
     string? ResourceName,
@@ -27,22 +27,25 @@ internal sealed record BrokerRow(
     RowSource Source,
     RowExemption? Exemption = null);
 
-/// <summary>AWS Config's words for a verdict, and one of our own for files.</summary>
+/// <summary>AWS Config's compliance types, and one more that only reports have.</summary>
 internal static class RowCompliance
 {
     public const string Compliant = "COMPLIANT";
     public const string NonCompliant = "NON_COMPLIANT";
     public const string NotApplicable = "NOT_APPLICABLE";
 
-    /// <summary>A template leaves the mode open: a parameter without a default, a value known only after apply.</summary>
+    /// <summary>
+    /// The verdict depends on a value that the source does not state: a parameter without a default, a value known only after
+    /// apply, an answer that AWS refused.
+    /// </summary>
     public const string Undecided = "UNDECIDED";
 
     public static string Of(Compliance compliance) => ConfigRule.Aws.EvaluationReporter.ToComplianceType(compliance).Value;
 }
 
 /// <summary>Where a broker was found.</summary>
-/// <param name="Name">A file's path as it was given, <c>-</c> for standard input, or the service that was asked.</param>
-/// <param name="Line">The line in the file, from 1; null where there is none.</param>
+/// <param name="Name">A file's path as given, <c>-</c> for standard input, or the AWS service.</param>
+/// <param name="Line">The line in the file, from 1; null if there is none.</param>
 internal sealed record RowSource(string Name, int? Line = null)
 {
     /// <summary>Amazon MQ itself.</summary>
@@ -56,7 +59,7 @@ internal sealed record RowSource(string Name, int? Line = null)
     public override string ToString() => Line is null ? Name : $"{Name}:{Line}";
 }
 
-/// <summary>An exemption as an auditor wants to read it.</summary>
-/// <param name="Reason">In the words of whoever set the tag; null when the tag is malformed or expired.</param>
-/// <param name="LastDay">The last exempt day, UTC; null when no end was given.</param>
+/// <summary>An exemption for the auditor.</summary>
+/// <param name="Reason">The reason, as it is in the tag; null when the tag is malformed or expired.</param>
+/// <param name="LastDay">The last exempt day, UTC; null when the tag has no date.</param>
 internal sealed record RowExemption(string? Reason, DateOnly? LastDay);

@@ -1,11 +1,11 @@
 namespace ConfigRule.Cli.Report.Rows;
 
-/// <summary>Writes rows in one form. Rows come in their final order; a form that can, writes each at once.</summary>
+/// <summary>Writes rows in one format. Rows come in their final order; a format that can writes each at once.</summary>
 internal interface IReport
 {
-    /// <summary>The next row.</summary>
+    /// <summary>Adds the next row.</summary>
     void Add(BrokerRow row);
 
-    /// <summary>No more rows will come; <paramref name="info"/> now holds every problem.</summary>
+    /// <summary>Ends the report; <paramref name="info"/> now contains every problem.</summary>
     Task EndAsync(ReportInfo info);
 }

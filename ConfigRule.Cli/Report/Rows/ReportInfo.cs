@@ -3,10 +3,10 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Report.Rows;
 
-/// <summary>What a report says of itself.</summary>
+/// <summary>The description of a report.</summary>
 /// <param name="GeneratedAt">UTC.</param>
-/// <param name="Scope">What was looked at, for people: accounts and Regions, or files.</param>
-/// <param name="Command">The command line that makes this report again.</param>
+/// <param name="Scope">What was looked at, as text: accounts and Regions, or files.</param>
+/// <param name="Command">The command line that reproduces this report.</param>
 /// <param name="Parameters">The rule parameters in force.</param>
 internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Command, RuleParameters Parameters)
 {
@@ -16,7 +16,7 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
     public static string ToolVersion { get; } =
         typeof(ReportInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    /// <summary>What could not be read, in a stable order; complete once the last row has come.</summary>
+    /// <summary>What could not be read, in a stable order; complete after the last row.</summary>
     public IReadOnlyList<Problem> Problems
     {
         get
@@ -28,7 +28,7 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
         }
     }
 
-    /// <summary>Notes what could not be read; from any thread.</summary>
+    /// <summary>Adds a problem; thread-safe.</summary>
     public void Add(Problem problem)
     {
         lock (problems)
@@ -38,8 +38,8 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
     }
 }
 
-/// <summary>Something that could not be read; the rest is judged all the same.</summary>
+/// <summary>Something that could not be read; everything else is evaluated.</summary>
 /// <param name="Where">A file, or an account and Region.</param>
-/// <param name="Message">One sentence that says why.</param>
-/// <param name="Status">The exit status it stands for.</param>
+/// <param name="Message">One sentence that states the reason.</param>
+/// <param name="Status">The exit status of this problem.</param>
 internal sealed record Problem(string Where, string Message, int Status);

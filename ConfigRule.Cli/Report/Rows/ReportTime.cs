@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ConfigRule.Cli.Report.Rows;
 
-/// <summary>Times as every report writes them.</summary>
+/// <summary>The format of times in every report.</summary>
 internal static class ReportTime
 {
     /// <summary>ISO 8601 in UTC, to the second.</summary>

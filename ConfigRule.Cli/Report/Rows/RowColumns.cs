@@ -1,6 +1,6 @@
 namespace ConfigRule.Cli.Report.Rows;
 
-/// <summary>A row's members as programs read them: the same names, in the same order, in every form.</summary>
+/// <summary>A row's members for programs: the same names, in the same order, in every format.</summary>
 internal static class RowColumns
 {
     public static IReadOnlyList<(string Name, Func<BrokerRow, string?> Value)> All { get; } =

@@ -1,6 +1,6 @@
 namespace ConfigRule.Cli.Report.Rows;
 
-/// <summary>The stable order of rows in every report: account, Region, name; then what tells two brokers of one name apart.</summary>
+/// <summary>The stable order of rows in every report: account, Region, name; then id, file and line, for equal names.</summary>
 internal static class RowOrder
 {
     public static IEnumerable<BrokerRow> Sort(IEnumerable<BrokerRow> rows) => rows

@@ -10,7 +10,8 @@ public sealed class SettingsReaderTests
     {
         DeploymentSettings settings = SettingsReader.Read([]);
 
-        Assert.Equal(new RuleSettings { Name = "mq-003-deployment-mode" }, settings.Rule);
+        Assert.Equal(("mq-003-deployment-mode", null), (settings.Rule.Name, settings.Rule.Frequency));
+        Assert.Empty(settings.Rule.Parameters);
         Assert.NotNull(settings.Remediation);
         Assert.Null(settings.Remediation.Automatic);
         Assert.Empty(settings.Remediation.Approvers);

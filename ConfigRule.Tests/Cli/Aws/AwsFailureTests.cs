@@ -21,7 +21,7 @@ public sealed class AwsFailureTests
         { new AwsCallFailedException("ListBrokers", "No.", Refused("AccessDeniedException", "No.")), "AccessDeniedException: No." },
         { new IOException("A file's."), null },
         { new TaskCanceledException("", new TimeoutException()), "no answer in time." },
-        { new AmazonClientException("Failed to resolve AWS credentials. A\nB"), "no credentials found: set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --profile." },
+        { new AmazonClientException("Failed to resolve AWS credentials. A\nB"), "no credentials found: set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use --profile." },
         { new AmazonClientException("Error calling AssumeRole for role x", Refused("AccessDenied", "Not you.")), "Error calling AssumeRole for role x AccessDenied: Not you." },
         { new AmazonClientException("ListBrokers answered the same NextToken twice."), "ListBrokers answered the same NextToken twice." },
         { new InvalidOperationException("A defect."), null },

@@ -22,7 +22,7 @@ public sealed class EvaluateElsewhereTests
             {"version":4,"terraform_version":"1.9.0","resources":[{"type":"aws_mq_broker","instances":[{"attributes":{"deployment_mode":"SINGLE_INSTANCE"}}]}]}
             """);
 
-        Assert.StartsWith("It is a Terraform state as Terraform stores it", run.Problem, StringComparison.Ordinal);
+        Assert.StartsWith("It is a Terraform state file", run.Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class EvaluateElsewhereTests
             EvaluateRun run = EvaluateRun.OfPaths([folder]);
 
             Assert.Contains("found an object with 'TemplateBody'", run.Problem, StringComparison.Ordinal);
-            Assert.Contains("b.json: passed over", Assert.Single(run.Notes), StringComparison.Ordinal);
+            Assert.Contains("b.json: skipped", Assert.Single(run.Notes), StringComparison.Ordinal);
         }
         finally
         {

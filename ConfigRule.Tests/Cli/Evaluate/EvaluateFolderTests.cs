@@ -31,8 +31,8 @@ public sealed class EvaluateFolderTests : IDisposable
         EvaluateRun run = EvaluateRun.OfPaths([folder]);
 
         Assert.Equal("orders NON_COMPLIANT", run.Summary);
-        Assert.Equal(4, run.Notes.Count(note => note.Contains(": passed over: Not a form that describes brokers", StringComparison.Ordinal)));
-        Assert.Contains(run.Notes, note => note.Contains("chart.yaml: passed over:", StringComparison.Ordinal));
+        Assert.Equal(4, run.Notes.Count(note => note.Contains(": skipped: Not a form that describes brokers", StringComparison.Ordinal)));
+        Assert.Contains(run.Notes, note => note.Contains("chart.yaml: skipped:", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class EvaluateFolderTests : IDisposable
     {
         Write("package.json", """{"name":"x"}""");
 
-        Assert.Contains("The folder holds no file that describes brokers", EvaluateRun.OfPaths([folder]).Problem, StringComparison.Ordinal);
+        Assert.Contains("The folder contains no file that describes brokers", EvaluateRun.OfPaths([folder]).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class EvaluateFolderTests : IDisposable
 
         Assert.Single(run.Rows);
         Assert.Equal(["real/up", "self"], run.Problems.Select(problem => Path.GetRelativePath(folder, problem.Where)));
-        Assert.Equal("A symbolic link to a folder that holds it: a loop, not followed.", run.Problems[0].Message);
+        Assert.Equal("It is a symbolic link to a parent folder, and is not followed.", run.Problems[0].Message);
     }
 
     [Fact]

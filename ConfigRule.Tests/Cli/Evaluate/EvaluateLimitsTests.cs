@@ -18,7 +18,7 @@ public sealed class EvaluateLimitsTests
 
         bomb.Append("Resources: {}\n");
 
-        Assert.Equal("Its YAML aliases unfold to more than 1,000,000 values, as a YAML bomb does: not read.", EvaluateRun.Of(bomb.ToString()).Problem);
+        Assert.Equal("Its YAML aliases expand to more than 1,000,000 values, as in a YAML bomb; it is not read.", EvaluateRun.Of(bomb.ToString()).Problem);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class EvaluateLimitsTests
         }
 
         Assert.Equal(
-            "The template nests its values deeper than 256 levels, YAML's aliases and short tags written out.",
+            "The template nests its values deeper than 256 levels, with YAML's aliases and short tags expanded.",
             EvaluateRun.Of($"{text}Resources: {{}}\n").Problem);
     }
 
@@ -52,7 +52,7 @@ public sealed class EvaluateLimitsTests
         EvaluateRun run = EvaluateRun.Of($"{bomb}Parameters: {{ <<: *a14 }}\nResources:\n{brokers}");
 
         Assert.Empty(run.Rows);
-        Assert.Equal("It merges more than 100 objects into one by <<: not read.", run.Problem);
+        Assert.Equal("It merges more than 100 objects into one with <<, and is not read.", run.Problem);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class EvaluateLimitsTests
 
         EvaluateRun run = EvaluateRun.Of($$"""Resources: { B: { Type: 'AWS::AmazonMQ::Broker', Properties: { DeploymentMode: {{text}} } } }""");
 
-        Assert.Equal("B: DeploymentMode hangs on a text too long to be a name.", run.Rows[0].Annotation);
+        Assert.Equal("B: DeploymentMode depends on a text too long to be a name.", run.Rows[0].Annotation);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class EvaluateLimitsTests
         EvaluateRun run = EvaluateRun.Of($$"""{{item}}{{"\n"}}{"a":"{{new string('x', 20_000_000)}}"}""");
 
         Assert.Single(run.Rows);
-        Assert.Equal("Line 2 begins a value of more than 8 MiB, the most that is read.", run.Problem);
+        Assert.Equal("A value of more than 8 MiB, which is the limit, starts at line 2.", run.Problem);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class EvaluateLimitsTests
         EvaluateRun run = EvaluateRun.Of($$"""{"configurationItems":[{{string.Concat(Enumerable.Repeat("0,", 5000))}}0]}""");
 
         Assert.Equal(11, run.Problems.Count);
-        Assert.Equal("1000 entries cannot be read: the rest is left unread.", run.Problems[^1].Message);
+        Assert.Equal("1000 entries cannot be read: the rest of the file is not read.", run.Problems[^1].Message);
     }
 
     [Fact]

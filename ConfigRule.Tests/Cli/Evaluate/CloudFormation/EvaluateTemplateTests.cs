@@ -53,7 +53,7 @@ public sealed class EvaluateTemplateTests
     [InlineData("!Sub '${ Half }'", "' Half ', which the template does not declare")]
     [InlineData("!If [IsProd, ACTIVE_STANDBY_MULTI_AZ, SINGLE_INSTANCE]", "the condition IsProd")]
     [InlineData("!FindInMap [Modes, !Ref AWS::Region, Mode]", "AWS::Region, known at deployment")]
-    [InlineData("!FindInMap [Modes, mars, Mode]", "mars.Mode in the mapping Modes, which is not there")]
+    [InlineData("!FindInMap [Modes, mars, Mode]", "mars.Mode in the mapping Modes, which does not exist")]
     [InlineData("!Sub '${Open}_X'", "the parameter Open, which has no default")]
     [InlineData("!Sub '${Topic.Arn}'", "Topic.Arn, known at deployment")]
     [InlineData("!Sub ['${x}', { x: !ImportValue Mode }]", "Fn::ImportValue")]
@@ -66,7 +66,7 @@ public sealed class EvaluateTemplateTests
         EvaluateRun run = EvaluateRun.Of($"{Head}\n      DeploymentMode: {mode}\n");
 
         Assert.Equal("B UNDECIDED", run.Summary);
-        Assert.Equal($"B: DeploymentMode hangs on {on}.", run.Rows[0].Annotation);
+        Assert.Equal($"B: DeploymentMode depends on {on}.", run.Rows[0].Annotation);
         Assert.Null(run.Rows[0].DeploymentMode);
     }
 
@@ -91,7 +91,7 @@ public sealed class EvaluateTemplateTests
     {
         EvaluateRun run = EvaluateRun.Of($$"""{{Head}}{{"\n"}}      Fn::Transform: { Name: AWS::Include }{{"\n"}}""");
 
-        Assert.Equal("B: DeploymentMode hangs on Fn::Transform.", run.Rows[0].Annotation);
+        Assert.Equal("B: DeploymentMode depends on Fn::Transform.", run.Rows[0].Annotation);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class EvaluateTemplateTests
     {
         string text = Head.Replace("EngineType: ActiveMQ", "EngineType: !Ref Open", StringComparison.Ordinal);
 
-        Assert.Equal("B: EngineType hangs on the parameter Open, which has no default.", EvaluateRun.Of($"{text}\n      DeploymentMode: SINGLE_INSTANCE\n").Rows[0].Annotation);
+        Assert.Equal("B: EngineType depends on the parameter Open, which has no default.", EvaluateRun.Of($"{text}\n      DeploymentMode: SINGLE_INSTANCE\n").Rows[0].Annotation);
     }
 
     [Fact]
@@ -147,11 +147,11 @@ public sealed class EvaluateTemplateTests
     }
 
     [Theory]
-    [InlineData("Resources: { A: { Type: x }, A: { Type: y } }", "Line 1: 'A' stands twice in one object.")]
-    [InlineData("""{"Resources":{"A":{"Type":"x"},"A":{"Type":"y"}}}""", "Line 1: 'A' stands twice in one object.")]
-    [InlineData("Resources: &a { A: *a }", "at line 1, column 20: The alias 'a' names nothing before it.")]
-    [InlineData("Resources: { ? [a] : b }", "at line 1, column 16: A key is no text.")]
-    [InlineData("Resources: { A: { Type: AWS::AmazonMQ::Broker, Properties: [a] } }", "line 1: Resources.A.Properties is no object.")]
+    [InlineData("Resources: { A: { Type: x }, A: { Type: y } }", "Line 1: 'A' appears twice in one object.")]
+    [InlineData("""{"Resources":{"A":{"Type":"x"},"A":{"Type":"y"}}}""", "Line 1: 'A' appears twice in one object.")]
+    [InlineData("Resources: &a { A: *a }", "at line 1, column 20: The alias 'a' has no anchor before it.")]
+    [InlineData("Resources: { ? [a] : b }", "at line 1, column 16: A key is not text.")]
+    [InlineData("Resources: { A: { Type: AWS::AmazonMQ::Broker, Properties: [a] } }", "line 1: Resources.A.Properties is not an object.")]
     [InlineData("Resources:\n  A: [\n", "The YAML is broken at line")]
     [InlineData("""{"Resources":{"A":""", "The JSON is broken or cut off at line 1")]
     [InlineData("AWSTemplateFormatVersion: x\n", "found an object without Resources, but with 'AWSTemplateFormatVersion'.")]

@@ -32,7 +32,7 @@ public sealed class EvaluateAnswersTests
     [InlineData("""{"Results":["{\"resourceId\":\"b-1\"}"]}""", "line 1: Results[0].resourceType is missing: add it to the query's SELECT.")]
     [InlineData("""{"Results":["{"]}""", "line 1: Results[0] is not valid JSON at line 1, byte 2: '{'.")]
     [InlineData("""{"Results":[5]}""", "line 1: Results[0] is 5: expected a string.")]
-    [InlineData("""{"Results":"x"}""", "Results is not what it should be: expected a list.")]
+    [InlineData("""{"Results":"x"}""", "Results has the wrong type: expected a list.")]
     [InlineData("""{"BrokerId":"b-1","DeploymentMode":["x"]}""", "line 1: DeploymentMode is an array: expected a string.")]
     [InlineData("""{"BrokerArn":"x"}""", "line 1: BrokerId is missing.")]
     public void A_bad_answer_is_named(string answer, string problem) => Assert.Equal(problem, EvaluateRun.Of(answer).Problem);
@@ -57,7 +57,7 @@ public sealed class EvaluateAnswersTests
     [InlineData("""{"a":1,"b":[{"resourceType":"x"}]}""", "found an object with 'a', 'b'.")]
     [InlineData("""[1]""", "found a number, true, false or null.")]
     [InlineData("""{"invokingEvent":"{}"}""", "found a Lambda event, which is for 'mq003 invoke'.")]
-    [InlineData("a,b\n1,2\n", "found YAML or JSON that is no object.")]
+    [InlineData("a,b\n1,2\n", "found YAML or JSON that is not an object.")]
     [InlineData("name: x\non: push\n", "found an object without Resources, but with 'name', 'on'.")]
     [InlineData("a: 1\n---\nb: 2\n", "found several YAML documents in one file.")]
     public void An_unknown_form_says_what_was_expected_and_what_was_found(string text, string found)

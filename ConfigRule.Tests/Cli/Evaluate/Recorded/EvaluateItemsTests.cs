@@ -87,7 +87,7 @@ public sealed class EvaluateItemsTests
         { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configurationItemStatus":"Odd"}""", "configurationItemStatus is 'Odd'" },
         { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configurationItemCaptureTime":"noon"}""", "configurationItemCaptureTime is 'noon'" },
         { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configurationItemCaptureTime":1e99}""", "configurationItemCaptureTime is '1e99'" },
-        { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","resourceId":"b-2"}""", "[1] is not as it should be" },
+        { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","resourceId":"b-2"}""", "[1] cannot be read" },
         { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configuration":"{"}""", "[1].configuration is not valid JSON at line 1, byte 2" },
         { """{"resourceType":5,"resourceId":"b-1"}""", "[1].resourceType is 5: expected a string." },
     };

@@ -95,7 +95,7 @@ public sealed class EvaluateTerraformTests
         byte[] plan = Encoding.UTF8.GetBytes(Plan("""{"resources":[{"address":"a","type":"aws_mq_broker","values":{"tags":{"?":"x"} } }]}"""));
         plan[Array.IndexOf(plan, (byte)'?')] = 0xFF;
 
-        Assert.Equal("line 1: a holds bytes that are not UTF-8.", EvaluateRun.Of(plan).Problem);
+        Assert.Equal("line 1: a contains bytes that are not UTF-8.", EvaluateRun.Of(plan).Problem);
     }
 
     [Fact]

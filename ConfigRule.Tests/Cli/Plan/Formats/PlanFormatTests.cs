@@ -69,7 +69,7 @@ public sealed partial class PlanFormatTests
     [MemberData(nameof(Samples))]
     public void Cloudformation_passwords_are_references(string name)
     {
-        JsonNode properties = CloudFormationTemplate.Of(new PlanSample(name).Replacement).Tree["Resources"]!["Broker"]!["Properties"]!;
+        JsonNode properties = CloudFormationTemplate.Create(new PlanSample(name).Replacement).Tree["Resources"]!["Broker"]!["Properties"]!;
 
         JsonNode?[] passwords = [properties["Users"]![0]!["Password"], .. properties["LdapServerMetadata"] is { } ldap ? [ldap["ServiceAccountPassword"]] : Array.Empty<JsonNode?>()];
         Assert.All(passwords, password => Assert.Matches(@"^\{\{resolve:secretsmanager:\$\{\w+\}:SecretString:password\}\}$", password!["Fn::Sub"]!.GetValue<string>()));

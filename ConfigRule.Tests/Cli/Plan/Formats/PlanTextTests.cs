@@ -23,7 +23,7 @@ public sealed partial class PlanTextTests
     private static readonly Gen<string> Text = Gen.OneOf(Hostile).Array[0, 8].Select(parts => string.Concat(parts));
 
     [Fact]
-    public void Json() => Text.Sample(text => Assert.Equal(text, JsonNode.Parse(VisibleJson.Of(new JsonObject { ["x"] = text }))!["x"]!.GetValue<string>()), iter: 2_000);
+    public void Json() => Text.Sample(text => Assert.Equal(text, JsonNode.Parse(VisibleJson.Format(new JsonObject { ["x"] = text }))!["x"]!.GetValue<string>()), iter: 2_000);
 
     [Fact]
     public void Yaml() => Text.Sample(

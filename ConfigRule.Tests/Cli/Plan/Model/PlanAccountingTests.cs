@@ -114,5 +114,5 @@ public sealed class PlanAccountingTests
     private static IEnumerable<string> MembersOf<T>(string prefix) =>
         typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(property => prefix + property.Name);
 
-    private static string Settings(Replacement replacement) => ConfigRule.Cli.Plan.Formats.CloudFormationTemplate.Of(replacement).Tree["Resources"]!.ToJsonString();
+    private static string Settings(Replacement replacement) => ConfigRule.Cli.Plan.Formats.CloudFormationTemplate.Create(replacement).Tree["Resources"]!.ToJsonString();
 }
