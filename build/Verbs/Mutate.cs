@@ -43,7 +43,7 @@ internal static class Mutate
     private static string Project()
     {
         string real = File.ReadAllText(Repository.File("ConfigRule.Tests/ConfigRule.Tests.csproj"));
-        const string Tests = "../../ConfigRule.Tests";
+        const string Unit = "../../ConfigRule.Tests/Unit", Support = "../../ConfigRule.Tests/Support";
         return real
             .Replace("Include=\"../", "Include=\"../../", StringComparison.Ordinal)
             .Replace("</Project>", $"""
@@ -51,7 +51,7 @@ internal static class Mutate
                     <EnableDefaultItems>false</EnableDefaultItems>
                   </PropertyGroup>
                   <ItemGroup>
-                    <Compile Include="{Tests}/Unit/*.cs;{Tests}/Unit/Aws/*.cs;{Tests}/Unit/Events/*.cs;{Tests}/Unit/Policy/*.cs;{Tests}/Support/*.cs" />
+                    <Compile Include="{Unit}/*.cs;{Unit}/Aws/*.cs;{Unit}/Events/*.cs;{Unit}/Policy/*.cs;{Support}/*.cs" />
                   </ItemGroup>
                 </Project>
                 """, StringComparison.Ordinal);
