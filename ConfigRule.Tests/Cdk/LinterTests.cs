@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.Cdk;
 
@@ -32,7 +32,11 @@ public sealed class LinterTests : IDisposable
     private const string UnknownAccess = """
         {
           "Type": "AWS::SageMaker::NotebookInstance",
-          "Properties": { "InstanceType": "ml.t3.medium", "RoleArn": "arn:aws:iam::123456789012:role/any", "DirectInternetAccess": { "Ref": "AWS::StackName" } }
+          "Properties": {
+            "InstanceType": "ml.t3.medium",
+            "RoleArn": "arn:aws:iam::123456789012:role/any",
+            "DirectInternetAccess": { "Ref": "AWS::StackName" }
+          }
         }
         """;
 
@@ -54,7 +58,8 @@ public sealed class LinterTests : IDisposable
     [Fact]
     public async Task What_is_bad_is_found_in_its_template()
     {
-        Dictionary<string, string> files = Bad.Select(bad => bad.Resource).Distinct().ToDictionary(resource => resource, resource => Write(resource));
+        Dictionary<string, string> files = Bad.Select(bad => bad.Resource).Distinct().ToDictionary(
+            resource => resource, resource => Write(resource));
 
         LintReport report = await TemplateLinter.LintAsync([.. files.Values]);
 
@@ -79,19 +84,23 @@ public sealed class LinterTests : IDisposable
     [Fact]
     public async Task What_is_suppressed_is_listed_with_its_reason()
     {
-        Dictionary<string, string> files = Bad.ToDictionary(bad => bad.Id, bad => Write(bad.Resource, Suppressed(bad.Tool, bad.Id, Reason)));
+        Dictionary<string, string> files = Bad.ToDictionary(
+            bad => bad.Id, bad => Write(bad.Resource, Suppressed(bad.Tool, bad.Id, Reason)));
 
         LintReport report = await TemplateLinter.LintAsync([.. files.Values]);
 
-        Assert.Equivalent(Bad.Select(bad => new LintSuppression(bad.Tool, bad.Id, "Subject", files[bad.Id], Reason)), report.Suppressions, strict: true);
-        Assert.All(Bad, bad => Assert.DoesNotContain(report.Findings, finding => finding.Id == bad.Id && finding.Template == files[bad.Id]));
+        Assert.Equivalent(
+            Bad.Select(bad => new LintSuppression(bad.Tool, bad.Id, "Subject", files[bad.Id], Reason)), report.Suppressions, strict: true);
+        Assert.All(
+            Bad, bad => Assert.DoesNotContain(report.Findings, finding => finding.Id == bad.Id && finding.Template == files[bad.Id]));
         Assert.DoesNotContain(report.Findings, IsAboutSuppression);
     }
 
     [Fact]
     public async Task A_suppression_without_a_reason_suppresses_nothing_and_is_found()
     {
-        Dictionary<string, string> files = Bad.ToDictionary(bad => bad.Id, bad => Write(bad.Resource, Suppressed(bad.Tool, bad.Id, "because")));
+        Dictionary<string, string> files = Bad.ToDictionary(
+            bad => bad.Id, bad => Write(bad.Resource, Suppressed(bad.Tool, bad.Id, "because")));
 
         LintReport report = await TemplateLinter.LintAsync([.. files.Values]);
 
@@ -109,9 +118,14 @@ public sealed class LinterTests : IDisposable
         // Some are the beginning of what is found, which is no rule.
         (string Tool, string Id)[] stale =
         [
-            ("cdk-nag", "AwsSolutions-L1"), ("cdk-nag", "AwsSolutions-S"), ("cfn-guard", "CT.LAMBDA.PR.3"), ("cfn-guard", "CT.S3.PR"), ("cfn-lint", "W3005"), ("cfn-lint", "E3"),
+            ("cdk-nag", "AwsSolutions-L1"), ("cdk-nag", "AwsSolutions-S"),
+            ("cfn-guard", "CT.LAMBDA.PR.3"), ("cfn-guard", "CT.S3.PR"),
+            ("cfn-lint", "W3005"), ("cfn-lint", "E3"),
         ];
-        string[] files = [.. stale.Select(one => Write(one.Tool is "cfn-lint" ? WrongRetention : Bucket, Suppressed(one.Tool, one.Id, Reason)))];
+        string[] files =
+        [
+            .. stale.Select(one => Write(one.Tool is "cfn-lint" ? WrongRetention : Bucket, Suppressed(one.Tool, one.Id, Reason))),
+        ];
 
         LintReport report = await TemplateLinter.LintAsync(files);
 
@@ -127,14 +141,23 @@ public sealed class LinterTests : IDisposable
     {
         string whole = Write(WideRole, Suppressed("cdk-nag", "AwsSolutions-IAM5", Reason));
         string narrowed = Write(WideRole, """
-            { "cdk_nag": { "rules_to_suppress": [{ "id": "AwsSolutions-IAM5", "reason": "Reads any object.", "appliesTo": ["Resource::*"] }] } }
+            { "cdk_nag": { "rules_to_suppress": [
+              { "id": "AwsSolutions-IAM5", "reason": "Reads any object.", "appliesTo": ["Resource::*"] }
+            ] } }
             """);
 
         LintReport report = await TemplateLinter.LintAsync([whole, narrowed]);
 
         Assert.Equal([whole], report.Suppressions.Select(suppression => suppression.Template));
-        Assert.Equal([narrowed], report.Findings.Where(finding => finding.Id.StartsWith("AwsSolutions-IAM5", StringComparison.Ordinal)).Select(finding => finding.Template).Distinct());
-        Assert.Equal(("suppression-not-understood", narrowed), report.Findings.Where(IsAboutSuppression).Select(finding => (finding.Id, finding.Template)).Single());
+        Assert.Equal(
+            [narrowed],
+            report.Findings
+                .Where(finding => finding.Id.StartsWith("AwsSolutions-IAM5", StringComparison.Ordinal))
+                .Select(finding => finding.Template)
+                .Distinct());
+        Assert.Equal(
+            ("suppression-not-understood", narrowed),
+            report.Findings.Where(IsAboutSuppression).Select(finding => (finding.Id, finding.Template)).Single());
     }
 
     [Fact]

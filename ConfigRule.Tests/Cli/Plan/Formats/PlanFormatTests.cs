@@ -4,6 +4,7 @@ using ConfigRule.Cli.Plan.Formats;
 using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Cli.Usage;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Tools;
 using YamlDotNet.RepresentationModel;
 
 namespace ConfigRule.Tests.Cli.Plan.Formats;
@@ -17,7 +18,7 @@ public sealed partial class PlanFormatTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Both_cloudformation_forms_say_the_same(string name)
+    public void Both_cloudformation_formats_say_the_same(string name)
     {
         Replacement replacement = new PlanSample(name).Replacement;
         JsonObject json = JsonNode.Parse(PlanWriter.Write(replacement, PlanFormat.CloudFormationJson))!.AsObject();
@@ -31,7 +32,7 @@ public sealed partial class PlanFormatTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task Cfn_lint_finds_nothing(string name)
+    public async Task Cfn_lint_finds_nothing_wrong_with_a_plan(string name)
     {
         PlanSample sample = new(name);
         string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
@@ -59,10 +60,12 @@ public sealed partial class PlanFormatTests
         Assert.Equal(replacement.Name, broker["broker_name"]!.GetValue<string>());
         Assert.Equal(
             PlanSample.TagsOf(replacement),
-            broker["tags"]!.AsObject().ToDictionary(tag => DoubledSign().Replace(tag.Key, "$1{"), tag => DoubledSign().Replace(tag.Value!.GetValue<string>(), "$1{")));
+            broker["tags"]!.AsObject().ToDictionary(
+                tag => DoubledSign().Replace(tag.Key, "$1{"), tag => DoubledSign().Replace(tag.Value!.GetValue<string>(), "$1{")));
         Assert.Equal("${var.admin_password}", broker["user"]![0]!["password"]!.GetValue<string>());
         Assert.All(json["variable"]!.AsObject(), variable =>
-            Assert.Equal(variable.Key.Contains("password", StringComparison.Ordinal), variable.Value![0]!["sensitive"]?.GetValue<bool>() ?? false));
+            Assert.Equal(
+                variable.Key.Contains("password", StringComparison.Ordinal), variable.Value![0]!["sensitive"]?.GetValue<bool>() ?? false));
     }
 
     [Theory]
@@ -71,8 +74,15 @@ public sealed partial class PlanFormatTests
     {
         JsonNode properties = CloudFormationTemplate.Create(new PlanSample(name).Replacement).Tree["Resources"]!["Broker"]!["Properties"]!;
 
-        JsonNode?[] passwords = [properties["Users"]![0]!["Password"], .. properties["LdapServerMetadata"] is { } ldap ? [ldap["ServiceAccountPassword"]] : Array.Empty<JsonNode?>()];
-        Assert.All(passwords, password => Assert.Matches(@"^\{\{resolve:secretsmanager:\$\{\w+\}:SecretString:password\}\}$", password!["Fn::Sub"]!.GetValue<string>()));
+        JsonNode?[] passwords =
+        [
+            properties["Users"]![0]!["Password"],
+            .. properties["LdapServerMetadata"] is { } ldap ? [ldap["ServiceAccountPassword"]] : Array.Empty<JsonNode?>(),
+        ];
+        Assert.All(
+            passwords,
+            password => Assert.Matches(
+                @"^\{\{resolve:secretsmanager:\$\{\w+\}:SecretString:password\}\}$", password!["Fn::Sub"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -87,13 +97,17 @@ public sealed partial class PlanFormatTests
         Assert.DoesNotContain("resolve:ssm", yaml, StringComparison.Ordinal);
         Assert.Contains("set them by hand: trap.", yaml, StringComparison.Ordinal);
         Assert.Contains("\"team\"", yaml, StringComparison.Ordinal);
-        Assert.Contains("SecurityGroups is", Assert.Throws<BadInputException>(() => PlanWriter.Write(group, PlanFormat.CloudFormationJson)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "SecurityGroups is",
+            Assert.Throws<BadInputException>(() => PlanWriter.Write(group, PlanFormat.CloudFormationJson)).Message,
+            StringComparison.Ordinal);
         Assert.Contains(Reference, PlanWriter.Write(group, PlanFormat.Cli), StringComparison.Ordinal);
     }
 
     private static JsonNode? ToJson(YamlNode node) => node switch
     {
-        YamlMappingNode members => new JsonObject(members.Select(member => KeyValuePair.Create(((YamlScalarNode)member.Key).Value!, ToJson(member.Value)))),
+        YamlMappingNode members =>
+            new JsonObject(members.Select(member => KeyValuePair.Create(((YamlScalarNode)member.Key).Value!, ToJson(member.Value)))),
         YamlSequenceNode items => new JsonArray([.. items.Select(ToJson)]),
         YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: "true" or "false" } flag => flag.Value is "true",
         YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } plain when int.TryParse(plain.Value, out int number) => number,
