@@ -90,11 +90,11 @@ public sealed partial class DeployTests(MotoFixture moto)
 
     [Theory]
     [InlineData(2, "nowhere.json is missing: run 'dotnet run build.cs package'.", "deploy", "account", "-c", "package=nowhere.json")]
-    [InlineData(2, "remediation is 'yes': allowed is manual, automatic, off.", "deploy", "account", "-c", "remediation=yes")]
-    [InlineData(2, "organizationId is missing: allowed is the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization")]
-    [InlineData(2, "organizationId is 'o-a1b2c3d4e5', but one account was asked for: leave it out, or take 'organization'.", "deploy", "account", "-c", "organizationId=o-a1b2c3d4e5", "-c", "organizationRoot=r-ab12")]
-    [InlineData(2, "organizationId is 'o-1': allowed is the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization", "-c", "organizationId=o-1", "-c", "organizationRoot=r-ab12")]
-    [InlineData(2, "ruleName is 'a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-': allowed is 1 to 64 letters, digits, dashes and underscores.", "deploy", "organization", "-c", "organizationId=o-a1b2c3d4e5", "-c", "organizationRoot=r-ab12", "-c", "ruleName=a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-")]
+    [InlineData(2, "remediation is 'yes': expected manual, automatic, off.", "deploy", "account", "-c", "remediation=yes")]
+    [InlineData(2, "organizationId is missing: expected the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization")]
+    [InlineData(2, "organizationId is 'o-a1b2c3d4e5', but the command is for one account: leave it out, or use 'organization'.", "deploy", "account", "-c", "organizationId=o-a1b2c3d4e5", "-c", "organizationRoot=r-ab12")]
+    [InlineData(2, "organizationId is 'o-1': expected the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization", "-c", "organizationId=o-1", "-c", "organizationRoot=r-ab12")]
+    [InlineData(2, "ruleName is 'a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-': expected 1 to 64 letters, digits, dashes and underscores.", "deploy", "organization", "-c", "organizationId=o-a1b2c3d4e5", "-c", "organizationRoot=r-ab12", "-c", "ruleName=a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-")]
     public async Task What_cannot_be_deployed_is_one_line_before_anything_is_created(int status, string expected, params string[] arguments)
     {
         // Nobody listens there: whoever asked AWS would fail otherwise.
@@ -128,7 +128,7 @@ public sealed partial class DeployTests(MotoFixture moto)
         BuildResult build = await BuildProgram.RunAsync(nobody.Environment, "deploy", "account", "--allow-standins", "-c", PackageOf(package));
 
         Assert.Equal((3, ""), (build.Status, build.Output));
-        Assert.StartsWith("AWS does not say whose credentials these are: ", Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.StartsWith("AWS does not identify these credentials: ", Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,7 +129,8 @@ internal static class ConfigurationItemReader
         {
             null or { ValueKind: JsonValueKind.Null } => "",
             { ValueKind: JsonValueKind.String } text => JsonFields.TextOf(text, path),
-            _ => throw new InvalidInputException($"{path} contains a value that is not a string, under {InvalidInputException.Quote(key)}."),
+            _ => throw new InvalidInputException(
+                $"{path} contains a value that is not a string, under {InvalidInputException.Quote(key)}."),
         };
     }
 }
