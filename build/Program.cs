@@ -9,7 +9,8 @@ namespace ConfigRule.Build;
 public static class Program
 {
     private const string Description =
-        "The build program of this repository. Put '--' before the verb where dotnet itself would take an option: dotnet run build.cs -- --help";
+        "The build program of this repository. Put '--' before the verb where dotnet itself would take an option: "
+        + "dotnet run build.cs -- --help";
 
     /// <summary>The table of contents: each verb is a file in Verbs/.</summary>
     internal static readonly (string Name, string Purpose, Action<Command> Define)[] Verbs =
@@ -38,7 +39,8 @@ public static class Program
         if (Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)) is not ("debug" or "release"))
         {
             Console.Error.WriteLine(
-                $"dotnet took -c for itself: put '--' before the verb, as in 'dotnet run build.cs -- {string.Join(' ', args)} -c SETTING=VALUE'.");
+                "dotnet took -c for itself: put '--' before the verb, "
+                + $"as in 'dotnet run build.cs -- {string.Join(' ', args)} -c SETTING=VALUE'.");
             return BuildFailure.Misuse;
         }
 

@@ -8,10 +8,10 @@ public sealed class AwsPackagesTests : IDisposable
 {
     private const string Missing = """
           Determining projects to restore...
-        /checkout/artifacts/aws-packages/aws-packages.csproj : error NU1101: Unable to find package Amazon.Lambda.Core. No packages exist with this id in source(s): feed
-        /checkout/artifacts/aws-packages/aws-packages.csproj : error NU1102: Unable to find package AWSSDK.MQ with version (>= 4.0.100)
-        /checkout/artifacts/aws-packages/aws-packages.csproj : error NU1102:   - Found 1 version(s) in feed [ Nearest version: 3.7.0 ]
-          Failed to restore /checkout/artifacts/aws-packages/aws-packages.csproj (in 1.2 sec).
+        aws-packages.csproj : error NU1101: Unable to find package Amazon.Lambda.Core. No packages exist with this id in source(s): feed
+        aws-packages.csproj : error NU1102: Unable to find package AWSSDK.MQ with version (>= 4.0.100)
+        aws-packages.csproj : error NU1102:   - Found 1 version(s) in feed [ Nearest version: 3.7.0 ]
+          Failed to restore /checkout/aws-packages.csproj (in 1.2 sec).
         """;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aws-packages-");
@@ -24,7 +24,7 @@ public sealed class AwsPackagesTests : IDisposable
 
     [Fact]
     public void A_restore_that_succeeds_means_the_official_packages() =>
-        Assert.Equal(("nuget", null), AwsPackages.Interpret(0, "  Restored /checkout/artifacts/aws-packages/aws-packages.csproj (in 2.1 sec)."));
+        Assert.Equal(("nuget", null), AwsPackages.Interpret(0, "  Restored /checkout/aws-packages.csproj (in 2.1 sec)."));
 
     [Fact]
     public void A_restore_that_misses_packages_means_the_stand_ins_and_its_first_error_is_the_reason() =>
@@ -37,12 +37,12 @@ public sealed class AwsPackagesTests : IDisposable
     [InlineData("NU1103: Unable to find a stable package AWSSDK.MQ with version (>= 4.0.100)")]
     [InlineData("NU1301: Unable to load the service index for source https://feed.example/index.json.")]
     public void A_feed_that_has_another_version_or_does_not_answer_means_the_stand_ins(string reason) =>
-        Assert.Equal(("standins", reason), AwsPackages.Interpret(1, $"/checkout/aws-packages.csproj : error {reason}\r\n"));
+        Assert.Equal(("standins", reason), AwsPackages.Interpret(1, $"aws-packages.csproj : error {reason}\r\n"));
 
     [Theory]
     [InlineData("/checkout/Directory.Packages.props(9,5): error MSB4025: The project file could not be loaded.")]
     [InlineData("The restore was killed.")]
-    [InlineData($"{Missing}\n/checkout/aws-packages.csproj : error NU1605: Detected package downgrade: AWSSDK.Core from 4.1.0 to 4.0.0.")]
+    [InlineData($"{Missing}\naws-packages.csproj : error NU1605: Detected package downgrade: AWSSDK.Core from 4.1.0 to 4.0.0.")]
     public void Any_other_failure_ends_the_program_with_the_restores_own_words_and_status(string output)
     {
         BuildFailure failure = Assert.Throws<BuildFailure>(() => AwsPackages.Interpret(3, output));
@@ -59,10 +59,12 @@ public sealed class AwsPackagesTests : IDisposable
         Assert.Equal(expected, AwsPackages.Chosen(environment));
 
     [Fact]
-    public void A_word_in_the_environment_that_is_neither_is_refused() =>
-        Assert.Equal(
-            ("AwsPackages is 'npm': expected 'nuget' or 'standins'.", 2),
-            Assert.Throws<BuildFailure>(() => AwsPackages.Chosen("npm")) is var failure ? (failure.Message, failure.Status) : default);
+    public void A_word_in_the_environment_that_is_neither_is_refused()
+    {
+        BuildFailure failure = Assert.Throws<BuildFailure>(() => AwsPackages.Chosen("npm"));
+
+        Assert.Equal(("AwsPackages is 'npm': expected 'nuget' or 'standins'.", 2), (failure.Message, failure.Status));
+    }
 
     [Theory]
     [InlineData("nuget")]

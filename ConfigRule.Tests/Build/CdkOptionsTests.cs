@@ -16,7 +16,8 @@ public sealed class CdkOptionsTests
     [Fact]
     public void Settings_of_the_command_line_stand_over_those_of_cdk_json_and_the_last_one_counts()
     {
-        CdkSettings settings = Read("account", "-c", "periodic=Six_Hours", "--context", "tags=a=b", "-c", "periodic=Twelve_Hours", "--context=mail=");
+        CdkSettings settings = Read(
+            "account", "-c", "periodic=Six_Hours", "--context", "tags=a=b", "-c", "periodic=Twelve_Hours", "--context=mail=");
 
         AssertContext("""{ "mail": "", "periodic": "Twelve_Hours", "tags": "a=b" }""", settings);
         Assert.Equal("One_Hour", CdkJson["context"]!["periodic"]!.GetValue<string>());
@@ -34,7 +35,9 @@ public sealed class CdkOptionsTests
 
     [Fact]
     public void Stand_ins_are_allowed_by_an_option_of_its_own() =>
-        AssertContext("""{ "mail": "officer@example.com", "periodic": "One_Hour", "allowStandins": true }""", Read("account", "--allow-standins"));
+        AssertContext(
+            """{ "mail": "officer@example.com", "periodic": "One_Hour", "allowStandins": true }""",
+            Read("account", "--allow-standins"));
 
     [Theory]
     [InlineData("--profile", "audit")]
@@ -56,10 +59,14 @@ public sealed class CdkOptionsTests
     }
 
     [Fact]
-    public void What_is_not_known_goes_on_to_the_cli_in_its_order() =>
-        Assert.Equal(
-            ["--require-approval", "never", "--tags=a=b", "-v", "@x", "--concurrency", "3"],
-            Read("organization", "--require-approval", "never", "-c", "a=b", "--tags=a=b", "-v", "--profile", "p", "@x", "--allow-standins", "--concurrency", "3").ForCli);
+    public void What_is_not_known_goes_on_to_the_cli_in_its_order()
+    {
+        CdkSettings settings = Read(
+            "organization", "--require-approval", "never", "-c", "a=b", "--tags=a=b", "-v",
+            "--profile", "p", "@x", "--allow-standins", "--concurrency", "3");
+
+        Assert.Equal(["--require-approval", "never", "--tags=a=b", "-v", "@x", "--concurrency", "3"], settings.ForCli);
+    }
 
     [Theory]
     [InlineData("account")]

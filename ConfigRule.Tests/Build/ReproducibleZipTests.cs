@@ -5,6 +5,11 @@ namespace ConfigRule.Tests.Build;
 
 public sealed class ReproducibleZipTests : IDisposable
 {
+    private static readonly (string Name, int Mode)
+        Json = ("b.json", ReproducibleZip.Readable),
+        Library = ("B.dll", ReproducibleZip.Readable),
+        Bootstrap = ("bootstrap", ReproducibleZip.Executable);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("zip-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -12,7 +17,7 @@ public sealed class ReproducibleZipTests : IDisposable
     [Fact]
     public void The_same_files_make_the_same_bytes_whatever_their_order_time_folder_and_own_modes()
     {
-        string once = Zip("once.zip", [("b.json", ReproducibleZip.Readable), ("B.dll", ReproducibleZip.Readable), ("a", ReproducibleZip.Executable)]);
+        string once = Zip("once.zip", Json, Library, Bootstrap);
         foreach (FileInfo file in folder.GetDirectories().Single().GetFiles())
         {
             file.LastWriteTimeUtc = new(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
@@ -23,7 +28,7 @@ public sealed class ReproducibleZipTests : IDisposable
         }
 
         folder.GetDirectories().Single().MoveTo(Path.Combine(folder.FullName, "elsewhere"));
-        string again = Zip("again.zip", [("a", ReproducibleZip.Executable), ("B.dll", ReproducibleZip.Readable), ("b.json", ReproducibleZip.Readable)]);
+        string again = Zip("again.zip", Bootstrap, Library, Json);
 
         Assert.Equal(File.ReadAllBytes(once), File.ReadAllBytes(again));
     }
@@ -31,7 +36,7 @@ public sealed class ReproducibleZipTests : IDisposable
     [Fact]
     public void Entries_are_sorted_regular_files_of_1980_with_the_given_modes()
     {
-        string zip = Zip("modes.zip", [("b.json", ReproducibleZip.Readable), ("bootstrap", ReproducibleZip.Executable), ("B.dll", ReproducibleZip.Readable)]);
+        string zip = Zip("modes.zip", Json, Bootstrap, Library);
 
         using ZipArchive archive = ZipFile.OpenRead(zip);
 
@@ -45,16 +50,16 @@ public sealed class ReproducibleZipTests : IDisposable
     [Fact]
     public void Every_file_comes_out_as_it_went_in()
     {
-        string zip = Zip("content.zip", [("one", ReproducibleZip.Readable), ("two", ReproducibleZip.Readable)]);
+        string zip = Zip("content.zip", Json, Library);
 
         ZipFile.ExtractToDirectory(zip, Path.Combine(folder.FullName, "out"));
 
-        Assert.Equal("This is one.", File.ReadAllText(Path.Combine(folder.FullName, "out", "one")));
-        Assert.Equal("This is two.", File.ReadAllText(Path.Combine(folder.FullName, "out", "two")));
+        Assert.Equal("This is b.json.", File.ReadAllText(Path.Combine(folder.FullName, "out", "b.json")));
+        Assert.Equal("This is B.dll.", File.ReadAllText(Path.Combine(folder.FullName, "out", "B.dll")));
     }
 
     /// <summary>Zips files that say their own names, in the one folder that there is, or in a new one.</summary>
-    private string Zip(string name, (string Name, int Mode)[] files)
+    private string Zip(string name, params (string Name, int Mode)[] files)
     {
         DirectoryInfo from = folder.GetDirectories().SingleOrDefault() ?? folder.CreateSubdirectory("from");
         List<(string Name, string Path, int Mode)> written = [];

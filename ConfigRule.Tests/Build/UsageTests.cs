@@ -5,9 +5,11 @@ namespace ConfigRule.Tests.Build;
 
 public sealed class UsageTests
 {
+    private const string DidYouMean = "was not matched. Did you mean one of the following?";
+
     [Theory]
-    [InlineData("Unrecognized command or argument 'tset'. 'tset' was not matched. Did you mean one of the following? test", "tset")]
-    [InlineData("Unrecognized command or argument '--compliation'. Unrecognized command or argument 'aot'. '--compliation' was not matched. Did you mean one of the following? --compilation", "package", "--compliation", "aot")]
+    [InlineData($"Unrecognized command or argument 'tset'. 'tset' {DidYouMean} test", "tset")]
+    [InlineData($"Unrecognized command or argument '--compliation'. '--compliation' {DidYouMean} --compilation", "package", "--compliation")]
     [InlineData("Argument 'jit' not recognized. Must be one of: 'aot' 'readytorun'", "package", "--compilation", "jit")]
     [InlineData("Argument 'arm' not recognized. Must be one of: 'x64' 'arm64'", "package", "--architecture=arm")]
     [InlineData("Required argument missing for option: '--output'.", "package", "--output")]
@@ -18,7 +20,7 @@ public sealed class UsageTests
     [InlineData("--executions is 'many': expected a whole number from 1 to 2147483647.", "fuzz", "--executions", "many")]
     [InlineData("--executions is '0': expected a whole number from 1 to 2147483647.", "fuzz", "--executions", "0")]
     [InlineData("--seed is '3000000000': expected a whole number from 0 to 2147483647.", "fuzz", "--seed", "3000000000")]
-    [InlineData("Unrecognized command or argument '--outptu'. Unrecognized command or argument 'x'. '--outptu' was not matched. Did you mean one of the following? --output", "sbom", "--outptu", "x")]
+    [InlineData($"Unrecognized command or argument '--outptu'. '--outptu' {DidYouMean} --output", "sbom", "--outptu")]
     [InlineData("Unrecognized command or argument '--fix'.", "audit-packages", "--fix")]
     [InlineData("Unrecognized command or argument '--fast'.", "synth", "--fast")]
     [InlineData("-c is 'regions': expected SETTING=VALUE.", "synth", "-c", "regions")]
@@ -68,9 +70,12 @@ public sealed class UsageTests
     public void The_header_of_build_cs_lists_the_verbs_with_their_purposes()
     {
         const string Command = "//     dotnet run build.cs ";
-        string[] header = [.. File.ReadAllLines(Tests.Support.Repository.File("build.cs")).Where(line => line.StartsWith(Command, StringComparison.Ordinal))];
+        string[] lines = File.ReadAllLines(Tests.Support.Repository.File("build.cs"));
 
-        Assert.Equal(ConfigRule.Build.Program.Verbs.Select(verb => $"{Command}{verb.Name,-15} {verb.Purpose}"), header);
+        Assert.Equal(
+            ConfigRule.Build.Program.Verbs.Select(verb => $"{Command}{verb.Name,-15} {verb.Purpose}"),
+            lines.Where(line => line.StartsWith(Command, StringComparison.Ordinal)));
+        Assert.InRange(lines.Length, 1, 30);
     }
 
     [Fact]

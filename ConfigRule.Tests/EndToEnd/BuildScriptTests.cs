@@ -53,9 +53,11 @@ public sealed class BuildScriptTests : IDisposable
         }
 
         string dotnet = Path.Combine(folder.FullName, "dotnet");
-        File.WriteAllText(dotnet, string.Create(CultureInfo.InvariantCulture, $"#!/bin/sh\nprintf '%s\\n' \"$@\" > '{Told}'\nexit {status}\n"));
+        string script = string.Create(CultureInfo.InvariantCulture, $"#!/bin/sh\nprintf '%s\\n' \"$@\" > '{Told}'\nexit {status}\n");
+        File.WriteAllText(dotnet, script);
         File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        using EnvironmentScope environment = new([new("PATH", $"{folder.FullName}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}")]);
+        string path = $"{folder.FullName}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
+        using EnvironmentScope environment = new([new("PATH", path)]);
 
         // Another current folder than the repository: the script must not rely on it.
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());

@@ -19,7 +19,8 @@ internal static class BuildProgram
         RunInAsync(Repository.Root, environment, ["--", .. arguments]);
 
     /// <summary>In another checkout, and without the separator that keeps dotnet from taking options for its own.</summary>
-    public static async Task<BuildResult> RunInAsync(string root, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<BuildResult> RunInAsync(
+        string root, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", ["run", Path.Combine(root, "build.cs"), .. arguments])
         {
@@ -48,7 +49,8 @@ internal static class BuildProgram
             catch (TimeoutException)
             {
                 process.Kill(entireProcessTree: true);
-                throw new TimeoutException($"build.cs {string.Join(' ', arguments)} took more than {Deadline.TotalMinutes} minutes.\n{await output}{await errors}");
+                throw new TimeoutException(
+                    $"build.cs {string.Join(' ', arguments)} took more than {Deadline.TotalMinutes} minutes.\n{await output}{await errors}");
             }
 
             return new BuildResult(process.ExitCode, await output, await errors);

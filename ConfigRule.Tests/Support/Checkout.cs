@@ -4,7 +4,10 @@ namespace ConfigRule.Tests.Support;
 internal static class Checkout
 {
     private static readonly string[] Needed =
-        ["build.cs", "build", "global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
+    [
+        ".editorconfig", "build.cs", "build", "global.json",
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
+    ];
 
     /// <summary>The new folder, with what build.cs needs and <paramref name="parts"/>, files or folders.</summary>
     public static string Copy(string name, params string[] parts)

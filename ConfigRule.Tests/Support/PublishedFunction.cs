@@ -10,8 +10,9 @@ namespace ConfigRule.Tests.Support;
 /// </summary>
 internal sealed class PublishedFunction
 {
-    private static readonly Lazy<Task<PublishedFunction>> Native = new(() => PackageAsync("aot", HostArchitecture, "aot"));
-    private static readonly Lazy<Task<PublishedFunction>> ReadyToRun = new(() => PackageAsync("readytorun", HostArchitecture, "readytorun"));
+    private static readonly Lazy<Task<PublishedFunction>> Native = new(() => PackageHereAsync("aot", HostArchitecture, "aot"));
+    private static readonly Lazy<Task<PublishedFunction>> ReadyToRun =
+        new(() => PackageHereAsync("readytorun", HostArchitecture, "readytorun"));
 
     private PublishedFunction(string folder, JsonNode manifest)
     {
@@ -42,36 +43,30 @@ internal sealed class PublishedFunction
     /// <summary>The managed function, compiled ahead for this machine.</summary>
     public static Task<PublishedFunction> ReadyToRunAsync() => ReadyToRun.Value;
 
-    /// <summary>The native executable again, from a copy of the sources in another folder.</summary>
-    public static async Task<PublishedFunction> NativeFromAnotherCheckoutAsync()
+    /// <summary>The managed function again, from a copy of the sources in another folder.</summary>
+    public static async Task<PublishedFunction> ReadyToRunFromAnotherCheckoutAsync()
     {
-        PublishedFunction native = await NativeAsync();
+        PublishedFunction here = await ReadyToRunAsync();
         string checkout = Checkout.Copy("another-checkout", "ConfigRule", "standins");
 
         // The same AWS packages, without asking the feed from there once more.
-        Dictionary<string, string> environment = new() { ["AwsPackages"] = native.Text("awsPackages") };
-        return await PackageAsync("aot", HostArchitecture, Path.Combine("another-checkout", "artifacts"), checkout, environment);
+        Dictionary<string, string> environment = new() { ["AwsPackages"] = here.Text("awsPackages") };
+        return await PackageAsync(checkout, Path.Combine(checkout, "artifacts"), environment, "readytorun", HostArchitecture);
     }
 
     /// <summary>The managed function, compiled ahead for Lambda on arm64.</summary>
-    public static Task<PublishedFunction> Arm64Async() => PackageAsync("readytorun", "arm64", "arm64");
-
-    /// <summary>What the compiler made of ConfigRule, before it was compiled ahead.</summary>
-    public byte[] CompiledAssembly()
-    {
-        string processor = Text("architecture") == "x86_64" ? "x64" : "arm64";
-        string published = Path.Combine(Path.GetDirectoryName(ZipPath)!, "publish", $"{Text("compilation")}-{processor}");
-        return File.ReadAllBytes(Path.Combine(published, "bin", "ConfigRule", $"release_linux-{processor}", "ConfigRule.dll"));
-    }
+    public static Task<PublishedFunction> Arm64Async() => PackageHereAsync("readytorun", "arm64", "arm64");
 
     public string Text(string field) => Manifest[field]!.GetValue<string>();
 
+    private static Task<PublishedFunction> PackageHereAsync(string compilation, string architecture, string name) =>
+        PackageAsync(Repository.Root, Repository.File("artifacts", "tests", name), [], compilation, architecture);
+
     private static async Task<PublishedFunction> PackageAsync(
-        string compilation, string architecture, string name, string? checkout = null, IReadOnlyDictionary<string, string>? environment = null)
+        string checkout, string folder, Dictionary<string, string> environment, string compilation, string architecture)
     {
-        string folder = FolderOf(name);
         string[] arguments = ["--", "package", "--compilation", compilation, "--architecture", architecture, "--output", folder];
-        BuildResult build = await BuildProgram.RunInAsync(checkout ?? Repository.Root, environment ?? new Dictionary<string, string>(), arguments);
+        BuildResult build = await BuildProgram.RunInAsync(checkout, environment, arguments);
         Assert.True(build.Status == 0, $"build.cs {string.Join(' ', arguments)} ended with {build.Status}:\n{build.Output}{build.Errors}");
 
         PublishedFunction function = new(folder, JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "package.json")))!);
@@ -83,8 +78,6 @@ internal sealed class PublishedFunction
         await ZipFile.ExtractToDirectoryAsync(function.ZipPath, function.UnpackedFolder);
         return function;
     }
-
-    private static string FolderOf(string name) => Repository.File("artifacts", "tests", name);
 
     private static void SkipWithoutCompiler()
     {

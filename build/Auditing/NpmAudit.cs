@@ -22,7 +22,7 @@ internal static partial class NpmAudit
         return isFine;
     }
 
-    /// <summary>npm's exit status is 1 for a finding as well as for a registry that does not answer: only a report has these counts.</summary>
+    /// <summary>npm's exit status is 1 for a finding and for a registry that does not answer: only a report has these counts.</summary>
     internal static (bool IsFine, string Report) Interpret(string folder, string output) => Total().Match(output) switch
     {
         { Success: false } => (true, $"{folder}: npm's registry does not answer audits, nothing was looked at."),

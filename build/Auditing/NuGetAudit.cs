@@ -26,9 +26,11 @@ internal static class NuGetAudit
         string folder = Directory.CreateDirectory(Repository.File("artifacts/audit-packages")).FullName;
         string project = Path.Combine(folder, "audit.csproj");
         NuGetSource[] named = NuGetAnswers.AuditSources(Child.Capture("dotnet", "nuget", "config", "get", "all").Output);
-        NuGetSource[] packages = named.Length > 0 ? [] : NuGetAnswers.EnabledSources(Child.Capture("dotnet", "nuget", "list", "source").Output);
 
         // NuGet says nothing of a source of packages, so these are named for audits where none is.
+        NuGetSource[] packages = named.Length > 0
+            ? []
+            : NuGetAnswers.EnabledSources(Child.Capture("dotnet", "nuget", "list", "source").Output);
         NuGetAnswers.Config(packages).Save(Path.Combine(folder, "nuget.config"));
         File.WriteAllText(project, """
             <Project Sdk="Microsoft.NET.Sdk">

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json.Nodes;
 using ConfigRule.Build.Support;
 
@@ -27,9 +28,9 @@ internal sealed class CdkOptions
     {
         settings.Validators.Add(result =>
         {
-            foreach (string setting in result.Tokens.Select(token => token.Value).Where(setting => !setting.Contains('=', StringComparison.Ordinal)))
+            foreach (Token setting in result.Tokens.Where(setting => !setting.Value.Contains('=', StringComparison.Ordinal)))
             {
-                result.AddError($"{settings.Name} is '{setting}': expected SETTING=VALUE.");
+                result.AddError($"{settings.Name} is '{setting.Value}': expected SETTING=VALUE.");
             }
         });
         where.AcceptOnlyFromAmong("account", "organization");

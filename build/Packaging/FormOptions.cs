@@ -5,7 +5,11 @@ namespace ConfigRule.Build.Packaging;
 /// <summary>The options that name a <see cref="PackageForm"/>.</summary>
 internal sealed class FormOptions
 {
-    private readonly Option<string> compilation = new("--compilation") { Description = "how the function is compiled; otherwise what suits this machine" };
+    private readonly Option<string> compilation = new("--compilation")
+    {
+        Description = "how the function is compiled; otherwise what suits this machine",
+    };
+
     private readonly Option<string> architecture = new("--architecture") { Description = "the processor that it runs on" };
 
     public FormOptions(Command verb)

@@ -16,10 +16,11 @@ internal static class LambdaPackage
         string[] properties = form.Properties;
         string awsPackages = AwsPackages.Determine();
 
-        string published = Publish(form, Path.Combine(output, "publish", $"{form.Compilation}-{form.Architecture}"), awsPackages, properties);
+        string folder = Path.Combine(output, "publish", $"{form.Compilation}-{form.Architecture}");
+        string published = Publish(form, folder, awsPackages, properties);
         (string Name, string Path, int Mode)[] files = form.IsNative
             ? [("bootstrap", Path.Combine(published, "ConfigRule"), ReproducibleZip.Executable)]
-            : [.. Directory.GetFiles(published).Where(IsNeededToRun).Select(path => (Path.GetFileName(path), path, ReproducibleZip.Readable))];
+            : [.. NeededToRun(published).Select(path => (Path.GetFileName(path), path, ReproducibleZip.Readable))];
 
         const string Official = "ConfigRule.zip", Standins = "ConfigRule-standins.zip";
         File.Delete(Path.Combine(output, Official));
@@ -41,7 +42,8 @@ internal static class LambdaPackage
             ["unzippedBytes"] = unzippedBytes,
         });
 
-        Console.WriteLine($"{Repository.Shown(zip)}: {form.Compilation} {form.Architecture}, {bytes.Length:N0} bytes, {unzippedBytes:N0} unzipped");
+        string size = $"{bytes.Length:N0} bytes, {unzippedBytes:N0} unzipped";
+        Console.WriteLine($"{Repository.Shown(zip)}: {form.Compilation} {form.Architecture}, {size}");
         if (awsPackages == "standins")
         {
             Console.WriteLine("Built with stand-ins of the AWS packages: for building, testing and measuring, not for deployment.");
@@ -76,5 +78,6 @@ internal static class LambdaPackage
         return published;
     }
 
-    private static bool IsNeededToRun(string path) => Path.GetExtension(path) is not (".pdb" or ".xml");
+    private static IEnumerable<string> NeededToRun(string published) =>
+        Directory.GetFiles(published).Where(path => Path.GetExtension(path) is not (".pdb" or ".xml"));
 }

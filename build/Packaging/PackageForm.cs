@@ -7,7 +7,10 @@ namespace ConfigRule.Build.Packaging;
 /// <summary>How the function is compiled, and for which processor.</summary>
 internal sealed record PackageForm(string Compilation, string Architecture)
 {
-    public static readonly string HostArchitecture = RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64";
+    public static readonly string HostArchitecture =
+        RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64";
+
+    private const string Otherwise = " (or use --compilation readytorun).";
 
     private static readonly string[] ManagedProperties = ["-p:SelfContained=false", "-p:UseAppHost=false"];
 
@@ -53,7 +56,7 @@ internal sealed record PackageForm(string Compilation, string Architecture)
         {
             return Tools.HasCompiler
                 ? ["-p:PublishAot=true"]
-                : throw new BuildFailure($"Native AOT needs a C compiler: {Tools.InstallCompiler} (or use --compilation readytorun).", 1);
+                : throw new BuildFailure($"Native AOT needs a C compiler: {Tools.InstallCompiler}{Otherwise}", 1);
         }
 
         (string target, string debian) = Architecture == "arm64" ? ("aarch64-linux-gnu", "arm64") : ("x86_64-linux-gnu", "amd64");
@@ -63,6 +66,6 @@ internal sealed record PackageForm(string Compilation, string Architecture)
         string install = $"apt-get install clang lld gcc-{target.Replace('_', '-')} libc6-dev-{debian}-cross";
         return ready
             ? ["-p:PublishAot=true", "-p:LinkerFlavor=lld", $"-p:ObjCopyName={objcopy}"]
-            : throw new BuildFailure($"Native AOT for {Architecture} on {HostArchitecture}: {install} (or use --compilation readytorun).", 1);
+            : throw new BuildFailure($"Native AOT for {Architecture} on {HostArchitecture}: {install}{Otherwise}", 1);
     }
 }

@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 
 namespace ConfigRule.Build.Support;
 
-/// <summary>What is wrong with a command line, in one line: System.CommandLine's own errors and suggestions, which it writes on several.</summary>
+/// <summary>What is wrong with a command line: System.CommandLine's own errors and suggestions, in one line instead of several.</summary>
 internal static class UsageError
 {
     /// <summary>Null when the command line can be run.</summary>

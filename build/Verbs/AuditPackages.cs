@@ -14,7 +14,8 @@ internal static class AuditPackages
 
     public static int Run()
     {
-        string[] locks = Directory.GetFiles(Repository.File("ConfigRule.Tests/Support/Tools"), "package-lock.json", SearchOption.AllDirectories);
+        string tools = Repository.File("ConfigRule.Tests/Support/Tools");
+        string[] locks = Directory.GetFiles(tools, "package-lock.json", SearchOption.AllDirectories);
         bool isFine = NuGetAudit.Run();
         foreach (string file in locks.Order(StringComparer.Ordinal))
         {

@@ -4,7 +4,7 @@ using ConfigRule.Build.Support;
 
 namespace ConfigRule.Build.Verbs;
 
-/// <summary>Packages what this machine can run and measures it: a table on stdout, the same as artifacts/bench.json and bench.png.</summary>
+/// <summary>Packages what this machine can run and measures it: a table on stdout, also as artifacts/bench.json and bench.png.</summary>
 internal static class Bench
 {
     public static void Define(Command verb) => verb.SetAction(_ => Run());

@@ -12,7 +12,11 @@ internal static class Fuzz
 
     public static void Define(Command verb)
     {
-        Argument<string?> target = new("target") { Arity = ArgumentArity.ZeroOrOne, Description = "the reader to feed; otherwise all of them" };
+        Argument<string?> target = new("target")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "the reader to feed; otherwise all of them",
+        };
         target.AcceptOnlyFromAmong(Targets);
         Option<int> executions = WholeNumber.Option("--executions", "how many inputs each is fed", least: 1, otherwise: 1_000_000);
         Option<int> seed = WholeNumber.Option("--seed", "where the random numbers begin", least: 0, otherwise: 1);
@@ -46,7 +50,8 @@ internal static class Fuzz
             if (status is not (0 or 1))
             {
                 // Nothing can be caught of a stack overflow or an input without end.
-                Console.Error.WriteLine($"{name}: the process died; its last input is in {Path.Combine(results, "current")}, after four bytes that are its length.");
+                string last = Path.Combine(results, "current");
+                Console.Error.WriteLine($"{name}: the process died; its last input is in {last}, after four bytes that are its length.");
             }
 
             return status;

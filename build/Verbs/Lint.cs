@@ -10,7 +10,11 @@ internal static class Lint
 
     public static void Define(Command verb)
     {
-        Argument<string?> folder = new("folder") { Arity = ArgumentArity.ZeroOrOne, Description = "where the templates are; otherwise artifacts/cdk.out" };
+        Argument<string?> folder = new("folder")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "where the templates are; otherwise artifacts/cdk.out",
+        };
         folder.Validators.Add(result =>
         {
             // The parser hands a word that looks like an option, but is not one, to an argument that can take it.

@@ -73,7 +73,9 @@ internal static class Sbom
             form.IsNative ? Asked("msbuild", "ConfigRule", "-getProperty:BundledNETCoreAppPackageVersion").Trim() : null);
         JsonFile.Write(output, bom);
         int count = bom["components"]!.AsArray().Count;
-        Console.WriteLine($"{Repository.Shown(output)}: {count} components of the {form.Compilation} {form.Architecture} package, AWS packages = {awsPackages}");
+        Console.WriteLine(
+            $"{Repository.Shown(output)}: {count} components of the {form.Compilation} {form.Architecture} package, "
+            + $"AWS packages = {awsPackages}");
     }
 
     private static string Asked(params string[] arguments)

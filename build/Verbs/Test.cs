@@ -12,6 +12,8 @@ internal static class Test
 
     private const string Solution = "ConfigRule.slnx";
 
+    private static bool HasNode => Tools.IsOnPath("node") && Tools.IsOnPath("npm");
+
     public static void Define(Command verb)
     {
         PassedOn rest = new("the test runner");
@@ -78,7 +80,7 @@ internal static class Test
             (!OperatingSystem.IsLinux() || Tools.HasCompiler, "No C compiler, so no test of the Native AOT package", Tools.InstallCompiler),
             (Tools.HasMoto, "No moto, so no test against its Amazon MQ", Tools.InstallMoto),
             (Tools.HasChromium, "No Chromium, so no test of the HTML report in a browser", Tools.InstallChromium),
-            (Tools.IsOnPath("node") && Tools.IsOnPath("npm"), "No Node.js, so no test of Terraform plans, SARIF and templates", "apt-get install nodejs npm"),
+            (HasNode, "No Node.js, so no test of Terraform plans, SARIF and templates", "apt-get install nodejs npm"),
             (Tools.IsOnPath("cfn-lint"), "No cfn-lint, so no test of CloudFormation plans and templates", "pip install cfn-lint==1.51.0"),
             (Tools.IsOnPath("aws"), "No AWS CLI, so no test of its plans", "pip install awscli==1.45.11"),
         ];
