@@ -3,19 +3,20 @@ using YamlDotNet.Serialization;
 
 namespace ConfigRule.Cdk;
 
-/// <summary>The template of a conformance pack as AWS Config takes it, which is YAML.</summary>
+/// <summary>The template of a conformance pack, which AWS Config accepts as YAML.</summary>
 internal static class ConformancePack
 {
     public static string FromTemplate(string json)
     {
         using JsonDocument template = JsonDocument.Parse(json);
-        return new SerializerBuilder().WithNewLine("\n").WithQuotingNecessaryStrings().DisableAliases().Build().Serialize(Of(template.RootElement)!);
+        ISerializer yaml = new SerializerBuilder().WithNewLine("\n").WithQuotingNecessaryStrings().DisableAliases().Build();
+        return yaml.Serialize(ToObject(template.RootElement)!);
     }
 
-    private static object? Of(JsonElement element) => element.ValueKind switch
+    private static object? ToObject(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().ToDictionary(member => member.Name, member => Of(member.Value)),
-        JsonValueKind.Array => element.EnumerateArray().Select(Of).ToArray(),
+        JsonValueKind.Object => element.EnumerateObject().ToDictionary(member => member.Name, member => ToObject(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().Select(ToObject).ToArray(),
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,

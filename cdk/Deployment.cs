@@ -6,29 +6,41 @@ using PermissionsBoundary = Amazon.CDK.AWS.IAM.PermissionsBoundary;
 
 namespace ConfigRule.Cdk;
 
-/// <summary>All stacks, and the files beside them for whoever deploys by hand, synthesized into one folder.</summary>
+/// <summary>Synthesizes all stacks, and the files for a deployment by hand, into one folder.</summary>
 internal static class Deployment
 {
     public const string PackFile = "conformance-pack.yaml", MemberFile = "member.template.json";
 
     public static void Synthesize(DeploymentSettings settings, PackagedFunction package, string folder)
     {
-        string member = Alone(ResourceNames.MemberStack, folder, settings, (app, props) => new MemberStack(app, ResourceNames.MemberStack, props, package, settings));
+        string member = Alone(
+            ResourceNames.MemberStack,
+            folder,
+            settings,
+            (app, props) => new MemberStack(app, ResourceNames.MemberStack, props, package, settings));
         string memberFile = Path.Combine(folder, MemberFile);
         File.WriteAllText(memberFile, member);
 
-        // Tags and boundaries are for what has them; a pack's resources have neither.
-        string pack = ConformancePack.FromTemplate(Alone(ResourceNames.ConformancePack, folder, new(), (app, props) => new PackStack(app, ResourceNames.ConformancePack, props, settings)));
+        // With new settings, because the resources of a pack have no tags and no permissions boundary.
+        string pack = ConformancePack.FromTemplate(Alone(
+            ResourceNames.ConformancePack,
+            folder,
+            new(),
+            (app, props) => new PackStack(app, ResourceNames.ConformancePack, props, settings)));
         File.WriteAllText(Path.Combine(folder, PackFile), pack);
 
         App app = NewApp(folder);
         if (settings.Organization is { } organization)
         {
-            // The same stacks in each Region, told apart by their ids alone.
+            // The same stacks in each Region; only their ids differ.
             foreach (string? region in organization.Regions.DefaultIfEmpty(null))
             {
                 CodeStack code = new(app, Id(ResourceNames.CodeStack, region), CodeProps(region), organization.Id);
-                OrganizationStack stack = new(app, Id(ResourceNames.OrganizationStack, region), Props(ResourceNames.OrganizationStack, region), new(package, memberFile, pack, settings, organization));
+                OrganizationStack stack = new(
+                    app,
+                    Id(ResourceNames.OrganizationStack, region),
+                    Props(ResourceNames.OrganizationStack, region),
+                    new(package, memberFile, pack, settings, organization));
                 stack.AddDependency(code, "Publishes into its bucket.");
             }
         }
@@ -42,7 +54,7 @@ internal static class Deployment
         Finish(app, settings);
     }
 
-    /// <summary>The template of a stack that is deployed by others, synthesized in an app of its own.</summary>
+    /// <summary>The template of a stack that this app does not deploy, synthesized in a separate app.</summary>
     private static string Alone(string name, string folder, DeploymentSettings settings, Func<App, StackProps, Stack> create)
     {
         string own = Path.Combine(folder, name);
@@ -77,7 +89,7 @@ internal static class Deployment
 
     private static string Id(string name, string? region) => region is null ? name : $"{name}-{region}";
 
-    /// <summary>The bucket's stack has nowhere to publish to yet, so its template goes along as text.</summary>
+    /// <summary>The template of the bucket's stack is sent as text, because there is no bucket to publish it to yet.</summary>
     private static StackProps CodeProps(string? region = null)
     {
         StackProps props = Props(ResourceNames.CodeStack, region);
@@ -90,7 +102,8 @@ internal static class Deployment
         StackName = name,
         Env = region is null ? null : new Amazon.CDK.Environment { Region = region },
         Description = $"AWS Config rule {BrokerRule.Id}: {BrokerRule.Title}.",
-        // With the credentials of whoever deploys: no bootstrap, and none of its roles.
-        Synthesizer = new CliCredentialsStackSynthesizer(new CliCredentialsStackSynthesizerProps { FileAssetsBucketName = ResourceNames.CodeBucket }),
+        // With the caller's credentials: neither 'cdk bootstrap' nor its roles are needed.
+        Synthesizer = new CliCredentialsStackSynthesizer(
+            new CliCredentialsStackSynthesizerProps { FileAssetsBucketName = ResourceNames.CodeBucket }),
     };
 }

@@ -4,10 +4,10 @@ using ConfigRule.Cdk;
 using ConfigRule.Cdk.Deploy;
 using ConfigRule.Cdk.Settings;
 
-// Without arguments the CDK CLI's app (cdk.json): context in, templates out. build.cs adds what the CLI does not do:
-//     announce deploy|destroy account|organization    the same, then says what is about to happen, and where
-//     empty-code-bucket                               so that it can be deleted
-// Exit status: 2 for settings or a package that cannot be deployed, 3 where AWS cannot be asked; a line each says why.
+// Without arguments this is the app of the CDK CLI (cdk.json): it reads the context and writes templates. build.cs also runs:
+//     announce deploy|destroy account|organization    the same, then prints what is about to happen and where
+//     empty-code-bucket                               empties the bucket, so that it can be deleted
+// Exit status: 2 for bad settings or a package that cannot be deployed, 3 if an AWS call failed; one line each states the reason.
 try
 {
     JsonObject context = Given("CDK_CONTEXT_JSON") is { } json ? JsonNode.Parse(json)!.AsObject() : [];
@@ -49,9 +49,10 @@ static void RefuseAnother(string where, OrganizationSettings? organization)
     switch (where, organization)
     {
         case ("account", not null):
-            throw new BadSettingsException([$"organizationId is '{organization.Id}', but one account was asked for: leave it out, or take 'organization'."]);
+            throw new BadSettingsException(
+                [$"organizationId is '{organization.Id}', but the command is for one account: leave it out, or use 'organization'."]);
         case ("organization", null):
-            throw new BadSettingsException(["organizationId is missing: allowed is the id of an AWS organization, like o-a1b2c3d4e5."]);
+            throw new BadSettingsException(["organizationId is missing: expected the id of an AWS organization, like o-a1b2c3d4e5."]);
     }
 }
 

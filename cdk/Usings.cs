@@ -1,5 +1,5 @@
-// All that the deployment takes from the rule's own assembly. By an alias, because its namespaces (Aws, Policy) and types
-// (Function) would hide those of the CDK.
+// Everything that the deployment reads from the assembly ConfigRule. The alias is needed because its namespaces (Aws, Policy) and
+// types (Function) would hide those of the CDK.
 extern alias rule;
 
 global using BrokerResource = rule::ConfigRule.Policy.Resource;

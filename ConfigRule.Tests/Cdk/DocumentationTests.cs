@@ -16,7 +16,7 @@ public sealed partial class DocumentationTests
     {
         // A key that does not exist is answered by the list of those that do.
         BadSettingsException bad = Assert.Throws<BadSettingsException>(() => SettingsReader.Read(new JsonObject { ["unknown"] = "x" }));
-        string[] known = Assert.Single(bad.Problems).TrimEnd('.').Split("known are ")[1].Split(", ");
+        string[] known = Assert.Single(bad.Problems).TrimEnd('.').Split("expected one of ")[1].Split(", ");
 
         string[] documented =
         [
@@ -32,7 +32,7 @@ public sealed partial class DocumentationTests
         $"""
         # Permissions
 
-        Everything that the roles may do, and why. `*` stands only where AWS has no narrower resource for the action.
+        Everything that the roles may do, and why. `*` is used only if AWS has no narrower resource for the action.
 
         ## The rule's function
 
@@ -46,13 +46,13 @@ public sealed partial class DocumentationTests
 
         ## The runbook
 
-        Trusted: `ssm.amazonaws.com` on behalf of the role's own account. It hands on no role (`iam:PassRole`).
+        Trusted: `ssm.amazonaws.com` on behalf of the role's own account. It cannot pass a role (`iam:PassRole`).
 
         Called by its steps:
 
         {Table(RunbookPermissions.Called)}
 
-        Asked of it by AWS, mostly for `CreateBroker`:
+        Required by AWS in addition, mostly for `CreateBroker`:
 
         {Table(RunbookPermissions.OnBehalf)}
 

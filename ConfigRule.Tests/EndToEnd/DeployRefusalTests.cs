@@ -9,11 +9,11 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
 {
     [Theory]
     [InlineData(2, "nowhere.json is missing: run 'dotnet run build.cs package'.", "deploy", "account", "-c", "package=nowhere.json")]
-    [InlineData(2, "remediation is 'yes': allowed is manual, automatic, off.", "deploy", "account", "-c", "remediation=yes")]
-    [InlineData(2, "organizationId is missing: allowed is the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization")]
+    [InlineData(2, "remediation is 'yes': expected manual, automatic, off.", "deploy", "account", "-c", "remediation=yes")]
+    [InlineData(2, "organizationId is missing: expected the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization")]
     [InlineData(
         2,
-        "organizationId is 'o-a1b2c3d4e5', but one account was asked for: leave it out, or take 'organization'.",
+        "organizationId is 'o-a1b2c3d4e5', but the command is for one account: leave it out, or use 'organization'.",
         "deploy",
         "account",
         "-c",
@@ -22,7 +22,7 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
         "organizationRoot=r-ab12")]
     [InlineData(
         2,
-        "organizationId is 'o-1': allowed is the id of an AWS organization, like o-a1b2c3d4e5.",
+        "organizationId is 'o-1': expected the id of an AWS organization, like o-a1b2c3d4e5.",
         "deploy",
         "organization",
         "-c",
@@ -31,8 +31,8 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
         "organizationRoot=r-ab12")]
     [InlineData(
         2,
-        "ruleName is 'a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-': allowed is 1 to 64 letters, digits, dashes "
-        + "and underscores.",
+        "ruleName is 'a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-': expected 1 to 64 "
+        + "letters, digits, dashes and underscores.",
         "deploy",
         "organization",
         "-c",
@@ -86,7 +86,7 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
 
         Assert.Equal((3, ""), (build.Status, build.Output));
         Assert.StartsWith(
-            "AWS does not say whose credentials these are: ",
+            "AWS does not identify these credentials: ",
             Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal);
     }

@@ -1,6 +1,6 @@
 namespace ConfigRule.Policy;
 
-/// <summary>What an administrator may set on the rule.</summary>
+/// <summary>The values of the rule's parameters.</summary>
 /// <param name="EngineTypes">The names of the engines that the rule evaluates.</param>
 /// <param name="ExemptionTagKey">The key of the tag that exempts a broker; null when there are no exemptions.</param>
 internal sealed record RuleParameters(IReadOnlySet<string> EngineTypes, string? ExemptionTagKey)
@@ -10,13 +10,14 @@ internal sealed record RuleParameters(IReadOnlySet<string> EngineTypes, string? 
     [
         new(
             nameof(EngineTypes),
-            $"Comma-separated engines to evaluate: {string.Join(", ", EngineTable.AmazonMq.Names)}. A broker of another known engine is "
+            $"Comma-separated engines to evaluate ({string.Join(", ", EngineTable.AmazonMq.Names)}). A broker of another known engine is "
                 + "NOT_APPLICABLE; a broker of an unknown engine is always evaluated.",
             "all",
             parameters => string.Join(", ", parameters.EngineTypes)),
         new(
             nameof(ExemptionTagKey),
-            "A broker that would fail and carries this tag with a valid value is NOT_APPLICABLE; its annotation gives the reason.",
+            "The key of the exemption tag. A broker that would fail is NOT_APPLICABLE if this tag has a valid value; its annotation gives "
+                + "the reason.",
             "no exemptions",
             parameters => parameters.ExemptionTagKey),
     ];
@@ -38,7 +39,7 @@ internal sealed record RuleParameters(IReadOnlySet<string> EngineTypes, string? 
 /// <param name="Key">As AWS Config passes it; matched without case.</param>
 /// <param name="Description">What it does.</param>
 /// <param name="Default">What applies if it is not set, in words.</param>
-/// <param name="Value">What it is set to, as text; null where it is not set.</param>
+/// <param name="Value">Its value as text; null if it is not set.</param>
 internal sealed record RuleParameter(string Key, string Description, string Default, Func<RuleParameters, string?> Value)
 {
     /// <summary>The key in camel case, as settings and reports spell it, e.g. <c>engineTypes</c>.</summary>

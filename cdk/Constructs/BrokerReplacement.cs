@@ -19,8 +19,8 @@ internal sealed class BrokerReplacement : Construct
         Role = new Role(this, "Role", new RoleProps
         {
             RoleName = Fn.Sub(ResourceNames.RemediationRole),
-            Description = $"What the runbook of AWS Config rule {BrokerRule.Id} may do; made for it alone.",
-            // Not to be borrowed by an automation of another account.
+            Description = $"The role of the runbook of AWS Config rule {BrokerRule.Id}, for this runbook only.",
+            // Prevents that an automation of another account uses the role.
             AssumedBy = new ServicePrincipal("ssm.amazonaws.com", new ServicePrincipalOpts
             {
                 Conditions = new Dictionary<string, object>
@@ -39,10 +39,10 @@ internal sealed class BrokerReplacement : Construct
         {
             Name = Runbook.Name,
             DocumentType = "Automation",
-            // AWS documents scripts inside the document for YAML alone; JSON is YAML, too.
+            // AWS documents inline scripts for YAML only; JSON is valid YAML.
             DocumentFormat = "YAML",
             TargetType = $"/{DeploymentModeRule.BrokerType}",
-            // A document with a fixed name can only be changed by a new version of it.
+            // A document with a fixed name can only be changed by creating a new version of it.
             UpdateMethod = "NewVersion",
             Content = Runbook.Content(Role.RoleArn, [.. settings.Approvers.Select(Principal)], settings.ApprovalTopic),
         });
@@ -52,7 +52,8 @@ internal sealed class BrokerReplacement : Construct
 
     public CfnDocument Document { get; }
 
-    /// <summary><c>role/NAME</c> means the role of whichever account the runbook stands in.</summary>
-    private static string Principal(string approver) =>
-        approver.StartsWith("role/", StringComparison.Ordinal) ? Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:{approver}") : approver;
+    /// <summary><c>role/NAME</c> is a role in the account of the runbook.</summary>
+    private static string Principal(string approver) => approver.StartsWith("role/", StringComparison.Ordinal)
+        ? Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:{approver}")
+        : approver;
 }

@@ -7,7 +7,7 @@ using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
 
-/// <summary>Where the rule's package lies for Lambda to fetch: for this account, or for every account of an organization.</summary>
+/// <summary>The bucket of the rule's package, which Lambda reads: for this account, or for every account of an organization.</summary>
 internal sealed class CodeBucket : Construct
 {
     public CodeBucket(Construct scope, string id, string? organizationId)
@@ -18,36 +18,45 @@ internal sealed class CodeBucket : Construct
             BucketName = Fn.Sub(ResourceNames.CodeBucket),
             BlockPublicAccess = BlockPublicAccess.BLOCK_ALL,
             ObjectOwnership = ObjectOwnership.BUCKET_OWNER_ENFORCED,
-            // Not by a key of KMS: every account of the organization would have to be let use it.
+            // Not with a KMS key: every account of the organization would need permission to use it.
             Encryption = BucketEncryption.S3_MANAGED,
             EnforceSSL = true,
             MinimumTLSVersion = 1.2,
             Versioned = true,
             LifecycleRules = [new LifecycleRule { Id = "unfinished-uploads", AbortIncompleteMultipartUploadAfter = Duration.Days(7) }],
-            // 'build.cs destroy' empties it first; CloudFormation deletes no bucket that holds something.
+            // 'build.cs destroy' empties it first, because CloudFormation deletes empty buckets only.
             RemovalPolicy = RemovalPolicy.DESTROY,
         });
-        const string NoLogs = "Holds the rule's package and templates, no data of anybody. A bucket for access logs would need one of its own; CloudTrail's data events tell who read.";
-        const string NoKey = "Encrypted with the key of S3. A key of KMS would have to be opened to every account of the organization, to protect what is no secret.";
+        const string NoLogs = "It contains the rule's package and templates and no user data. A bucket for access logs would need its own "
+            + "log bucket; CloudTrail's data events show who read.";
+        const string NoKey = "It is encrypted with the key of S3. A KMS key would have to be shared with every account of the organization "
+            + "to protect what is not secret.";
         bucket
             .Suppress("AwsSolutions-S1", NoLogs)
             .Suppress("NIST.800.53.R5-S3BucketLoggingEnabled", NoLogs)
             .Suppress("CT.S3.PR.2", NoLogs)
             .Suppress("NIST.800.53.R5-S3DefaultEncryptionKMS", NoKey)
             .Suppress("CT.S3.PR.10", NoKey)
-            .Suppress("NIST.800.53.R5-S3BucketReplicationEnabled", "All that it holds is built again by 'build.cs package', and every Region has a bucket of its own.")
-            .Suppress("CT.S3.PR.4", "Only a deployment writes into it, and nobody waits for that.")
-            .Suppress("CT.S3.PR.9", "Keys are hashes of what they hold, so nothing is overwritten; a lock would keep 'build.cs destroy' from taking the bucket away.");
+            .Suppress(
+                "NIST.800.53.R5-S3BucketReplicationEnabled",
+                "'build.cs package' can build everything in it again, and every Region has its own bucket.")
+            .Suppress("CT.S3.PR.4", "Only deployments write to it, and nothing has to react to that.")
+            .Suppress(
+                "CT.S3.PR.9",
+                "Each key is a hash of its content, so nothing is overwritten; a lock would prevent 'build.cs destroy' from deleting it.");
         if (organizationId is not null)
         {
-            // Whoever creates the function in a member account reads the code with its own credentials.
+            // The principal that creates the function in a member account reads the code with its own credentials.
             bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
             {
                 Sid = "ReadableByTheOrganization",
                 Principals = [new AnyPrincipal()],
                 Actions = ["s3:GetObject"],
                 Resources = [bucket.ArnForObjects("*")],
-                Conditions = new Dictionary<string, object> { ["StringEquals"] = new Dictionary<string, object> { ["aws:PrincipalOrgID"] = organizationId } },
+                Conditions = new Dictionary<string, object>
+                {
+                    ["StringEquals"] = new Dictionary<string, object> { ["aws:PrincipalOrgID"] = organizationId },
+                },
             }));
         }
     }

@@ -10,25 +10,27 @@ using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
 
-/// <param name="RuleNames">The rules whose verdicts count.</param>
-/// <param name="Addresses">Who is written to; each has to confirm.</param>
-/// <param name="HasButton">Whether the dashboard offers the runbook.</param>
+/// <param name="RuleNames">The names of the rules.</param>
+/// <param name="Addresses">The recipients; each has to confirm.</param>
+/// <param name="HasButton">Whether the dashboard has the Remediate button.</param>
 internal sealed record ComplianceMailProps(IReadOnlyList<string> RuleNames, IReadOnlyList<string> Addresses, bool HasButton);
 
-/// <summary>Mail for the compliance officer when a broker turns NON_COMPLIANT.</summary>
+/// <summary>Mail for the compliance officer when a broker becomes NON_COMPLIANT.</summary>
 internal sealed class ComplianceMail : Construct
 {
     public ComplianceMail(Construct scope, string id, ComplianceMailProps props)
         : base(scope, id)
     {
-        // A key of our own: EventBridge cannot use the one that AWS keeps for SNS.
+        // A customer managed key: EventBridge cannot use the AWS managed key of SNS.
         Key key = new(this, "Key", new KeyProps
         {
-            Description = $"Encrypts what the AWS Config rule {BrokerRule.Id} writes by mail.",
+            Description = $"Encrypts the mail of the AWS Config rule {BrokerRule.Id}.",
             EnableKeyRotation = true,
             RemovalPolicy = RemovalPolicy.DESTROY,
         });
-        key.Suppress("CT.KMS.PR.3", "The statement for the account, as AWS advises it, leaves grants to the policies of IAM; no service may make one.");
+        key.Suppress(
+            "CT.KMS.PR.3",
+            "The statement for the account is the one that AWS recommends: IAM policies decide on grants; no service may create one.");
         Topic topic = new(this, "Topic", new TopicProps { DisplayName = "Amazon MQ compliance", MasterKey = key, EnforceSSL = true });
         foreach (string address in props.Addresses)
         {
@@ -37,7 +39,7 @@ internal sealed class ComplianceMail : Construct
 
         Rule turned = new(this, "TurnedNonCompliant", new RuleProps
         {
-            Description = $"An Amazon MQ broker turned NON_COMPLIANT under {BrokerRule.Id}.",
+            Description = $"An Amazon MQ broker became NON_COMPLIANT under {BrokerRule.Id}.",
             EventPattern = new EventPattern
             {
                 Source = ["aws.config"],
@@ -50,16 +52,18 @@ internal sealed class ComplianceMail : Construct
                 },
             },
         });
-        string Of(string path) => EventField.FromPath($"$.detail.{path}");
+        string Field(string path) => EventField.FromPath($"$.detail.{path}");
+        string broker = $"{Field("resourceId")} (account {Field("awsAccountId")}, {Field("awsRegion")})";
+        string cure = props.HasButton ? "with the rule's Remediate button or 'mq003 plan'" : "with 'mq003 plan'";
         turned.AddTarget(new SnsTopic(topic, new SnsTopicProps
         {
             Message = RuleTargetInput.FromMultilineText($"""
-                Amazon MQ broker {Of("resourceId")} (account {Of("awsAccountId")}, {Of("awsRegion")}) is NON_COMPLIANT under the AWS Config rule {Of("configRuleName")}.
-                {Of("newEvaluationResult.annotation")}
-                Rebuild it highly available ({(props.HasButton ? "the rule's Remediate button, or " : "")}'mq003 plan'), or give it an exemption tag with a reason.
+                Amazon MQ broker {broker} is NON_COMPLIANT under the AWS Config rule {Field("configRuleName")}.
+                {Field("newEvaluationResult.annotation")}
+                Replace it with a highly available broker ({cure}), or give it an exemption tag with a reason.
                 """),
         }));
-        // Without a condition on the account: EventBridge states none when it publishes into an encrypted topic.
+        // Without a condition on the account, because EventBridge does not send the account when it publishes to an encrypted topic.
         key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
             Principals = [new ServicePrincipal("events.amazonaws.com")],

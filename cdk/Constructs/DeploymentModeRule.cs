@@ -5,12 +5,12 @@ using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
 
-/// <param name="FunctionArn">Of the function that judges.</param>
+/// <param name="FunctionArn">The ARN of the rule's function.</param>
 /// <param name="Settings">Names and frequency.</param>
 /// <param name="Parameters">The rule's parameters; null for none.</param>
 internal sealed record DeploymentModeRuleProps(string FunctionArn, RuleSettings Settings, Dictionary<string, object>? Parameters);
 
-/// <summary>The rule on every change, and the one that sweeps where a frequency is set.</summary>
+/// <summary>The rule that evaluates every change, and the periodic one if a frequency is set.</summary>
 internal sealed class DeploymentModeRule : Construct
 {
     public const string BrokerType = BrokerResource.Broker;
@@ -30,31 +30,42 @@ internal sealed class DeploymentModeRule : Construct
             On("OversizedConfigurationItemChangeNotification"));
         if (props.Settings.Frequency is { } frequency)
         {
-            // Without a scope: AWS Config refuses one on a rule that is purely periodic.
-            Periodic = NewRule("Periodic", props.Settings.PeriodicName, BrokerRule.PeriodicDescription, scope: null, On("ScheduledNotification", frequency));
+            // Without a scope, because AWS Config refuses a scope on a rule that is only periodic.
+            Periodic = NewRule(
+                "Periodic",
+                props.Settings.PeriodicName,
+                BrokerRule.PeriodicDescription,
+                scope: null,
+                On("ScheduledNotification", frequency));
         }
     }
 
     public CfnConfigRule OnChange { get; }
 
-    /// <summary>Null where no frequency is set.</summary>
+    /// <summary>Null if no frequency is set.</summary>
     public CfnConfigRule? Periodic { get; }
 
-    /// <summary>AWS Config refuses a rule whose function it may not invoke.</summary>
+    /// <summary>Creates <paramref name="resource"/> before the rules: AWS Config refuses a rule whose function it may not invoke.</summary>
     public void NeedsFirst(CfnResource resource)
     {
         OnChange.AddDependency(resource);
         Periodic?.AddDependency(resource);
     }
 
-    private CfnConfigRule NewRule(string id, string name, string description, CfnConfigRule.ScopeProperty? scope, params object[] details) =>
+    private CfnConfigRule NewRule(
+        string id, string name, string description, CfnConfigRule.ScopeProperty? scope, params object[] details) =>
         new(this, id, new CfnConfigRuleProps
         {
             ConfigRuleName = name,
             Description = description,
             InputParameters = props.Parameters,
             Scope = scope,
-            Source = new CfnConfigRule.SourceProperty { Owner = "CUSTOM_LAMBDA", SourceIdentifier = props.FunctionArn, SourceDetails = details },
+            Source = new CfnConfigRule.SourceProperty
+            {
+                Owner = "CUSTOM_LAMBDA",
+                SourceIdentifier = props.FunctionArn,
+                SourceDetails = details,
+            },
         });
 
     private static CfnConfigRule.SourceDetailProperty On(string messageType, string? frequency = null) =>

@@ -4,13 +4,13 @@ using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
 
-/// <param name="RuleName">The rule whose NON_COMPLIANT brokers it is for.</param>
+/// <param name="RuleName">The rule that gets the remediation.</param>
 /// <param name="Runbook">The name of the runbook's document.</param>
-/// <param name="RoleArn">What the runbook acts as.</param>
-/// <param name="Automatic">Null: a person starts it.</param>
+/// <param name="RoleArn">The role of the runbook.</param>
+/// <param name="Automatic">Null if a person starts it.</param>
 internal sealed record RemediationButtonProps(string RuleName, string Runbook, string RoleArn, AutomaticRemediation? Automatic);
 
-/// <summary>The dashboard's Remediate button, or the start without one.</summary>
+/// <summary>The Remediate button of the dashboard, or the automatic remediation.</summary>
 internal sealed class RemediationButton : Construct
 {
     public RemediationButton(Construct scope, string id, RemediationButtonProps props)
@@ -24,8 +24,8 @@ internal sealed class RemediationButton : Construct
             TargetId = props.Runbook,
             Parameters = new Dictionary<string, object>
             {
-                ["AutomationAssumeRole"] = new Dictionary<string, object> { ["StaticValue"] = new Dictionary<string, object> { ["Values"] = new[] { props.RoleArn } } },
-                ["BrokerId"] = new Dictionary<string, object> { ["ResourceValue"] = new Dictionary<string, object> { ["Value"] = "RESOURCE_ID" } },
+                ["AutomationAssumeRole"] = Member("StaticValue", Member("Values", new[] { props.RoleArn })),
+                ["BrokerId"] = Member("ResourceValue", Member("Value", "RESOURCE_ID")),
             },
             Automatic = props.Automatic is not null,
             MaximumAutomaticAttempts = props.Automatic?.Attempts,
@@ -34,4 +34,6 @@ internal sealed class RemediationButton : Construct
     }
 
     public CfnRemediationConfiguration Configuration { get; }
+
+    private static Dictionary<string, object> Member(string name, object value) => new() { [name] = value };
 }

@@ -9,20 +9,23 @@ using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
 
-/// <summary>Tells when the function cannot judge or not report: the dashboard does not, it goes on showing the last verdicts.</summary>
+/// <summary>
+/// Alarms when the function could not evaluate or could not report. The dashboard does not show that: it keeps the last results.
+/// </summary>
 internal sealed class RuleAlarm : Construct
 {
     /// <param name="scope">The function's construct.</param>
-    /// <param name="id">Among its children.</param>
+    /// <param name="id">The construct's id.</param>
     /// <param name="function">The function to watch.</param>
-    /// <param name="topic">The ARN of the SNS topic to tell; null for none.</param>
+    /// <param name="topic">The ARN of the SNS topic to notify; null for none.</param>
     public RuleAlarm(Construct scope, string id, Function function, string? topic)
         : base(scope, id)
     {
         Alarm alarm = new(this, "Alarm", new AlarmProps
         {
             AlarmName = $"{ResourceNames.Function}-errors",
-            AlarmDescription = $"AWS Config rule {BrokerRule.Id} could not judge or not report: its log names the cause. Until it can, the dashboard shows the verdicts from before.",
+            AlarmDescription = $"AWS Config rule {BrokerRule.Id} could not evaluate or could not report: the function's log names the "
+                + "cause. Until it can, the dashboard shows the previous results.",
             Metric = function.MetricErrors(new MetricOptions { Period = Duration.Minutes(5), Statistic = "Sum" }),
             Threshold = 1,
             EvaluationPeriods = 1,
@@ -35,7 +38,8 @@ internal sealed class RuleAlarm : Construct
         }
         else
         {
-            const string NoTopic = "Whom to tell is the setting alarmTopic, which was not given; until then the alarm is seen in the console.";
+            const string NoTopic =
+                "The setting alarmTopic names the topic to notify; it is not set, so the alarm is visible in the console only.";
             alarm.Suppress("NIST.800.53.R5-CloudWatchAlarmAction", NoTopic).Suppress("CT.CLOUDWATCH.PR.1", NoTopic);
         }
     }

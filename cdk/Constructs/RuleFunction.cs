@@ -10,11 +10,11 @@ using Permission = ConfigRule.Cdk.Iam.Permission;
 namespace ConfigRule.Cdk.Constructs;
 
 /// <param name="Package">How Lambda has to run <paramref name="Code"/>.</param>
-/// <param name="Code">The package itself, or where it will lie.</param>
-/// <param name="Settings">All settings; the function takes what concerns it.</param>
+/// <param name="Code">The package itself, or its location.</param>
+/// <param name="Settings">All settings.</param>
 internal sealed record RuleFunctionProps(PackagedFunction Package, Code Code, DeploymentSettings Settings);
 
-/// <summary>The Lambda function that judges, its role, its log group, an alarm, and AWS Config's permission to invoke it.</summary>
+/// <summary>The rule's Lambda function, its role, its log group, an alarm, and AWS Config's permission to invoke it.</summary>
 internal sealed class RuleFunction : Construct
 {
     public RuleFunction(Construct scope, string id, RuleFunctionProps props)
@@ -27,19 +27,26 @@ internal sealed class RuleFunction : Construct
 
     public Function Function { get; }
 
-    /// <summary>AWS Config's permission to invoke: a rule refuses to be created without it.</summary>
+    /// <summary>AWS Config's permission to invoke the function: without it a rule cannot be created.</summary>
     public CfnPermission InvokePermission { get; }
 
     private LogGroup NewLogs(int days)
     {
-        const string NoKey = "CloudWatch Logs encrypts every log group. It tells names of brokers and verdicts, no messages and no secrets, so a key of KMS in every account would protect nothing more.";
-        LogGroup logs = new(this, "Logs", new LogGroupProps { LogGroupName = ResourceNames.LogGroup, RemovalPolicy = RemovalPolicy.DESTROY });
-        // The construct knows days by names only.
+        const string NoKey = "CloudWatch Logs encrypts every log group. This one contains broker names and compliance types, no messages "
+            + "and no secrets, so a KMS key in every account would not protect anything more.";
+        LogGroup logs = new(this, "Logs", new LogGroupProps
+        {
+            LogGroupName = ResourceNames.LogGroup,
+            RemovalPolicy = RemovalPolicy.DESTROY,
+        });
+        // LogGroupProps has an enum for the days, and no number.
         ((CfnLogGroup)logs.Node.DefaultChild!).RetentionInDays = days;
         logs.Suppress("NIST.800.53.R5-CloudWatchLogGroupEncrypted", NoKey).Suppress("CT.CLOUDWATCH.PR.3", NoKey);
         if (days < 365)
         {
-            logs.Suppress("CT.CLOUDWATCH.PR.2", "How long is the setting logRetentionDays, a year unless it is given. The verdicts themselves are kept by AWS Config.");
+            logs.Suppress(
+                "CT.CLOUDWATCH.PR.2",
+                "The setting logRetentionDays decides it; by default it is a year. AWS Config keeps the evaluations themselves.");
         }
 
         return logs;
@@ -51,7 +58,7 @@ internal sealed class RuleFunction : Construct
         Role role = new(this, "Role", new RoleProps
         {
             RoleName = Fn.Sub(ResourceNames.FunctionRole),
-            Description = $"What the AWS Config rule {BrokerRule.Id} may do; made for its function alone.",
+            Description = $"The role of the AWS Config rule {BrokerRule.Id}, for its function only.",
             AssumedBy = new ServicePrincipal("lambda.amazonaws.com"),
             InlinePolicies = new Dictionary<string, PolicyDocument> { ["Judge"] = Policies.Document(permissions) },
         });
@@ -62,7 +69,8 @@ internal sealed class RuleFunction : Construct
 
     private Function NewFunction(RuleFunctionProps props, Role role, LogGroup logs)
     {
-        const string NoVpc = "Calls AWS's public endpoints only and reaches no network of ours: a VPC would add an endpoint or a gateway in every account, and nothing to protect.";
+        const string NoVpc = "It calls AWS's public endpoints only and no private network: a VPC would need an endpoint or a gateway in "
+            + "every account and would not protect anything.";
         PackagedFunction package = props.Package;
         Function function = new(this, "Function", new FunctionProps
         {
@@ -76,21 +84,27 @@ internal sealed class RuleFunction : Construct
             LogGroup = logs,
             LoggingFormat = LoggingFormat.JSON,
             MemorySize = 256,
-            // A change takes milliseconds; the rest is for a sweep of a large account that is throttled.
+            // A change event takes milliseconds; a sweep of a large account with throttling can take minutes.
             Timeout = Duration.Minutes(5),
         });
         function
             .Suppress("NIST.800.53.R5-LambdaInsideVPC", NoVpc)
             .Suppress("CT.LAMBDA.PR.3", NoVpc)
-            .Suppress("NIST.800.53.R5-LambdaConcurrency", "Only AWS Config invokes it, as often as brokers change. Reserved concurrency would be taken away from everything else in the account.")
-            .Suppress("NIST.800.53.R5-LambdaDLQ", "A failure raises the alarm, and re-evaluating the rule repeats it with the state of that time; an event kept in a queue would report an old one.")
-            .Suppress("W3005", "The CDK writes the dependency on the role beside the reference to it.");
+            .Suppress(
+                "NIST.800.53.R5-LambdaConcurrency",
+                "Only AWS Config invokes it, as often as brokers change. Reserved concurrency would not be available to other functions of "
+                + "the account.")
+            .Suppress(
+                "NIST.800.53.R5-LambdaDLQ",
+                "A failure raises the alarm, and a re-evaluation of the rule then uses the current state; an event in a queue would report "
+                + "an old one.")
+            .Suppress("W3005", "The CDK writes a dependency on the role in addition to the reference to it.");
         return function;
     }
 
     private CfnPermission NewInvokePermission()
     {
-        // SourceArn would be circular, and a rule in a conformance pack has no ARN that is known before.
+        // Without SourceArn: it would be circular, and the ARN of a rule in a conformance pack is not known in advance.
         CfnPermission permission = new(this, "Invoke", new CfnPermissionProps
         {
             Action = "lambda:InvokeFunction",
@@ -98,7 +112,10 @@ internal sealed class RuleFunction : Construct
             Principal = "config.amazonaws.com",
             SourceAccount = Aws.ACCOUNT_ID,
         });
-        permission.Suppress("CT.LAMBDA.PR.2", "SourceAccount limits it to this account; the control takes none but a literal number, which a template for any account cannot have.");
+        permission.Suppress(
+            "CT.LAMBDA.PR.2",
+            "SourceAccount limits it to this account; the control accepts a literal account id only, which a template for any account "
+            + "cannot contain.");
         return permission;
     }
 }

@@ -2,7 +2,7 @@ using ConfigRule.Cdk.Settings;
 
 namespace ConfigRule.Cdk.Deploy;
 
-/// <summary>What is about to be created or deleted, and where, before it is.</summary>
+/// <summary>Describes what is about to be created or deleted, and where.</summary>
 internal static class Announcement
 {
     public static string Text(string verb, DeploymentSettings settings, PackagedFunction package, Caller caller)
@@ -11,17 +11,20 @@ internal static class Announcement
         string what = settings.Organization is { } organization
             ? Organization(settings, organization, package)
             : $"{ResourceNames.AccountStack}: {Function(settings, package)}, {Rules(settings)}, {Runbook(settings)}{Mail(settings)}";
-        string regions = settings.Organization?.Regions is { Count: > 0 } several ? $"Regions {string.Join(", ", several)}" : $"Region {caller.Region}";
+        string regions = settings.Organization?.Regions is { Count: > 0 } several
+            ? $"Regions {string.Join(", ", several)}"
+            : $"Region {caller.Region}";
         return $"""
             {(deploys ? "Creates or updates" : "Deletes")} in account {caller.Account}, {regions}, as {caller.Arn}:
-              {ResourceNames.CodeStack}: the bucket that holds the rule's package{(deploys ? "" : ", with all versions of it")}
+              {ResourceNames.CodeStack}: the bucket with the rule's package{(deploys ? "" : ", including all versions of it")}
               {what}
             """;
     }
 
     private static string Organization(DeploymentSettings settings, OrganizationSettings organization, PackagedFunction package)
     {
-        string excluded = organization.ExcludedAccounts.Count == 0 ? "" : $" but {organization.ExcludedAccounts.Count} excluded{(organization.IsCallerExcluded ? ", this one among them" : "")}";
+        string also = organization.IsCallerExcluded ? ", including this one" : "";
+        string excluded = organization.ExcludedAccounts.Count == 0 ? "" : $" except {organization.ExcludedAccounts.Count} excluded{also}";
         return $"""
             {ResourceNames.OrganizationStack}: in every account of {organization.Id}{excluded}
                 the StackSet {ResourceNames.MemberStack}: {Function(settings, package)}, {Runbook(settings)}
@@ -30,7 +33,8 @@ internal static class Announcement
     }
 
     private static string Function(DeploymentSettings settings, PackagedFunction package) =>
-        $"the function {ResourceNames.Function} ({package.Runtime}, {package.Architecture}; logs for {settings.LogRetentionDays} days) and its alarm";
+        $"the function {ResourceNames.Function} ({package.Runtime}, {package.Architecture}; "
+        + $"logs for {settings.LogRetentionDays} days) and its alarm";
 
     private static string Rules(DeploymentSettings settings) => settings.Rule.Frequency is { } frequency
         ? $"the rules {settings.Rule.Name} (on change) and {settings.Rule.PeriodicName} ({frequency})"
@@ -40,8 +44,10 @@ internal static class Announcement
     {
         null => "no runbook",
         { Automatic: null } => $"the runbook {Remediation.Runbook.Name}, started by hand",
-        { Automatic: var automatic } => $"the runbook {Remediation.Runbook.Name}, started AUTOMATICALLY for every NON_COMPLIANT broker, up to {automatic.Attempts} times",
+        { Automatic: var automatic } => $"the runbook {Remediation.Runbook.Name}, started AUTOMATICALLY for every NON_COMPLIANT broker, "
+            + $"up to {automatic.Attempts} times",
     };
 
-    private static string Mail(DeploymentSettings settings) => settings.Mail.Count == 0 ? "" : $", mail to {string.Join(", ", settings.Mail)}";
+    private static string Mail(DeploymentSettings settings) =>
+        settings.Mail.Count == 0 ? "" : $", mail to {string.Join(", ", settings.Mail)}";
 }

@@ -5,15 +5,22 @@ using ConfigRule.Cdk.Settings;
 
 namespace ConfigRule.Cdk.Deploy;
 
-/// <summary>The buckets that hold the rule's package: CloudFormation deletes none that is not empty.</summary>
+/// <summary>Empties the buckets with the rule's package, because CloudFormation deletes empty buckets only.</summary>
 internal static class CodeBucketCleanup
 {
     public static async Task EmptyAsync(DeploymentSettings settings, Caller caller)
     {
         foreach (string region in settings.Organization?.Regions is { Count: > 0 } regions ? regions : [caller.Region])
         {
-            string bucket = ResourceNames.CodeBucket.Replace("${AWS::AccountId}", caller.Account, StringComparison.Ordinal).Replace("${AWS::Region}", region, StringComparison.Ordinal);
-            using AmazonS3Client s3 = new(new AmazonS3Config { RegionEndpoint = RegionEndpoint.GetBySystemName(region), AuthenticationRegion = region, ForcePathStyle = true });
+            string bucket = ResourceNames.CodeBucket
+                .Replace("${AWS::AccountId}", caller.Account, StringComparison.Ordinal)
+                .Replace("${AWS::Region}", region, StringComparison.Ordinal);
+            using AmazonS3Client s3 = new(new AmazonS3Config
+            {
+                RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+                AuthenticationRegion = region,
+                ForcePathStyle = true,
+            });
             await EmptyAsync(s3, bucket);
         }
     }
@@ -25,7 +32,7 @@ internal static class CodeBucketCleanup
             ListVersionsResponse page;
             do
             {
-                // What was listed is deleted before the next listing, so that it begins anew each time.
+                // Each page is deleted before the next request, so that every request lists from the start.
                 page = await s3.ListVersionsAsync(new ListVersionsRequest { BucketName = bucket });
                 if (page.Versions is { Count: > 0 } versions)
                 {
@@ -40,7 +47,7 @@ internal static class CodeBucketCleanup
         }
         catch (AmazonS3Exception gone) when (gone.ErrorCode is "NoSuchBucket")
         {
-            // Deleted before, by hand or by an earlier run.
+            // It was deleted before, by hand or by an earlier run.
         }
     }
 }

@@ -3,10 +3,11 @@ using Amazon.CDK.AWS.IAM;
 
 namespace ConfigRule.Cdk.Iam;
 
-/// <summary><see cref="Permission"/>s as IAM takes them.</summary>
+/// <summary>Writes <see cref="Permission"/>s as IAM policies.</summary>
 internal static class Policies
 {
-    public const string WhyInline = "The policy is this role's alone and goes with it; a managed one could be attached elsewhere.";
+    public const string WhyInline =
+        "The policy belongs to this role only and is deleted with it; a managed one could be attached to other roles.";
 
     public static PolicyDocument Document(IEnumerable<Permission> permissions) =>
         new(new PolicyDocumentProps { Statements = [.. permissions.Select(Statement)] });
@@ -18,9 +19,9 @@ internal static class Policies
             Actions = permission.Actions,
             Resources = [.. permission.Resources.Select(Substituted)],
         });
-        foreach ((string op, IReadOnlyDictionary<string, string> keys) in permission.Conditions ?? new Dictionary<string, IReadOnlyDictionary<string, string>>())
+        foreach ((string condition, IReadOnlyDictionary<string, string> keys) in permission.Conditions?.AsEnumerable() ?? [])
         {
-            statement.AddCondition(op, keys.ToDictionary(key => key.Key, key => (object)Substituted(key.Value)));
+            statement.AddCondition(condition, keys.ToDictionary(key => key.Key, key => (object)Substituted(key.Value)));
         }
 
         return statement;

@@ -6,23 +6,23 @@ using Constructs;
 namespace ConfigRule.Cdk.Iam;
 
 /// <summary>
-/// What a linter finds and we leave as it is, with the reason: in the resource's metadata, where the linter looks for it
-/// and where whoever reads the template sees it. The tests refuse one that suppresses nothing.
+/// Suppresses a linter's finding, with the reason: in the resource's metadata, where the linter looks for it and where a reader
+/// of the template sees it. A test fails on a suppression that suppresses nothing.
 /// </summary>
 internal static partial class Suppression
 {
-    /// <param name="construct">A resource, or a construct that stands for one, like a bucket.</param>
+    /// <param name="construct">A resource, or a construct with one main resource, like a bucket.</param>
     /// <param name="id">
-    /// A rule of cdk-nag (<c>AwsSolutions-IAM5</c>, or one of the things that it finds: <c>AwsSolutions-IAM5[Resource::*]</c>),
-    /// a control of AWS Control Tower (<c>CT.LAMBDA.PR.3</c>), or a rule of cfn-lint (<c>W3005</c>).
+    /// A rule of cdk-nag (<c>AwsSolutions-IAM5</c>, or one of its findings: <c>AwsSolutions-IAM5[Resource::*]</c>), a control of AWS
+    /// Control Tower (<c>CT.LAMBDA.PR.3</c>), or a rule of cfn-lint (<c>W3005</c>).
     /// </param>
-    /// <param name="reason">Why the finding is right to stay, for whoever reviews the template.</param>
+    /// <param name="reason">Why the finding is acceptable, for the review of the template.</param>
     public static T Suppress<T>(this T construct, string id, string reason)
         where T : IConstruct
     {
         CfnResource resource = construct as CfnResource
             ?? construct.Node.DefaultChild as CfnResource
-            ?? throw new ArgumentException($"{construct.Node.Path} is no resource, nor does it stand for one.", nameof(construct));
+            ?? throw new ArgumentException($"{construct.Node.Path} is not a resource and has no main resource.", nameof(construct));
         if (id.StartsWith("AwsSolutions-", StringComparison.Ordinal) || id.StartsWith("NIST.800.53.R5-", StringComparison.Ordinal))
         {
             AddRule(resource, "cdk_nag", id, reason);
@@ -37,20 +37,22 @@ internal static partial class Suppression
         }
         else
         {
-            throw new ArgumentException($"'{id}' is no rule of cdk-nag (AwsSolutions-…, NIST.800.53.R5-…), AWS Control Tower (CT.…) or cfn-lint (W3005).", nameof(id));
+            throw new ArgumentException(
+                $"'{id}' is not a rule of cdk-nag (AwsSolutions-…, NIST.800.53.R5-…), AWS Control Tower (CT.…) or cfn-lint (W3005).",
+                nameof(id));
         }
 
         return construct;
     }
 
-    /// <summary>Each wildcard among the resources that a role may touch, with the reason that the permission has anyway.</summary>
+    /// <summary>Suppresses the finding for each wildcard in a role's resources, with the reason of the permission.</summary>
     public static void SuppressWildcards(this Role role, IEnumerable<Permission> permissions)
     {
         foreach (Permission permission in permissions)
         {
             foreach (string resource in permission.Resources.Where(resource => resource.Contains('*', StringComparison.Ordinal)))
             {
-                // As cdk-nag shows what Fn::Sub will put in.
+                // As cdk-nag shows the variables of Fn::Sub.
                 string shown = resource.Replace("${", "<", StringComparison.Ordinal).Replace('}', '>');
                 role.Suppress($"AwsSolutions-IAM5[Resource::{shown}]", $"{string.Join(", ", permission.Actions)}: {permission.Reason}");
             }
@@ -68,7 +70,7 @@ internal static partial class Suppression
         resource.AddMetadata(tool, metadata);
     }
 
-    /// <summary>cfn-lint has a list of ids and no place for reasons, so they stand beside it.</summary>
+    /// <summary>cfn-lint has a list of ids and no place for reasons, so the reasons are beside it.</summary>
     private static void AddCheck(CfnResource resource, string id, string reason)
     {
         Dictionary<string, object> metadata = Members(resource.GetMetadata("cfn-lint"));

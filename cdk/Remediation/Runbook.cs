@@ -1,21 +1,21 @@
 namespace ConfigRule.Cdk.Remediation;
 
 /// <summary>
-/// The SSM Automation document that builds a highly available broker beside one that fails MQ-003: replace-broker.yaml
-/// with the scripts that its steps name, and with what only the deployment knows.
+/// The SSM Automation document that creates a highly available broker beside one that fails MQ-003: replace-broker.yaml with the
+/// scripts that its steps name and the values that only the deployment knows.
 /// </summary>
 internal static class Runbook
 {
-    /// <summary>Fixed, so that a conformance pack and AWS Config's button find it in every account.</summary>
+    /// <summary>Fixed, because a conformance pack and AWS Config's button refer to it in every account.</summary>
     public const string Name = "Mq003-ReplaceBroker";
 
     /// <summary>
-    /// The document, of dictionaries, arrays, strings, numbers and flags only, as jsii takes them. Deploy it with
-    /// DocumentFormat YAML: AWS documents inline scripts for YAML only, and JSON is YAML too.
+    /// The document as dictionaries, arrays, strings, numbers and flags, which jsii accepts. Deploy it with DocumentFormat YAML: AWS
+    /// documents inline scripts for YAML only, and JSON is valid YAML.
     /// </summary>
-    /// <param name="roleArn">What the runbook acts as; may be a token of the CDK.</param>
-    /// <param name="approvers">Users or roles, one of whom has to agree; with none, creating a broker asks nobody.</param>
-    /// <param name="approvalTopic">An SNS topic that tells the approvers; AWS wants its name to begin with <c>Automation</c>.</param>
+    /// <param name="roleArn">The runbook's role; may be a token of the CDK.</param>
+    /// <param name="approvers">Users or roles, one of whom has to approve; empty for no approval.</param>
+    /// <param name="approvalTopic">An SNS topic that notifies the approvers; its name must start with <c>Automation</c>.</param>
     public static Dictionary<string, object> Content(string roleArn, IReadOnlyList<string> approvers, string? approvalTopic = null)
     {
         Dictionary<string, object> document = YamlDocument.Read(Resource("replace-broker.yaml"));
@@ -58,7 +58,7 @@ internal static class Runbook
     private static string Resource(string name)
     {
         using Stream stream = typeof(Runbook).Assembly.GetManifestResourceStream(name)
-            ?? throw new FileNotFoundException($"The runbook's part {name} is not embedded in this assembly.");
+            ?? throw new FileNotFoundException($"{name}, a part of the runbook, is not embedded in this assembly.");
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }

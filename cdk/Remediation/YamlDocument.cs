@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace ConfigRule.Cdk.Remediation;
 
-/// <summary>YAML as the types that jsii carries to the CDK: what it cannot carry is an error here and not a riddle there.</summary>
+/// <summary>Reads YAML into the types that jsii can pass to the CDK. Any other type is an error here; jsii would not explain it.</summary>
 internal static class YamlDocument
 {
     public static Dictionary<string, object> Read(string yaml)
@@ -27,7 +27,9 @@ internal static class YamlDocument
     {
         "true" => true,
         "false" => false,
-        _ when double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) => number,
+        _ when double.TryParse(text, Decimal, CultureInfo.InvariantCulture, out double number) => number,
         _ => text,
     };
+
+    private const NumberStyles Decimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 }

@@ -1,6 +1,6 @@
-"""The steps inspect and create of Mq003-ReplaceBroker; both carry all of this text, so it is short.
+"""The steps inspect and create of Mq003-ReplaceBroker. The document contains this text twice, so it is short.
 
-What a replacement takes over mirrors `mq003 plan` (ConfigRule.Cli/Plan/Model).
+A replacement has the same settings as a plan of `mq003 plan` (ConfigRule.Cli/Plan/Model).
 """
 
 import json
@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError, ParamValidationError
 MODES = {"activemq": "ACTIVE_STANDBY_MULTI_AZ", "rabbitmq": "CLUSTER_MULTI_AZ"}
 STORAGE = {"activemq": "EFS", "rabbitmq": "EBS"}
 LOGS = {"activemq": ("Audit", "General"), "rabbitmq": ("General",)}
-# From here on Amazon MQ chooses the patch version, and insists on upgrading it.
+# From this version on Amazon MQ chooses the patch version and requires automatic upgrades.
 PATCHED = {"activemq": (5, 18), "rabbitmq": (3, 13)}
 LOST = ("CREATION_FAILED", "DELETION_IN_PROGRESS")
 ADMIN = "mq003-admin"
@@ -23,24 +23,24 @@ MOST_TAGS = 50
 
 
 class StepError(Exception):
-    """A sentence for whoever started the runbook."""
+    """A sentence for the person who started the runbook."""
 
 
 def inspect(events, _context):
     mq = boto3.client("mq")
     old = described(mq, broker_id(events))
     if old is None:
-        raise StepError(f"Amazon MQ in {events['Region']} knows no {events['BrokerId']}.")
+        raise StepError(f"Amazon MQ in {events['Region']} does not know {events['BrokerId']}.")
     engine, label, was = old["EngineType"].lower(), named(old), old["DeploymentMode"].upper()
     if engine not in MODES:
-        raise StepError(f"{label} runs {old['EngineType']}, whose highly available mode is not known.")
+        raise StepError(f"{label} runs {old['EngineType']}, whose highly available mode is unknown.")
 
     def decided(decision, message, replacement="", plan="", changes=()):
         found = {"Decision": decision, "Message": message, "ReplacementId": replacement, "Plan": plan}
         return {**found, "BrokerArn": old["BrokerArn"], "Changes": list(changes)}
 
     if was == MODES[engine]:
-        return decided("COMPLIANT", f"{label} runs {was} already: nothing to do.")
+        return decided("COMPLIANT", f"{label} already runs {was}: nothing to do.")
     if old["BrokerState"] != "RUNNING":
         return decided("NOT_RUNNING", f"{label} is {old['BrokerState']}: start again once it is RUNNING.")
     if twin := replacement_of(mq, old):
@@ -51,9 +51,9 @@ def inspect(events, _context):
     message = (
         f"{label} runs {was}. {plan['BrokerName']} will be created beside it: {plan['DeploymentMode']}, "
         f"{plan['HostInstanceType']}, {plan['StorageType']}, subnets: {listed(plan.get('SubnetIds', []))}. "
-        "Both brokers are paid for until the old one is deleted."
+        "You pay for both brokers until the old one is deleted."
     )
-    # Automation would take two braces in a tag for a reference; in JSON they stand in texts only.
+    # Automation would take two braces in a tag for a reference; in this JSON, only text contains two braces.
     text = json.dumps(plan).replace("{" * 2, "\\u007b" * 2)
     return decided("REPLACE", message, plan=text, changes=changes)
 
@@ -62,12 +62,12 @@ def create(events, _context):
     plan = json.loads(events["Plan"])
     name, old_id = plan["BrokerName"], plan["Tags"][REPLACES]
     mq, secrets = boto3.client("mq"), boto3.client("secretsmanager")
-    # Between the look and this lies an approval, which can take days.
+    # Checked again: the approval after inspect can take days.
     old = described(mq, old_id)
     if old is None:
-        raise StepError(f"{old_id} is gone: nothing was created.")
+        raise StepError(f"{old_id} no longer exists: nothing was created.")
     if twin := replacement_of(mq, old):
-        raise StepError(f"{named(old)} was replaced by {named(twin)} meanwhile: nothing was created.")
+        raise StepError(f"{named(old)} was replaced by {named(twin)} in the meantime: nothing was created.")
     password = secrets.get_random_password(PasswordLength=32, ExcludePunctuation=True)["RandomPassword"]
     hidden = [password]
     if "LdapServerMetadata" in plan:
@@ -82,7 +82,7 @@ def create(events, _context):
         Tags=[{"Key": REPLACES, "Value": old_id}],
     )
     if failure:
-        raise StepError(f"The secret {secret} could not be made: {reason(failure, hidden)}")
+        raise StepError(f"The secret {secret} could not be created: {reason(failure, hidden)}")
     user = {"Username": ADMIN, "Password": password}
     made, failure = attempt(mq.create_broker, CreatorRequestId=events["ExecutionId"], Users=[user], **plan)
     if made:
@@ -91,20 +91,20 @@ def create(events, _context):
     why = reason(failure, hidden)
     if not is_refusal(failure):
         raise StepError(
-            f"Amazon MQ did not say whether it created {name} ({why}). If it did, the secret {secret} holds its "
-            "password; else delete that secret. Then start again."
+            f"It is unknown whether Amazon MQ created {name} ({why}). If it did, the secret {secret} contains its "
+            "password; otherwise delete that secret. Then start again."
         )
     _, kept = attempt(secrets.delete_secret, SecretId=arn["ARN"], ForceDeleteWithoutRecovery=True)
     taken, _ = attempt(holder, mq=mq, name=name)
     raise StepError(
         f"Amazon MQ refused to create {name}: {why}"
         + (f" The name is taken by {named(taken)}." if taken else "")
-        + (f" Delete the secret {secret}, which is of no use." if kept else "")
+        + (f" Delete the secret {secret}, which is not needed." if kept else "")
     )
 
 
 def attempt(operation, **query):
-    """Answer and error: what is raised later then shows no trace of one that may quote a password."""
+    """Returns answer and error. A StepError raised later then does not contain an error that may quote a password."""
     try:
         return operation(**query), None
     except Exception as error:
@@ -116,12 +116,12 @@ def broker_id(events):
     given, home = events["BrokerId"], ["mq", events["Region"], events["Account"], "broker"]
     parts = given.split(":")
     if len(parts) > 1 and parts[2:6] != home:
-        raise StepError(f"{given} is no Amazon MQ broker of account {home[2]} in {home[1]}.")
+        raise StepError(f"{given} is not an Amazon MQ broker of account {home[2]} in {home[1]}.")
     return parts[-1]
 
 
 def described(mq, identifier):
-    """None where there is no such broker; a tag may name anything."""
+    """None if there is no such broker; the identifier may come from a tag and be any text."""
     if not re.fullmatch(r"b-[\w-]+", identifier):
         return None
     try:
@@ -152,7 +152,7 @@ def holder(mq, name):
 
 
 def replacement_of(mq, old):
-    """What replaces it already: what its tag names, or what has the replacement's name and tag."""
+    """The existing replacement: the broker in the old one's tag, or a broker with the replacement's name and tag."""
     marked = described(mq, old.get("Tags", {}).get(REPLACED_BY, ""))
     if marked and marked["BrokerState"] not in LOST:
         return marked
@@ -160,7 +160,7 @@ def replacement_of(mq, old):
     if found and found.get("Tags", {}).get(REPLACES) != old["BrokerId"]:
         raise StepError(
             f"The replacement's name is taken by {named(found)}. If that is the replacement of {named(old)}, "
-            f"give it the tag {REPLACES}={old['BrokerId']}; else it has to go first."
+            f"give it the tag {REPLACES}={old['BrokerId']}; otherwise delete it first."
         )
     if found and found["BrokerState"] in LOST:
         raise StepError(f"{named(found)} is {found['BrokerState']}: start again once it is deleted.")
@@ -168,7 +168,7 @@ def replacement_of(mq, old):
 
 
 def planned(mq, old, chosen):
-    """What CreateBroker is told, but for passwords, and why it differs from the old broker."""
+    """The request of CreateBroker without passwords, and why it differs from the old broker."""
     engine, public, tags, changes = old["EngineType"].lower(), old["PubliclyAccessible"], old.get("Tags", {}), []
     old = {**old, "StorageType": old.get("StorageType", STORAGE[engine]).upper()}
 
@@ -185,7 +185,7 @@ def planned(mq, old, chosen):
         "EngineType": engine.upper(),
         "EngineVersion": old["EngineVersion"],
         "AutoMinorVersionUpgrade": old.get("AutoMinorVersionUpgrade", True),
-        "DeploymentMode": change("DeploymentMode", MODES[engine], "rule MQ-003 asks for it"),
+        "DeploymentMode": change("DeploymentMode", MODES[engine], "rule MQ-003 requires it"),
         "PubliclyAccessible": public,
         "SecurityGroups": old.get("SecurityGroups"),
         "Configuration": old.get("Configurations", {}).get("Current"),
@@ -201,12 +201,12 @@ def planned(mq, old, chosen):
         plan["AutoMinorVersionUpgrade"] = change("AutoMinorVersionUpgrade", True, "this version requires it")
     plan["StorageType"] = change("StorageType", STORAGE[engine], "the mode needs it: measure the throughput")
     host, zones = instance_type(mq, old, plan["EngineVersion"])
-    plan["HostInstanceType"] = change("HostInstanceType", host, "the mode needs it, and more nodes: mind the price")
+    plan["HostInstanceType"] = change("HostInstanceType", host, "the mode needs it, and more nodes: this costs more")
     plan["SubnetIds"] = change("SubnetIds", subnets_for(old, chosen, zones), "the mode needs these, or they were given")
     if engine == "activemq":
         plan["LdapServerMetadata"] = old.get("LdapServerMetadata")
     elif plan["EncryptionOptions"].get("UseAwsOwnedKey"):
-        # The default, and early RabbitMQ brokers refuse to be told.
+        # It is the default, and early RabbitMQ versions refuse it as a setting.
         del plan["EncryptionOptions"]
     if engine == "rabbitmq" and public:
         plan["SecurityGroups"] = change("SecurityGroups", [], "a public RabbitMQ broker has none")
@@ -215,8 +215,8 @@ def planned(mq, old, chosen):
     nested = {f"{name}.Pending": old.get(name, {}).get("Pending") for name in ("Configurations", "Logs")}
     for setting, value in {**old, **nested}.items():
         if re.search("Pending|DataReplication", setting) and value not in (None, "", "NONE", [], {}):
-            changes.append(f"{setting}: not carried over; set it anew if it is still wanted.")
-    changes.append(f"Users: only {ADMIN}; passwords cannot be read, so create the others anew.")
+            changes.append(f"{setting}: not carried over; set it again if it is still wanted.")
+    changes.append(f"Users: only {ADMIN}; passwords cannot be read, so create the others again.")
     return {key: value for key, value in plan.items() if value not in (None, "", [], {})}, changes
 
 
@@ -225,7 +225,7 @@ def version_of(version):
 
 
 def instance_type(mq, old, version):
-    """The old type if it can run the mode, else the smallest that AWS calls fit for production; and its zones."""
+    """The old type if it can run the mode, else the smallest that AWS recommends for production; and its zones."""
     engine, fitting = old["EngineType"].lower(), {}
     query = {"EngineType": engine.upper(), "StorageType": STORAGE[engine]}
     while True:
@@ -244,7 +244,7 @@ def instance_type(mq, old, version):
         ranked = [(0 if m[2] is None else int(m[2] or 1), -int(m[1]), m[0]) for m in sizes if m]
         if not ranked:
             raise StepError(
-                f"Amazon MQ creates no {old['EngineType']} {version} as {MODES[engine]}, neither on {host} nor on "
+                f"Amazon MQ cannot create {old['EngineType']} {version} as {MODES[engine]}, neither on {host} nor on "
                 "a larger type: upgrade the old broker first."
             )
         host = min(ranked)[2]
@@ -255,10 +255,10 @@ def subnets_for(old, chosen, zones):
     current, cluster = old.get("SubnetIds", []), old["EngineType"].lower() == "rabbitmq"
     if cluster and old["PubliclyAccessible"]:
         if chosen:
-            raise StepError(f"{named(old)} is a public RabbitMQ broker, which takes no SubnetIds.")
+            raise StepError(f"{named(old)} is a public RabbitMQ broker, which does not accept SubnetIds.")
         return current
     if not (chosen or current):
-        raise StepError(f"Amazon MQ tells no subnet of {named(old)}: give the parameter SubnetIds.")
+        raise StepError(f"Amazon MQ returns no subnet of {named(old)}: set the parameter SubnetIds.")
     if cluster and not chosen:
         return current
     ec2 = boto3.client("ec2")
@@ -290,13 +290,13 @@ def neighbour(ec2, first, zones):
     if not found:
         raise StepError(
             f"{vpc} has no {'public' if public else 'private'} subnet like {first['SubnetId']} outside {zone}: create "
-            "one for the standby, or give two subnets by the parameter SubnetIds."
+            "one for the standby, or set the parameter SubnetIds to two subnets."
         )
     return min(found)[1]
 
 
 def is_public(tables, subnet):
-    """Whether the default route is an internet gateway; a subnet without a table has the main one."""
+    """Whether the default route is an internet gateway; a subnet without a route table has the main one."""
     links = [(link, table) for table in tables for link in table["Associations"]]
     own = [table for link, table in links if link.get("SubnetId") == subnet]
     routes = (own or [table for link, table in links if link.get("Main")])[0]["Routes"]
@@ -306,19 +306,19 @@ def is_public(tables, subnet):
 
 def ldap_password(secret, label):
     if not secret:
-        raise StepError(f"{label} uses LDAP: LdapSecret has to name a secret with its service account's password.")
+        raise StepError(f"{label} uses LDAP: set LdapSecret to a secret with the password of its service account.")
     answer, failure = attempt(boto3.client("secretsmanager").get_secret_value, SecretId=secret)
     if failure:
         raise StepError(f"LdapSecret {secret}: {reason(failure)}")
     content, _ = attempt(json.loads, s=answer.get("SecretString", ""))
     password = content.get("password") if isinstance(content, dict) else None
     if not isinstance(password, str) or not password:
-        raise StepError(f"LdapSecret {secret} is no JSON object with a text as its password.")
+        raise StepError(f"LdapSecret {secret} is not a JSON object whose key password is text.")
     return password
 
 
 def reason(error, hidden=()):
-    """What AWS said; of other errors the kind only, since their text may quote a password."""
+    """AWS's message; only the type of any other error, because its text may quote a password."""
     if not isinstance(error, ClientError):
         return type(error).__name__
     text = error.response["Error"]["Message"]
@@ -328,9 +328,9 @@ def reason(error, hidden=()):
 
 
 def is_refusal(error):
-    """Whether surely nothing was created: a conflict may be with an earlier try of the same request."""
+    """Whether nothing was created for certain: a conflict may be with an earlier attempt of the same request."""
     if not isinstance(error, ClientError):
         return isinstance(error, ParamValidationError)
-    told = error.response["ResponseMetadata"]
-    repeated = error.response["Error"]["Code"] == "ConflictException" and told.get("RetryAttempts")
-    return told["HTTPStatusCode"] in range(400, 500) and not repeated
+    metadata = error.response["ResponseMetadata"]
+    repeated = error.response["Error"]["Code"] == "ConflictException" and metadata.get("RetryAttempts")
+    return metadata["HTTPStatusCode"] in range(400, 500) and not repeated

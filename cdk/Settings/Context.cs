@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace ConfigRule.Cdk.Settings;
 
 /// <summary>
-/// The CDK's context: cdk.json's, with what <c>--context KEY=VALUE</c> put over it, which is always text. Reading a value
-/// that is not allowed adds a line to <see cref="Problems"/> and gives none, so that one run names them all.
+/// The CDK's context: the one of cdk.json, overridden by <c>--context KEY=VALUE</c>, which is always text. A value that is not
+/// allowed adds a line to <see cref="Problems"/> and counts as missing, so that one run reports all of them.
 /// </summary>
 internal sealed class Context(JsonObject values)
 {
@@ -27,12 +27,15 @@ internal sealed class Context(JsonObject values)
     public string Choice(string key, params string[] allowed) => Text(key, string.Join(", ", allowed), allowed.Contains) ?? allowed[0];
 
     public int? Number(string key, int least, int most) =>
-        Number(key, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"), number => number >= least && number <= most);
+        Number(
+            key,
+            string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"),
+            number => number >= least && number <= most);
 
     public int? Number(string key, string allowed, Predicate<int> isAllowed) =>
         Text(key, allowed, text => Parse(text) is { } number && isAllowed(number)) is { } valid ? Parse(valid) : null;
 
-    /// <summary>A JSON array, or text with commas.</summary>
+    /// <summary>A JSON array, or comma-separated text.</summary>
     public IReadOnlyList<string> List(string key)
     {
         string? text = Shown(key);
@@ -42,7 +45,7 @@ internal sealed class Context(JsonObject values)
         return [.. items.Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>A list, each item of which is refused by itself.</summary>
+    /// <summary>A list; each item that is not allowed is reported.</summary>
     public IReadOnlyList<string> List(string key, string allowed, Regex pattern) => List(key, allowed, pattern.IsMatch);
 
     /// <inheritdoc cref="List(string, string, Regex)"/>
@@ -78,19 +81,19 @@ internal sealed class Context(JsonObject values)
 
     public void Refuse(string problem) => Problems.Add(problem);
 
-    /// <summary>A key that nobody reads is a typing mistake; keys of the CDK's own hold a colon.</summary>
+    /// <summary>Reports keys that were never read, which are typing errors; the CDK's own keys contain a colon.</summary>
     public void RefuseUnknownKeys()
     {
         foreach ((string key, _) in values.Where(value => !value.Key.Contains(':', StringComparison.Ordinal) && !known.Contains(value.Key)))
         {
-            Refuse($"{key} is no setting: known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            Refuse($"Unknown setting {key}: expected one of {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
         }
     }
 
     private static int? Parse(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
-    /// <summary>The value as text, and null where there is none or a blank one.</summary>
+    /// <summary>The value as text; null when it is missing or blank.</summary>
     private string? Shown(string key)
     {
         known.Add(key);
@@ -102,12 +105,12 @@ internal sealed class Context(JsonObject values)
     {
         const int Longest = 100;
         string shown = value.Length <= Longest ? value : $"{value[..Longest]}…";
-        Refuse($"{key} is '{shown.ReplaceLineEndings(" ")}': allowed is {allowed}.");
+        Refuse($"{key} is '{shown.ReplaceLineEndings(" ")}': expected {allowed}.");
         return null;
     }
 }
 
-/// <summary>Nothing can be synthesized; <see cref="Problems"/> says why, a line each.</summary>
+/// <summary>Nothing can be synthesized; <see cref="Problems"/> contains one line for each reason.</summary>
 internal sealed class BadSettingsException(IReadOnlyList<string> problems) : Exception(string.Join('\n', problems))
 {
     public IReadOnlyList<string> Problems { get; } = problems;

@@ -3,13 +3,13 @@ using Amazon;
 
 namespace ConfigRule.Cdk.Settings;
 
-/// <summary>Reads <see cref="OrganizationSettings"/>: which organization, which of its accounts, in which Regions.</summary>
+/// <summary>Reads <see cref="OrganizationSettings"/>: the organization, its accounts and the Regions.</summary>
 internal static partial class OrganizationSettingsReader
 {
     // API reference, PutOrganizationConformancePack, ExcludedAccounts.
     private const int MostExcludedAccounts = 1000;
 
-    // Quota of AWS Organizations, accounts in an organization.
+    // The quota of accounts in an organization.
     private const int MostAccounts = 10_000;
 
     public static OrganizationSettings? Read(Context context)
@@ -20,23 +20,25 @@ internal static partial class OrganizationSettingsReader
         IReadOnlyList<string> excluded = context.List("excludedAccounts", "12 digits for each account", AccountId());
         if (excluded.Count > MostExcludedAccounts)
         {
-            context.Refuse($"excludedAccounts has {excluded.Count} accounts: allowed are up to {MostExcludedAccounts}.");
+            context.Refuse($"excludedAccounts has {excluded.Count} accounts: expected at most {MostExcludedAccounts}.");
         }
 
         int? tolerated = context.Number("toleratedFailures", 0, MostAccounts);
         IReadOnlyList<string> regions = context.List("regions");
         // Some of the SDK's entries are endpoints of a service, not Regions.
-        HashSet<string> known = [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Where(name => Region().IsMatch(name))];
+        HashSet<string> known =
+            [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Where(name => Region().IsMatch(name))];
         foreach (string region in regions.Where(region => !known.Contains(region)))
         {
-            context.Refuse($"regions is '{region}': allowed are AWS's Regions: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            context.Refuse($"regions is '{region}': expected AWS Regions: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
         }
 
         if (!context.Has("organizationId"))
         {
-            foreach (string key in new[] { "organizationRoot", "organizationAdministrator", "excludedAccounts", "toleratedFailures", "regions" }.Where(context.Has))
+            string[] others = ["organizationRoot", "organizationAdministrator", "excludedAccounts", "toleratedFailures", "regions"];
+            foreach (string key in others.Where(context.Has))
             {
-                context.Refuse($"{key} is set, but organizationId is not: it takes effect with an organization only.");
+                context.Refuse($"{key} is set, but organizationId is not: {key} needs an organization.");
             }
 
             return null;
@@ -44,12 +46,15 @@ internal static partial class OrganizationSettingsReader
 
         if (!context.Has("organizationRoot"))
         {
-            context.Refuse("organizationRoot is missing: allowed is the id of the organization's root, like r-ab12 (aws organizations list-roots).");
+            context.Refuse(
+                "organizationRoot is missing: expected the id of the organization's root, like r-ab12 (aws organizations list-roots).");
         }
 
         if (context.Has("mail"))
         {
-            context.Refuse("mail is set, but it works in one account only: in an organization use an AWS Config aggregator, or 'mq003 audit --aggregator'.");
+            context.Refuse(
+                "mail is set, but it is for one account only: "
+                + "in an organization use an AWS Config aggregator, or 'mq003 audit --aggregator'.");
         }
 
         return new(id ?? "", root ?? "")

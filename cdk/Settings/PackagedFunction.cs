@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ConfigRule.Cdk.Settings;
 
-/// <summary>What <c>build.cs package</c> made: the zip, and how Lambda has to run it, which can therefore never disagree.</summary>
+/// <summary>The output of <c>build.cs package</c>: the zip and how Lambda has to run it. They come together, so that they agree.</summary>
 /// <param name="ZipPath">The package.</param>
 /// <param name="Runtime">E.g. <c>provided.al2023</c>.</param>
 /// <param name="Handler">E.g. <c>bootstrap</c>.</param>
@@ -12,7 +12,7 @@ internal sealed record PackagedFunction(string ZipPath, string Runtime, string H
 {
     public const string AllowStandinsKey = "allowStandins";
 
-    // The record that ends a zip, of one with nothing in it.
+    // The end record of an empty zip.
     private static readonly byte[] EmptyZip = [0x50, 0x4B, 5, 6, .. new byte[18]];
 
     private const string Again = "run 'dotnet run build.cs package'";
@@ -25,7 +25,9 @@ internal sealed record PackagedFunction(string ZipPath, string Runtime, string H
         return new(zip, "provided.al2023", "bootstrap", "x86_64");
     }
 
-    /// <exception cref="BadSettingsException">There is no package, it is not what its manifest says, or it is not for deployment.</exception>
+    /// <exception cref="BadSettingsException">
+    /// There is no package, it does not match its manifest, or it is not for deployment.
+    /// </exception>
     public static PackagedFunction Read(PackageSettings settings)
     {
         string manifest = settings.Manifest;
@@ -37,19 +39,22 @@ internal sealed record PackagedFunction(string ZipPath, string Runtime, string H
         try
         {
             using JsonDocument json = JsonDocument.Parse(File.ReadAllText(manifest));
-            string Text(string member) => json.RootElement.TryGetProperty(member, out JsonElement value) && value.ValueKind is JsonValueKind.String
-                ? value.GetString()!
-                : throw Refuse($"{manifest}: {member} is missing: {Again}.");
+            string Text(string member) =>
+                json.RootElement.TryGetProperty(member, out JsonElement value) && value.ValueKind is JsonValueKind.String
+                    ? value.GetString()!
+                    : throw Refuse($"{manifest}: {member} is missing: {Again}.");
 
             if (Text("awsPackages") is "standins" && !settings.AllowStandins)
             {
-                throw Refuse($"{manifest}: the package was built with stand-ins of the AWS packages, for testing and not for deployment; to take it all the same set {AllowStandinsKey} to true.");
+                throw Refuse(
+                    $"{manifest}: the package was built with stand-ins of the AWS packages, for testing and not for deployment; "
+                    + $"to deploy it anyway, set {AllowStandinsKey} to true.");
             }
 
             string zip = Path.Combine(Path.GetDirectoryName(manifest)!, Text("file"));
             if (!File.Exists(zip) || Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip))) != Text("sha256"))
             {
-                throw Refuse($"{zip} is not the package of which {manifest} tells the hash: {Again}.");
+                throw Refuse($"{zip} does not have the hash that {manifest} states: {Again}.");
             }
 
             return new(zip, Text("runtime"), Text("handler"), Text("architecture"));

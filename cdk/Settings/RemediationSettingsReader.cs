@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ConfigRule.Cdk.Settings;
 
-/// <summary>Reads <see cref="RemediationSettings"/>: who starts the runbook, and who agrees to it.</summary>
+/// <summary>Reads <see cref="RemediationSettings"/>: how the runbook is started and approved.</summary>
 internal static partial class RemediationSettingsReader
 {
     public const string ApprovalTopic = "approvalTopic";
@@ -16,19 +16,20 @@ internal static partial class RemediationSettingsReader
         RemediationSettings remediation = new()
         {
             Automatic = mode is "automatic" ? new(attempts ?? 1, seconds ?? 3600) : null,
-            Approvers = context.List("approvers", "IAM user names, ARNs of users and roles, or role/NAME for a role of the account", Principal()),
+            Approvers = context.List(
+                "approvers", "IAM user names, ARNs of users and roles, or role/NAME for a role of the account", Principal()),
             ApprovalTopic = context.Text(ApprovalTopic, "the ARN of an SNS topic whose name begins with Automation", ApprovalTopicArn()),
         };
         NeedsAutomatic("remediationAttempts");
         NeedsAutomatic("remediationSeconds");
         if (mode is "off" && context.Has("approvers"))
         {
-            context.Refuse("approvers is set, but remediation is 'off': nobody has anything to approve.");
+            context.Refuse("approvers is set, but remediation is 'off': there is nothing to approve.");
         }
 
         if (remediation is { ApprovalTopic: not null, Approvers.Count: 0 })
         {
-            context.Refuse($"{ApprovalTopic} is set, but approvers is not: nobody has anything to approve.");
+            context.Refuse($"{ApprovalTopic} is set, but approvers is not: there is no approval.");
         }
 
         return mode is "off" ? null : remediation;
@@ -37,7 +38,7 @@ internal static partial class RemediationSettingsReader
         {
             if (mode is not "automatic" && context.Has(key))
             {
-                context.Refuse($"{key} is set, but remediation is '{mode}': it takes effect with 'automatic' only.");
+                context.Refuse($"{key} is set, but remediation is '{mode}': {key} needs 'automatic'.");
             }
         }
     }

@@ -1,8 +1,8 @@
 namespace ConfigRule.Cdk.Settings;
 
 /// <summary>
-/// Names that must be the same in every account, because conformance packs, policies and people refer to them. Roles
-/// carry the Region, since IAM knows no Regions; all are written as <c>Fn::Sub</c> takes them.
+/// Names that must be the same in every account, because conformance packs, policies and people refer to them. Names of roles
+/// contain the Region, because IAM is global. They are written for <c>Fn::Sub</c>.
 /// </summary>
 internal static class ResourceNames
 {
@@ -11,7 +11,7 @@ internal static class ResourceNames
     public const string FunctionRole = "Mq003-Function-${AWS::Region}";
     public const string RemediationRole = "Mq003-Remediation-${AWS::Region}";
 
-    /// <summary>Fixed, so that what is published into it needs no other stack's output.</summary>
+    /// <summary>Fixed, so that publishing into it does not need another stack's output.</summary>
     public const string CodeBucket = "mq003-code-${AWS::AccountId}-${AWS::Region}";
 
     public const string CodeStack = "mq003-code";

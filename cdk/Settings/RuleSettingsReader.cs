@@ -30,10 +30,10 @@ internal static partial class RuleSettingsReader
         {
             string? value = key switch
             {
-                nameof(RuleParameters.EngineTypes) => string.Join(
-                    ',', context.List(setting, string.Join(", ", EngineTable.AmazonMq.Names), name => EngineTable.AmazonMq.Find(name) is not null)),
+                nameof(RuleParameters.EngineTypes) => string.Join(',', context.List(
+                    setting, string.Join(", ", EngineTable.AmazonMq.Names), name => EngineTable.AmazonMq.Find(name) is not null)),
                 nameof(RuleParameters.ExemptionTagKey) =>
-                    context.Text(setting, "the key of a tag: 1 to 128 characters, not beginning with aws:", TagText.IsKey),
+                    context.Text(setting, "the key of a tag: 1 to 128 characters, not starting with aws:", TagText.IsKey),
                 _ => throw new InvalidOperationException($"No reader for the rule's parameter {key}."),
             };
             if (!string.IsNullOrEmpty(value))

@@ -9,7 +9,7 @@ internal static partial class SettingsReader
 {
     private const string AlarmTopic = "alarmTopic";
 
-    /// <exception cref="BadSettingsException">With a line for each value that is not allowed.</exception>
+    /// <exception cref="BadSettingsException">It contains a line for each value that is not allowed.</exception>
     public static DeploymentSettings Read(JsonObject values)
     {
         Context context = new(values);
@@ -25,11 +25,13 @@ internal static partial class SettingsReader
             Remediation = RemediationSettingsReader.Read(context),
             Organization = organization,
             Mail = context.List("mail", "mail addresses", MailAddress()),
-            LogRetentionDays = context.Number("logRetentionDays", $"one of {string.Join(", ", LogRetention.Days)}", LogRetention.Days.Contains)
+            LogRetentionDays = context.Number(
+                "logRetentionDays", $"one of {string.Join(", ", LogRetention.Days)}", LogRetention.Days.Contains)
                 ?? new DeploymentSettings().LogRetentionDays,
             AlarmTopic = context.Text(AlarmTopic, "the ARN of an SNS topic", TopicArn()),
             PermissionsBoundary = context.Text("permissionsBoundary", "the name or the ARN of an IAM policy", PolicyNameOrArn()),
-            Tags = context.Pairs("tags", "key=value, keys of up to 128 characters that do not begin with aws:, values of up to 256", TagText.IsTag),
+            Tags = context.Pairs(
+                "tags", "key=value, keys of up to 128 characters that do not start with aws:, values of up to 256", TagText.IsTag),
         };
 
         RefuseTopicsElsewhere(context, settings);
@@ -37,14 +39,19 @@ internal static partial class SettingsReader
         return context.Problems.Count == 0 ? settings : throw new BadSettingsException(context.Problems);
     }
 
-    /// <summary>CloudWatch and Systems Manager tell a topic of their own Region only.</summary>
+    /// <summary>CloudWatch and Systems Manager publish to topics of their own Region only.</summary>
     private static void RefuseTopicsElsewhere(Context context, DeploymentSettings settings)
     {
-        foreach ((string key, string? topic) in new[] { (AlarmTopic, settings.AlarmTopic), (RemediationSettingsReader.ApprovalTopic, settings.Remediation?.ApprovalTopic) })
+        (string, string?)[] topics =
+            [(AlarmTopic, settings.AlarmTopic), (RemediationSettingsReader.ApprovalTopic, settings.Remediation?.ApprovalTopic)];
+        foreach ((string key, string? topic) in topics)
         {
-            if (topic is not null && Arn.Parse(topic).Region is { } home && settings.Organization?.Regions.FirstOrDefault(region => region != home) is { } elsewhere)
+            if (topic is not null && Arn.Parse(topic).Region is { } home
+                && settings.Organization?.Regions.FirstOrDefault(region => region != home) is { } elsewhere)
             {
-                context.Refuse($"{key} is in {home}, but regions names {elsewhere}: a topic serves its own Region only, so deploy each Region by itself.");
+                context.Refuse(
+                    $"{key} is in {home}, but regions contains {elsewhere}: a topic works in its own Region only, so deploy each Region "
+                    + "separately.");
             }
         }
     }

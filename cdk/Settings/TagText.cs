@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ConfigRule.Cdk.Settings;
 
-/// <summary>What AWS takes as a tag ("Tag naming limits" in the guide to tagging).</summary>
+/// <summary>The tags that AWS accepts ("Tag naming limits" in the guide to tagging).</summary>
 internal static partial class TagText
 {
     public static bool IsTag(string key, string value) => IsKey(key) && value.Length <= 256 && Allowed().IsMatch(value);

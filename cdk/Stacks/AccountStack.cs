@@ -6,7 +6,7 @@ using Constructs;
 
 namespace ConfigRule.Cdk.Stacks;
 
-/// <summary>All that one account needs in one Region.</summary>
+/// <summary>Everything for one account in one Region.</summary>
 internal sealed class AccountStack : Stack
 {
     public AccountStack(Construct scope, string id, IStackProps props, PackagedFunction package, DeploymentSettings settings)
@@ -19,8 +19,9 @@ internal sealed class AccountStack : Stack
         if (settings.Remediation is { } remediation)
         {
             BrokerReplacement replacement = new(this, "Replacement", remediation);
-            // The rule by reference, so that the remediation goes before it: AWS Config deletes none that has one.
-            _ = new RemediationButton(this, "Remediation", new(rule.OnChange.Ref, replacement.Document.Ref, replacement.Role.RoleArn, remediation.Automatic));
+            // A reference to the rule makes CloudFormation delete the remediation first; AWS Config requires that order.
+            _ = new RemediationButton(
+                this, "Remediation", new(rule.OnChange.Ref, replacement.Document.Ref, replacement.Role.RoleArn, remediation.Automatic));
         }
 
         if (settings.Mail.Count > 0)

@@ -4,7 +4,7 @@ using Constructs;
 
 namespace ConfigRule.Cdk.Stacks;
 
-/// <summary>The bucket that the other stacks' files are published into, so that nothing has to be bootstrapped.</summary>
+/// <summary>The bucket for the files of the other stacks, so that no <c>cdk bootstrap</c> is needed.</summary>
 internal sealed class CodeStack : Stack
 {
     public CodeStack(Construct scope, string id, IStackProps props, string? organizationId)

@@ -7,10 +7,10 @@ namespace ConfigRule.Cdk.Stacks;
 
 /// <param name="Template">The template of <see cref="MemberStack"/>, published.</param>
 /// <param name="Code">The rule's package, published.</param>
-/// <param name="Organization">Where to.</param>
+/// <param name="Organization">The organization.</param>
 internal sealed record MemberRolloutProps(Asset Template, Asset Code, OrganizationSettings Organization);
 
-/// <summary><see cref="MemberStack"/> in every account: by a StackSet, and by a nested stack where a StackSet does not reach.</summary>
+/// <summary><see cref="MemberStack"/> in every account: by a StackSet, and by a nested stack in the management account.</summary>
 internal sealed class MemberRollout : Construct
 {
     public MemberRollout(Construct scope, string id, MemberRolloutProps props)
@@ -36,7 +36,7 @@ internal sealed class MemberRollout : Construct
             {
                 new CfnStackSet.StackInstancesProperty
                 {
-                    // This Region only: Lambda takes code from a bucket of its own Region.
+                    // This Region only, because Lambda reads code from a bucket in its own Region.
                     Regions = [Aws.REGION],
                     DeploymentTargets = organization.ExcludedAccounts.Count == 0
                         ? new CfnStackSet.DeploymentTargetsProperty { OrganizationalUnitIds = [organization.Root] }
@@ -50,7 +50,7 @@ internal sealed class MemberRollout : Construct
             },
             OperationPreferences = new CfnStackSet.OperationPreferencesProperty
             {
-                // Strictly it would be one account after the other, so that what is tolerated is never exceeded.
+                // The strict mode would deploy one account after the other, so that tolerated failures are never exceeded.
                 ConcurrencyMode = "SOFT_FAILURE_TOLERANCE",
                 MaxConcurrentPercentage = 25,
                 FailureToleranceCount = organization.ToleratedFailures,
@@ -58,7 +58,7 @@ internal sealed class MemberRollout : Construct
         });
         if (!organization.IsDelegated && !organization.IsCallerExcluded)
         {
-            // A service-managed StackSet leaves out the management account; the conformance pack does not.
+            // A service-managed StackSet excludes the management account; the conformance pack includes it.
             _ = new CfnStack(this, "Management", new CfnStackProps
             {
                 TemplateUrl = template.HttpUrl,

@@ -8,8 +8,8 @@ using Constructs;
 namespace ConfigRule.Cdk.Stacks;
 
 /// <summary>
-/// What every account of an organization needs before the conformance pack can refer to it: function, runbook, roles.
-/// The rule itself comes with the pack. Deployed by a StackSet, so nothing but its two parameters may point elsewhere.
+/// What every account of an organization needs before the conformance pack: function, runbook, roles. The rule itself is in the
+/// pack. A StackSet deploys it, so only its two parameters may refer to another account.
 /// </summary>
 internal sealed class MemberStack : Stack
 {
@@ -18,19 +18,24 @@ internal sealed class MemberStack : Stack
     public MemberStack(Construct scope, string id, IStackProps props, PackagedFunction package, DeploymentSettings settings)
         : base(scope, id, props)
     {
-        CfnParameter bucket = new(this, BucketParameter, new CfnParameterProps { Description = "The bucket, in this Region, that holds the rule's package." });
+        CfnParameter bucket = new(
+            this, BucketParameter, new CfnParameterProps { Description = "The bucket with the rule's package, in this Region." });
         CfnParameter key = new(this, KeyParameter, new CfnParameterProps { Description = "The package's key in the bucket." });
         Code code = Code.FromBucket(Bucket.FromBucketName(this, "Code", bucket.ValueAsString), key.ValueAsString);
 
         RuleFunction function = new(this, "Function", new(package, code, settings));
         Export("FunctionArn", ResourceNames.FunctionExport, function.Function.FunctionArn);
-        // By its name and always: while a pack refers to it, an export can neither change nor go.
-        Export("RemediationRoleArn", ResourceNames.RemediationRoleExport, Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{ResourceNames.RemediationRole}"));
+        // Always exported, and built from the role's name: an export that a pack uses can neither be changed nor deleted.
+        Export(
+            "RemediationRoleArn",
+            ResourceNames.RemediationRoleExport,
+            Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{ResourceNames.RemediationRole}"));
         if (settings.Remediation is { } remediation)
         {
             _ = new BrokerReplacement(this, "Replacement", remediation);
         }
     }
 
-    private void Export(string id, string name, string value) => _ = new CfnOutput(this, id, new CfnOutputProps { ExportName = name, Value = value });
+    private void Export(string id, string name, string value) =>
+        _ = new CfnOutput(this, id, new CfnOutputProps { ExportName = name, Value = value });
 }

@@ -10,10 +10,11 @@ namespace ConfigRule.Cdk.Stacks;
 /// <param name="MemberTemplate">The path of the template of <see cref="MemberStack"/>.</param>
 /// <param name="PackTemplate">The text of the conformance pack.</param>
 /// <param name="Settings">All settings.</param>
-/// <param name="Organization">Those of the organization.</param>
-internal sealed record OrganizationStackProps(PackagedFunction Package, string MemberTemplate, string PackTemplate, DeploymentSettings Settings, OrganizationSettings Organization);
+/// <param name="Organization">The settings of the organization.</param>
+internal sealed record OrganizationStackProps(
+    PackagedFunction Package, string MemberTemplate, string PackTemplate, DeploymentSettings Settings, OrganizationSettings Organization);
 
-/// <summary>Rolls the rule out to every account of an organization, in one Region.</summary>
+/// <summary>Deploys the rule to every account of an organization, in one Region.</summary>
 internal sealed class OrganizationStack : Stack
 {
     public OrganizationStack(Construct scope, string id, IStackProps props, OrganizationStackProps own)
@@ -37,7 +38,7 @@ internal sealed class OrganizationStack : Stack
                 .ToArray(),
             ExcludedAccounts = own.Organization.ExcludedAccounts.Count > 0 ? [.. own.Organization.ExcludedAccounts] : null,
         });
-        // Its rules refer to what the members' stacks export.
+        // Its rules use the exports of the members' stacks.
         pack.Node.AddDependency(members);
     }
 }

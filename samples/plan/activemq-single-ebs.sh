@@ -19,7 +19,7 @@
 # 2. Create the users on the replacement: the old broker has 2 of its own; users in LDAP stay there.
 # 3. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND) to find the standby.
 # 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
-# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or log groups.
+# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.
 # 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000a1-0003-4d51-8a52-0000000000a1: until then you pay for both brokers and MQ-003 fails.
 set -euo pipefail
 

@@ -15,7 +15,7 @@
 # 2. Export the definitions in the old broker's management console (users, virtual hosts, exchanges, queues, policies) and import them into the replacement; Amazon MQ does not return them.
 # 3. The endpoint changes; declare queues as quorum queues, because only these survive the loss of a node in RabbitMQ 4.
 # 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
-# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or log groups.
+# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.
 # 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000d1-0003-4d51-8a52-0000000000d1: until then you pay for both brokers and MQ-003 fails.
 set -euo pipefail
 

@@ -3,9 +3,9 @@ using ConfigRule.Policy;
 namespace ConfigRule.Cli.Plan.Model;
 
 /// <summary>
-/// The tags, and one more that says which broker this one replaces. Where fifty tags leave no room for it, a plan goes on
-/// without it: a person carries the plan out. The runbook refuses instead: its role may create only what carries the tag, and
-/// a second run finds the replacement by it.
+/// The old broker's tags, and one more that states which broker is replaced. If the broker has fifty tags already, the plan
+/// leaves that one out, because a person executes the plan. The runbook refuses such a broker: its role may create only what has
+/// this tag, and a second execution finds the replacement by it.
 /// </summary>
 internal static class Tags
 {

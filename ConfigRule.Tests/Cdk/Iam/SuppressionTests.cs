@@ -128,8 +128,8 @@ public sealed class SuppressionTests : IDisposable
             ArgumentException noRule = Assert.Throws<ArgumentException>(() => logs.Suppress("S1", "It has no pack."));
             ArgumentException noResource = Assert.Throws<ArgumentException>(() => stack.Suppress("W3005", "Nobody knows of what."));
 
-            Assert.StartsWith("'S1' is no rule of", noRule.Message, StringComparison.Ordinal);
-            Assert.StartsWith("Subject is no resource", noResource.Message, StringComparison.Ordinal);
+            Assert.StartsWith("'S1' is not a rule of", noRule.Message, StringComparison.Ordinal);
+            Assert.StartsWith("Subject is not a resource", noResource.Message, StringComparison.Ordinal);
         });
     }
 

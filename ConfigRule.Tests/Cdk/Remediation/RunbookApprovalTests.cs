@@ -74,7 +74,7 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
 
         Assert.Equal(("Failed", "create"), (run.Status, run.Steps[^1].Step));
         Assert.EndsWith(
-            $"StepError: orders ({scene.OldId}) was replaced by somewhere-else ({twin}) meanwhile: nothing was created.\n",
+            $"StepError: orders ({scene.OldId}) was replaced by somewhere-else ({twin}) in the meantime: nothing was created.\n",
             run.Failure,
             StringComparison.Ordinal);
         Assert.Empty(await scene.SecretsAsync());
@@ -90,7 +90,7 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
         AutomationRun run = await scene.RunAsync(approvers: Approvers, approval: true);
 
         Assert.Equal(("Failed", "create"), (run.Status, run.Steps[^1].Step));
-        Assert.EndsWith($"StepError: {scene.OldId} is gone: nothing was created.\n", run.Failure, StringComparison.Ordinal);
+        Assert.EndsWith($"StepError: {scene.OldId} no longer exists: nothing was created.\n", run.Failure, StringComparison.Ordinal);
         Assert.Empty(await scene.SecretsAsync());
     }
 

@@ -68,7 +68,7 @@ public sealed class RunbookCreateTests(RunbookLab lab)
 
         string secret = Assert.Single(await scene.SecretsAsync());
         AssertCreateFailed(
-            run, $"StepError: Amazon MQ refused to create orders-ha: Not allowed. Delete the secret {secret}, which is of no use.\n");
+            run, $"StepError: Amazon MQ refused to create orders-ha: Not allowed. Delete the secret {secret}, which is not needed.\n");
     }
 
     [Fact]
@@ -83,8 +83,8 @@ public sealed class RunbookCreateTests(RunbookLab lab)
         string secret = Assert.Single(await scene.SecretsAsync());
         AssertCreateFailed(
             run,
-            $"StepError: Amazon MQ did not say whether it created orders-ha (Something about ***.). If it did, the secret {secret} "
-            + "holds its password; else delete that secret. Then start again.\n");
+            $"StepError: It is unknown whether Amazon MQ created orders-ha (Something about ***.). If it did, the "
+            + $"secret {secret} contains its password; otherwise delete that secret. Then start again.\n");
         Assert.DoesNotContain(run.Calls, call => call.Action is "secretsmanager:DeleteSecret");
     }
 
@@ -99,7 +99,7 @@ public sealed class RunbookCreateTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync();
 
-        Assert.Contains("StepError: Amazon MQ did not say whether it created orders-ha", run.Failure, StringComparison.Ordinal);
+        Assert.Contains("StepError: It is unknown whether Amazon MQ created orders-ha", run.Failure, StringComparison.Ordinal);
         Assert.Single(await scene.SecretsAsync());
     }
 
@@ -131,7 +131,7 @@ public sealed class RunbookCreateTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync();
 
-        Assert.Matches("StepError: The secret mq-003/orders-ha/[0-9a-f-]{36} could not be made: No \\*\\*\\*\\.\n$", run.Failure);
+        Assert.Matches("StepError: The secret mq-003/orders-ha/[0-9a-f-]{36} could not be created: No \\*\\*\\*\\.\n$", run.Failure);
         Assert.DoesNotContain(run.Calls, call => call.Action is "mq:CreateBroker");
     }
 

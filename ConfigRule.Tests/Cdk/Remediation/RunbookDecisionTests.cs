@@ -17,7 +17,7 @@ public sealed class RunbookDecisionTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync();
 
-        AssertEnded(run, "COMPLIANT", $"orders ({scene.OldId}) runs {mode.ToUpperInvariant()} already: nothing to do.");
+        AssertEnded(run, "COMPLIANT", $"orders ({scene.OldId}) already runs {mode.ToUpperInvariant()}: nothing to do.");
         Assert.Equal(["mq:DescribeBroker"], run.Calls.Select(call => call.Action));
     }
 
@@ -62,7 +62,7 @@ public sealed class RunbookDecisionTests(RunbookLab lab)
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
         scene.Aws.Edit("mq:DescribeBroker", (_, broker) => broker["engineType"] = "Artemis");
 
-        AssertRefused(await scene.RunAsync(), $"orders ({scene.OldId}) runs Artemis, whose highly available mode is not known.");
+        AssertRefused(await scene.RunAsync(), $"orders ({scene.OldId}) runs Artemis, whose highly available mode is unknown.");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class RunbookDecisionTests(RunbookLab lab)
         await using RunbookScene scene = await RunbookScene.EmptyAsync(lab);
 
         AssertRefused(
-            await scene.RunAsync(new() { ["BrokerId"] = "b-0123456789ab" }), "Amazon MQ in eu-central-1 knows no b-0123456789ab.");
+            await scene.RunAsync(new() { ["BrokerId"] = "b-0123456789ab" }), "Amazon MQ in eu-central-1 does not know b-0123456789ab.");
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class RunbookDecisionTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync(new() { ["BrokerId"] = arn });
 
-        AssertRefused(run, $"{arn} is no Amazon MQ broker of account {scene.Aws.Id} in eu-central-1.");
+        AssertRefused(run, $"{arn} is not an Amazon MQ broker of account {scene.Aws.Id} in eu-central-1.");
         Assert.Empty(run.Calls);
     }
 

@@ -73,7 +73,7 @@ public sealed class RunbookGivenSubnetTests(RunbookLab lab)
 
         RunbookDecisionTests.AssertRefused(
             await scene.RunAsync(new() { ["SubnetIds"] = new JsonArray("subnet-0123456789abcdef0") }),
-            $"orders ({scene.OldId}) is a public RabbitMQ broker, which takes no SubnetIds.");
+            $"orders ({scene.OldId}) is a public RabbitMQ broker, which does not accept SubnetIds.");
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class RunbookGivenSubnetTests(RunbookLab lab)
         await scene.OldBrokerAsync(engine, broker => broker["PubliclyAccessible"] = false);
 
         RunbookDecisionTests.AssertRefused(
-            await scene.RunAsync(), $"Amazon MQ tells no subnet of orders ({scene.OldId}): give the parameter SubnetIds.");
+            await scene.RunAsync(), $"Amazon MQ returns no subnet of orders ({scene.OldId}): set the parameter SubnetIds.");
     }
 
     private static JsonObject Given(RunbookScene scene, params int[] subnets) =>

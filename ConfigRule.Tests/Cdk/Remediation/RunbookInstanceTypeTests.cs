@@ -57,8 +57,8 @@ public sealed class RunbookInstanceTypeTests(RunbookLab lab)
 
         RunbookDecisionTests.AssertRefused(
             await scene.RunAsync(approvers: ["synthetic"], approval: true),
-            $"Amazon MQ creates no RabbitMQ {version} as CLUSTER_MULTI_AZ, neither on mq.t3.micro nor on a larger type: upgrade the old "
-            + "broker first.");
+            $"Amazon MQ cannot create RabbitMQ {version} as CLUSTER_MULTI_AZ, neither on mq.t3.micro nor on a larger "
+            + "type: upgrade the old broker first.");
     }
 
     [Fact]
@@ -69,6 +69,6 @@ public sealed class RunbookInstanceTypeTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync();
 
-        Assert.Contains("StepError: Amazon MQ creates no RabbitMQ 3.13 as CLUSTER_MULTI_AZ", run.Failure, StringComparison.Ordinal);
+        Assert.Contains("StepError: Amazon MQ cannot create RabbitMQ 3.13 as CLUSTER_MULTI_AZ", run.Failure, StringComparison.Ordinal);
     }
 }

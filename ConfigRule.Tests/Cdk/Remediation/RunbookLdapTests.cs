@@ -36,7 +36,7 @@ public sealed class RunbookLdapTests(RunbookLab lab)
 
         RunbookDecisionTests.AssertRefused(
             await scene.RunAsync(approvers: ["synthetic"], approval: true),
-            $"orders ({scene.OldId}) uses LDAP: LdapSecret has to name a secret with its service account's password.");
+            $"orders ({scene.OldId}) uses LDAP: set LdapSecret to a secret with the password of its service account.");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RunbookLdapTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync(new() { ["LdapSecret"] = Secret });
 
-        RunbookDecisionTests.AssertRefused(run, $"LdapSecret {Secret} is no JSON object with a text as its password.");
+        RunbookDecisionTests.AssertRefused(run, $"LdapSecret {Secret} is not a JSON object whose key password is text.");
         Assert.DoesNotContain("synthetic-ldap", run.History, StringComparison.Ordinal);
         Assert.DoesNotContain("12345678901234", run.History, StringComparison.Ordinal);
     }

@@ -88,8 +88,8 @@ public sealed class RunbookReplacedTests(RunbookLab lab)
 
         RunbookDecisionTests.AssertRefused(
             await scene.RunAsync(),
-            $"The replacement's name is taken by orders-ha ({other}). If that is the replacement of orders ({scene.OldId}), give it the "
-            + $"tag mq-003:replaces={scene.OldId}; else it has to go first.");
+            $"The replacement's name is taken by orders-ha ({other}). If that is the replacement of orders "
+            + $"({scene.OldId}), give it the tag mq-003:replaces={scene.OldId}; otherwise delete it first.");
         Assert.Empty(await scene.SecretsAsync());
     }
 

@@ -29,7 +29,7 @@ public sealed class RunbookStraightTests(RunbookLab lab)
             (run["inspect.Decision"], run["create.ReplacementArn"], run["create.DeploymentMode"], run["inspect.ReplacementId"]));
         Assert.Equal(
             $"orders ({scene.OldId}) runs SINGLE_INSTANCE. orders-ha will be created beside it: ACTIVE_STANDBY_MULTI_AZ, mq.m5.large, EFS, "
-                + $"subnets: {scene.Subnets[0]}, {scene.Subnets[1]}. Both brokers are paid for until the old one is deleted.",
+                + $"subnets: {scene.Subnets[0]}, {scene.Subnets[1]}. You pay for both brokers until the old one is deleted.",
             run["inspect.Message"]);
         Assert.Equal($"orders-ha ({run["create.ReplacementId"]}) is RUNNING and runs ACTIVE_STANDBY_MULTI_AZ.", run["verify.Message"]);
         Assert.Contains("StorageType: EBS becomes EFS", run["inspect.Changes"], StringComparison.Ordinal);

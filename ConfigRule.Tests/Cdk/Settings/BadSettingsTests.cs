@@ -7,78 +7,79 @@ namespace ConfigRule.Tests.Cdk.Settings;
 public sealed class BadSettingsTests
 {
     [Theory]
-    [InlineData("""{ "ruleName": "a b" }""", "ruleName is 'a b': allowed is 1 to 128 letters, digits, dashes and underscores.")]
-    [InlineData("""{ "engineTypes": "ActiveMQ,Kafka" }""", "engineTypes is 'Kafka': allowed is ActiveMQ, RabbitMQ.")]
+    [InlineData("""{ "ruleName": "a b" }""", "ruleName is 'a b': expected 1 to 128 letters, digits, dashes and underscores.")]
+    [InlineData("""{ "engineTypes": "ActiveMQ,Kafka" }""", "engineTypes is 'Kafka': expected ActiveMQ, RabbitMQ.")]
     [InlineData(
         """{ "exemptionTagKey": "aws:x" }""",
-        "exemptionTagKey is 'aws:x': allowed is the key of a tag: 1 to 128 characters, not beginning with aws:.")]
+        "exemptionTagKey is 'aws:x': expected the key of a tag: 1 to 128 characters, not starting with aws:.")]
     [InlineData(
         """{ "periodic": "Daily" }""",
-        "periodic is 'Daily': allowed is off, One_Hour, Three_Hours, Six_Hours, Twelve_Hours, TwentyFour_Hours.")]
-    [InlineData("""{ "remediation": "yes" }""", "remediation is 'yes': allowed is manual, automatic, off.")]
+        "periodic is 'Daily': expected off, One_Hour, Three_Hours, Six_Hours, Twelve_Hours, TwentyFour_Hours.")]
+    [InlineData("""{ "remediation": "yes" }""", "remediation is 'yes': expected manual, automatic, off.")]
     [InlineData(
         """{ "remediation": "automatic", "remediationAttempts": 26 }""",
-        "remediationAttempts is '26': allowed is a whole number from 1 to 25.")]
+        "remediationAttempts is '26': expected a whole number from 1 to 25.")]
     [InlineData(
         """{ "remediation": "automatic", "remediationSeconds": "0" }""",
-        "remediationSeconds is '0': allowed is a whole number from 1 to 2678000.")]
+        "remediationSeconds is '0': expected a whole number from 1 to 2678000.")]
     [InlineData(
         """{ "remediationAttempts": 3 }""",
-        "remediationAttempts is set, but remediation is 'manual': it takes effect with 'automatic' only.")]
+        "remediationAttempts is set, but remediation is 'manual': remediationAttempts needs 'automatic'.")]
     [InlineData(
         """{ "approvers": "a b" }""",
-        "approvers is 'a b': allowed is IAM user names, ARNs of users and roles, or role/NAME for a role of the account.")]
+        "approvers is 'a b': expected IAM user names, ARNs of users and roles, or role/NAME for a role of the account.")]
     [InlineData(
         """{ "approvers": "officer", "remediation": "off" }""",
-        "approvers is set, but remediation is 'off': nobody has anything to approve.")]
+        "approvers is set, but remediation is 'off': there is nothing to approve.")]
     [InlineData(
         """{ "approvalTopic": "arn:aws:sns:eu-central-1:123456789012:Automation-x" }""",
-        "approvalTopic is set, but approvers is not: nobody has anything to approve.")]
+        "approvalTopic is set, but approvers is not: there is no approval.")]
     [InlineData(
         """{ "approvers": "officer", "approvalTopic": "arn:aws:sns:eu-central-1:123456789012:x" }""",
-        "approvalTopic is 'arn:aws:sns:eu-central-1:123456789012:x': allowed is the ARN of an SNS topic whose name begins with "
-        + "Automation.")]
+        "approvalTopic is 'arn:aws:sns:eu-central-1:123456789012:x': expected the ARN of an SNS topic whose name "
+        + "begins with Automation.")]
     [InlineData(
         """
         { "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "regions": "eu-central-1,us-east-1",
           "alarmTopic": "arn:aws:sns:us-east-1:123456789012:x" }
         """,
-        "alarmTopic is in us-east-1, but regions names eu-central-1: a topic serves its own Region only, so deploy each Region by itself.")]
-    [InlineData("""{ "mail": "officer" }""", "mail is 'officer': allowed is mail addresses.")]
+        "alarmTopic is in us-east-1, but regions contains eu-central-1: a topic works in its own Region only, so deploy each Region "
+        + "separately.")]
+    [InlineData("""{ "mail": "officer" }""", "mail is 'officer': expected mail addresses.")]
     [InlineData(
         """{ "logRetentionDays": 2 }""",
-        "logRetentionDays is '2': allowed is one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, "
-        + "2557, 2922, 3288, 3653.")]
-    [InlineData("""{ "alarmTopic": "alarms" }""", "alarmTopic is 'alarms': allowed is the ARN of an SNS topic.")]
+        "logRetentionDays is '2': expected one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, "
+        + "1096, 1827, 2192, 2557, 2922, 3288, 3653.")]
+    [InlineData("""{ "alarmTopic": "alarms" }""", "alarmTopic is 'alarms': expected the ARN of an SNS topic.")]
     [InlineData(
         """{ "organizationRoot": "r-ab12" }""",
-        "organizationRoot is set, but organizationId is not: it takes effect with an organization only.")]
+        "organizationRoot is set, but organizationId is not: organizationRoot needs an organization.")]
     [InlineData(
         """{ "organizationAdministrator": "delegated" }""",
-        "organizationAdministrator is set, but organizationId is not: it takes effect with an organization only.")]
+        "organizationAdministrator is set, but organizationId is not: organizationAdministrator needs an organization.")]
     [InlineData(
         """{ "organizationId": "a1b2c3d4e5", "organizationRoot": "r-ab12" }""",
-        "organizationId is 'a1b2c3d4e5': allowed is the id of an AWS organization, like o-a1b2c3d4e5.")]
+        "organizationId is 'a1b2c3d4e5': expected the id of an AWS organization, like o-a1b2c3d4e5.")]
     [InlineData(
         """{ "organizationId": "o-a1b2c3d4e5" }""",
-        "organizationRoot is missing: allowed is the id of the organization's root, like r-ab12 (aws organizations list-roots).")]
+        "organizationRoot is missing: expected the id of the organization's root, like r-ab12 (aws organizations list-roots).")]
     [InlineData(
         """{ "organizationId": "o-a1b2c3d4e5", "organizationRoot": "ou-ab12-x" }""",
-        "organizationRoot is 'ou-ab12-x': allowed is the id of the organization's root, like r-ab12.")]
+        "organizationRoot is 'ou-ab12-x': expected the id of the organization's root, like r-ab12.")]
     [InlineData(
         """{ "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "excludedAccounts": [12345] }""",
-        "excludedAccounts is '12345': allowed is 12 digits for each account.")]
+        "excludedAccounts is '12345': expected 12 digits for each account.")]
     [InlineData(
         """{ "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "mail": "a@example.com" }""",
-        "mail is set, but it works in one account only: in an organization use an AWS Config aggregator, or 'mq003 audit --aggregator'.")]
-    [InlineData("""{ "permissionsBoundary": "a b" }""", "permissionsBoundary is 'a b': allowed is the name or the ARN of an IAM policy.")]
+        "mail is set, but it is for one account only: in an organization use an AWS Config aggregator, or 'mq003 audit --aggregator'.")]
+    [InlineData("""{ "permissionsBoundary": "a b" }""", "permissionsBoundary is 'a b': expected the name or the ARN of an IAM policy.")]
     [InlineData(
         """{ "tags": "team" }""",
-        "tags is 'team': allowed is key=value, keys of up to 128 characters that do not begin with aws:, values of up to 256.")]
+        "tags is 'team': expected key=value, keys of up to 128 characters that do not start with aws:, values of up to 256.")]
     [InlineData(
         """{ "tags": { "aws:team": "x" } }""",
-        "tags is 'aws:team=x': allowed is key=value, keys of up to 128 characters that do not begin with aws:, values of up to 256.")]
-    [InlineData("""{ "allowStandins": "perhaps" }""", "allowStandins is 'perhaps': allowed is false, true.")]
+        "tags is 'aws:team=x': expected key=value, keys of up to 128 characters that do not start with aws:, values of up to 256.")]
+    [InlineData("""{ "allowStandins": "perhaps" }""", "allowStandins is 'perhaps': expected false, true.")]
     public void A_bad_value_is_one_line_that_names_key_value_and_what_is_allowed(string context, string line) =>
         Assert.Equal([line], Problems(context));
 
@@ -91,7 +92,7 @@ public sealed class BadSettingsTests
         string line = Assert.Single(
             Problems($$"""{ "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "regions": "eu-central-1,{{region}}" }"""));
 
-        Assert.StartsWith($"regions is '{region}': allowed are AWS's Regions: af-south-1, ", line, StringComparison.Ordinal);
+        Assert.StartsWith($"regions is '{region}': expected AWS Regions: af-south-1, ", line, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -104,7 +105,7 @@ public sealed class BadSettingsTests
 
         Assert.Equal(
             problems,
-            Problems(context.ToJsonString()).Count(line => line is "excludedAccounts has 1001 accounts: allowed are up to 1000."));
+            Problems(context.ToJsonString()).Count(line => line is "excludedAccounts has 1001 accounts: expected at most 1000."));
     }
 
     [Theory]
@@ -128,7 +129,7 @@ public sealed class BadSettingsTests
     {
         string line = Assert.Single(Problems("""{ "remediaton": "automatic" }"""));
 
-        Assert.StartsWith("remediaton is no setting: known are alarmTopic, ", line, StringComparison.Ordinal);
+        Assert.StartsWith("Unknown setting remediaton: expected one of alarmTopic, ", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,9 +42,9 @@ public sealed class PackagedFunctionTests : IDisposable
         Write();
         File.AppendAllText(Zip, "more");
 
-        Assert.Contains("is not the package of which", Refused(), StringComparison.Ordinal);
+        Assert.Contains("does not have the hash that", Refused(), StringComparison.Ordinal);
         File.Delete(Zip);
-        Assert.Contains("is not the package of which", Refused(), StringComparison.Ordinal);
+        Assert.Contains("does not have the hash that", Refused(), StringComparison.Ordinal);
     }
 
     [Theory]
