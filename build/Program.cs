@@ -30,7 +30,7 @@ public static class Program
     ];
 
     /// <summary>A word goes on to the tool that a verb starts as it was typed, @ and bundled letters included.</summary>
-    internal static readonly ParserConfiguration Words = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+    internal static readonly ParserConfiguration AsTyped = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     /// <summary>Runs the verb that <paramref name="args"/> begins with, and returns the exit status.</summary>
     public static int Run(string[] args)
@@ -86,6 +86,6 @@ public static class Program
             root.Add(verb);
         }
 
-        return root.Parse(args is ["help", ..] ? ["--help"] : args, Words);
+        return root.Parse(args is ["help", ..] ? ["--help"] : args, AsTyped);
     }
 }

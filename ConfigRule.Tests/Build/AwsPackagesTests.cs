@@ -29,7 +29,7 @@ public sealed class AwsPackagesTests : IDisposable
     [Fact]
     public void A_restore_that_misses_packages_means_the_stand_ins_and_its_first_error_is_the_reason() =>
         Assert.Equal(
-            ("standins", "NU1101: Unable to find package Amazon.Lambda.Core. No packages exist"),
+            ("standins", "NU1101: Unable to find package Amazon.Lambda.Core. No packages exist with this id in source(s): feed"),
             AwsPackages.Interpret(1, Missing));
 
     [Theory]
