@@ -8,7 +8,7 @@ internal static class PythonRule
 {
     public const string Name = "Python";
 
-    /// <summary>The rule, ready to start; null where there is no python3 with boto3.</summary>
+    /// <summary>The rule, ready to start; null if python3 or boto3 is missing.</summary>
     public static PackageUnderTest? Find()
     {
         // The interpreter itself: a version manager's shim would add to the start.

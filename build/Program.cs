@@ -15,31 +15,31 @@ public static class Program
     /// <summary>The table of contents: each verb is a file in Verbs/.</summary>
     internal static readonly (string Name, string Purpose, Action<Command> Define)[] Verbs =
     [
-        ("demo", "judge the sample events, no AWS account needed", Demo.Define),
+        ("demo", "evaluate the sample events, no AWS account needed", Demo.Define),
         ("test", "check the format, build, run all tests", Test.Define),
         ("package", "publish the rule and zip it for Lambda", Package.Define),
         ("lint", "check the synthesized templates, list findings and suppressions", Lint.Define),
         ("mutate", "change the rule in small ways, and see whether a test notices", Mutate.Define),
         ("bench", "measure starts, invocations, sweeps, mq003 and sizes", Bench.Define),
-        ("fuzz", "feed the readers what strangers might write, guided by coverage", Fuzz.Define),
+        ("fuzz", "feed generated input to the readers, guided by coverage", Fuzz.Define),
         ("sbom", "list the packages in the rule's zip, as CycloneDX", Sbom.Define),
         ("audit-packages", "ask the feeds for known vulnerabilities", AuditPackages.Define),
         ("synth", "write the CloudFormation templates, no AWS account needed", Synth.Define),
-        ("deploy", "put the rule into one account or a whole organization", Deploy.Define),
-        ("destroy", "take it out again", Destroy.Define),
+        ("deploy", "deploy the rule to one account or a whole organization", Deploy.Define),
+        ("destroy", "delete it again", Destroy.Define),
     ];
 
-    /// <summary>A word goes on to the tool that a verb starts as it was typed, @ and bundled letters included.</summary>
+    /// <summary>Words are passed on to the tool of a verb exactly as typed, including @ and bundled letters.</summary>
     internal static readonly ParserConfiguration AsTyped = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
-    /// <summary>Runs the verb that <paramref name="args"/> begins with, and returns the exit status.</summary>
+    /// <summary>Runs the verb, which is the first of <paramref name="args"/>, and returns the exit status.</summary>
     public static int Run(string[] args)
     {
-        // Without '--', dotnet takes -c for its own: the build's configuration, which names the folder that build.cs runs in.
+        // Without '--', dotnet reads -c as its own option, the configuration, which is then the name of the folder of build.cs.
         if (Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)) is not ("debug" or "release"))
         {
             Console.Error.WriteLine(
-                "dotnet took -c for itself: put '--' before the verb, "
+                "dotnet read -c as its own option: put '--' before the verb, "
                 + $"as in 'dotnet run build.cs -- {string.Join(' ', args)} -c SETTING=VALUE'.");
             return BuildFailure.Misuse;
         }

@@ -13,7 +13,7 @@ internal static class Corpus
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>What campaigns begin with, and tests replay.</summary>
+    /// <summary>The inputs that campaigns start with and tests replay.</summary>
     public static string FileOf(string repository, string target) => Path.Combine(repository, "fuzz", "corpus", $"{target}.txt");
 
     /// <summary>The inputs in the order of their lines.</summary>

@@ -23,7 +23,7 @@ public sealed class ExitStatusTests
 
         Assert.Equal(2, ConfigRule.Build.Program.Run(["synth", "x"]));
         Assert.Equal(
-            "dotnet took -c for itself: put '--' before the verb, as in 'dotnet run build.cs -- synth x -c SETTING=VALUE'.",
+            "dotnet read -c as its own option: put '--' before the verb, as in 'dotnet run build.cs -- synth x -c SETTING=VALUE'.",
             Assert.Single(console.Lines));
     }
 }

@@ -36,7 +36,7 @@ public sealed class NpmAuditTests
         }
         """)]
     public void A_registry_that_does_not_answer_is_named_and_passes(string output) =>
-        Assert.Equal((true, "tools: npm's registry does not answer audits, nothing was looked at."), NpmAudit.Interpret("tools", output));
+        Assert.Equal((true, "tools: npm's registry does not answer audits, nothing was checked."), NpmAudit.Interpret("tools", output));
 
     private static string Report(string vulnerabilities, int total) => $$"""
         {

@@ -132,8 +132,8 @@ public sealed class NuGetAnswersTests
     [Theory]
     [InlineData(1, 0, "NuGet packages: none has a known vulnerability.")]
     [InlineData(3, 2, "NuGet packages: none has a known vulnerability, but 2 of 3 feeds serve no vulnerability database.")]
-    [InlineData(2, 2, "NuGet packages: no feed serves a vulnerability database, nothing was looked at.")]
-    [InlineData(0, 0, "NuGet packages: no feed serves a vulnerability database, nothing was looked at.")]
+    [InlineData(2, 2, "NuGet packages: no feed serves a vulnerability database, nothing was checked.")]
+    [InlineData(0, 0, "NuGet packages: no feed serves a vulnerability database, nothing was checked.")]
     public void One_line_says_how_many_feeds_were_silent(int feeds, int silent, string expected) =>
         Assert.Equal(expected, NuGetAnswers.NoneKnown(feeds, silent));
 }

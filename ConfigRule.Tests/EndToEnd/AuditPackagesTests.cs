@@ -52,7 +52,7 @@ public sealed class AuditPackagesTests
         Assert.Matches("^NuGet packages: (no feed serves a|.* but [0-9]+ of [0-9]+ feeds serve no) vulnerability database", lines[0]);
         Assert.All(
             lines[1..],
-            line => Assert.Matches($"^{Tools}[/A-Za-z]*: npm's registry does not answer audits, nothing was looked at.$", line));
+            line => Assert.Matches($"^{Tools}[/A-Za-z]*: npm's registry does not answer audits, nothing was checked.$", line));
         Assert.Equal((0, 4), (audit.Status, lines.Length));
     }
 

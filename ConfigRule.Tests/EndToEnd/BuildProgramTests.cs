@@ -24,7 +24,7 @@ public sealed class BuildProgramTests
 
         Assert.Equal(2, build.Status);
         Assert.Equal(
-            "dotnet took -c for itself: put '--' before the verb, as in 'dotnet run build.cs -- synth -c SETTING=VALUE'.\n",
+            "dotnet read -c as its own option: put '--' before the verb, as in 'dotnet run build.cs -- synth -c SETTING=VALUE'.\n",
             build.Errors);
     }
 }

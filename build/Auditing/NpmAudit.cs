@@ -11,7 +11,7 @@ internal static partial class NpmAudit
     {
         if (!Tools.IsOnPath("npm"))
         {
-            Console.WriteLine($"{folder}: npm is not installed, nothing was looked at.");
+            Console.WriteLine($"{folder}: npm is not installed, nothing was checked.");
             return true;
         }
 
@@ -25,7 +25,7 @@ internal static partial class NpmAudit
     /// <summary>npm's exit status is 1 for a finding and for a registry that does not answer: only a report has these counts.</summary>
     internal static (bool IsFine, string Report) Interpret(string folder, string output) => Total().Match(output) switch
     {
-        { Success: false } => (true, $"{folder}: npm's registry does not answer audits, nothing was looked at."),
+        { Success: false } => (true, $"{folder}: npm's registry does not answer audits, nothing was checked."),
         { Groups: [_, { Value: "0" }] } => (true, $"{folder}: no npm package has a known vulnerability."),
         _ => (false, output),
     };

@@ -8,11 +8,11 @@ namespace ConfigRule.Build.Auditing;
 internal static partial class NuGetAnswers
 {
     /// <summary>
-    /// NU1905 is said of a source that was named for audits and has no database, NU1900 and NU1301 of one that does not answer.
+    /// NuGet reports NU1905 for an audit source without a database, NU1900 and NU1301 for one that does not answer.
     /// </summary>
     private static readonly string[] Silences = ["NU1905", "NU1900", "NU1301"];
 
-    /// <summary>Of <c>dotnet list package --vulnerable</c>, which ends with 0 also when it has found some.</summary>
+    /// <summary>For <c>dotnet list package --vulnerable</c>, whose exit status is 0 even if it found some.</summary>
     public static bool IsFine(int status, string list) =>
         status == 0 && !list.Contains("has the following vulnerable packages", StringComparison.Ordinal);
 
@@ -31,7 +31,7 @@ internal static partial class NuGetAnswers
             new XAttribute("value", source.Address),
             source.Address.StartsWith("http:", StringComparison.Ordinal) ? new XAttribute("allowInsecureConnections", true) : null)))));
 
-    /// <summary>How many of the sources know nothing, by what a restore says of them.</summary>
+    /// <summary>How many of the sources have no vulnerability data, according to the output of a restore.</summary>
     public static int Silent(NuGetSource[] sources, int status, string restore)
     {
         static bool SaysSilent(string line) => Array.Exists(Silences, code => line.Contains(code, StringComparison.Ordinal));
@@ -42,7 +42,7 @@ internal static partial class NuGetAnswers
     }
 
     public static string NoneKnown(int feeds, int silent) =>
-        silent == feeds ? "NuGet packages: no feed serves a vulnerability database, nothing was looked at."
+        silent == feeds ? "NuGet packages: no feed serves a vulnerability database, nothing was checked."
         : silent > 0 ? $"NuGet packages: none has a known vulnerability, but {silent} of {feeds} feeds serve no vulnerability database."
         : "NuGet packages: none has a known vulnerability.";
 

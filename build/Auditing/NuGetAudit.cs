@@ -20,14 +20,14 @@ internal static class NuGetAudit
         return true;
     }
 
-    /// <summary>How many feeds are asked, and how many of them know nothing: those of a throw-away restore that say so.</summary>
+    /// <summary>How many feeds are asked, and how many of them have no vulnerability data, found by a throw-away restore.</summary>
     private static (int Feeds, int Silent) Feeds()
     {
         string folder = Directory.CreateDirectory(Repository.File("artifacts/audit-packages")).FullName;
         string project = Path.Combine(folder, "audit.csproj");
         NuGetSource[] named = NuGetAnswers.AuditSources(Child.Capture("dotnet", "nuget", "config", "get", "all").Output);
 
-        // NuGet says nothing of a source of packages, so these are named for audits where none is.
+        // NuGet reports this for audit sources only, so the package sources become audit sources if there are none.
         NuGetSource[] packages = named.Length > 0
             ? []
             : NuGetAnswers.EnabledSources(Child.Capture("dotnet", "nuget", "list", "source").Output);

@@ -51,7 +51,7 @@ internal static class CdkApp
             throw new BuildFailure("The CDK needs Node.js 20 or later: https://nodejs.org, or 'apt-get install nodejs npm'.", 1);
         }
 
-        // The app reads what the rule says of itself from ConfigRule, which is built with one kind of them.
+        // The app reads the rule's description from ConfigRule, which is built with one kind of them.
         AwsPackages.Determine();
         Child.MustRun("dotnet", [.. Start, .. arguments]);
     }

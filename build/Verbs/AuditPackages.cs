@@ -5,8 +5,8 @@ using ConfigRule.Build.Support;
 namespace ConfigRule.Build.Verbs;
 
 /// <summary>
-/// Asks the feeds about vulnerabilities in what this repository uses. A feed that knows of none for want of a database
-/// answers like one that has looked, so one line says of each where nothing was looked at.
+/// Asks the feeds about vulnerabilities in the packages of this repository. A feed without a database answers like a feed without
+/// findings, so one line names each where nothing was checked.
 /// </summary>
 internal static class AuditPackages
 {

@@ -49,7 +49,7 @@ internal static class Fuzz
             int status = Child.Run(Repository.Root, "dotnet", [dll, "run", name, executions, seed, Repository.Root, results]);
             if (status is not (0 or 1))
             {
-                // Nothing can be caught of a stack overflow or an input without end.
+                // A stack overflow or an endless input cannot be caught.
                 string last = Path.Combine(results, "current");
                 Console.Error.WriteLine($"{name}: the process died; its last input is in {last}, after four bytes that are its length.");
             }

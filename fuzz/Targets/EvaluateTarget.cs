@@ -10,7 +10,7 @@ using YamlDotNet.Core;
 
 namespace ConfigRule.Fuzz.Targets;
 
-/// <summary>A file given to <c>mq003 evaluate</c>: its form is detected, its brokers are read, judged and written.</summary>
+/// <summary>A file for <c>mq003 evaluate</c>: its form is detected, its brokers are read, evaluated and written.</summary>
 internal sealed class EvaluateTarget : FuzzTarget
 {
     private const int RowsWritten = 3;
@@ -113,7 +113,7 @@ internal sealed class EvaluateTarget : FuzzTarget
         }
     }
 
-    /// <summary>In memory where the system has such a folder: a campaign writes the file a million times.</summary>
+    /// <summary>In memory if the system has such a folder, because a campaign writes the file a million times.</summary>
     private static string Folder() => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
 
     private static IEnumerable<byte[]> Files(string samples, string folder) =>

@@ -28,7 +28,7 @@ internal sealed partial class EventTarget : FuzzTarget
         .Where(file => !file.EndsWith(".expected.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         .Select(file => Encoding.UTF8.GetBytes(AnyToken().Replace(File.ReadAllText(file), $"$1{Token}\"")))
 
-        // Only when the input ends too early, a part of it is quoted.
+        // A part of the input is quoted only if it ends too early.
         .Append(Encoding.UTF8.GetBytes($$"""{"resultToken":"{{Token}}","x"""));
 
     public override void Check(byte[] input)
@@ -54,7 +54,7 @@ internal sealed partial class EventTarget : FuzzTarget
                 EnsureResource(changed.Resource);
                 Oracle.Ensure(
                     changed.Resource.Type.Equals(Resource.Broker, StringComparison.OrdinalIgnoreCase),
-                    "A resource that is not a broker is judged.");
+                    "A resource that is not a broker is evaluated.");
                 Oracle.EnsureVerdict(
                     DeploymentModePolicy.Evaluate(changed.Broker, read.Parameters, Oracle.Today), changed.Broker, read.Parameters);
                 break;

@@ -19,7 +19,7 @@ internal sealed partial class ExemptionTarget : FuzzTarget
         "\ud83d\ude00", "\u202E",
     ];
 
-    /// <summary>A first byte that is odd says that UTF-16 follows, which can hold halves of characters.</summary>
+    /// <summary>An odd first byte means that UTF-16 follows, which can contain halves of characters.</summary>
     public override IEnumerable<byte[]> Seeds(string samples) => Words
         .Select(word => (byte[])[0, .. Encoding.UTF8.GetBytes(word + " test system")])
         .Append([1, .. Encoding.Unicode.GetBytes("2027-03-31 migration")]);

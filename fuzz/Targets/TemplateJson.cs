@@ -5,13 +5,13 @@ using ConfigRule.Cli.Evaluate.CloudFormation;
 
 namespace ConfigRule.Fuzz.Targets;
 
-/// <summary>Writes a template that came from YAML as JSON, aliases written out.</summary>
+/// <summary>Writes a template that was read from YAML as JSON, with every alias replaced by its value.</summary>
 internal static partial class TemplateJson
 {
     private const int MostNodes = 2000;
     private const int Deepest = 200;
 
-    /// <summary>Null where JSON has no such thing: half a character, YAML's other numbers; or where it would be very long.</summary>
+    /// <summary>Null if JSON cannot express it (half a character, YAML's other numbers), or if it would be very long.</summary>
     public static string? Of(TemplateNode root)
     {
         StringBuilder json = new();

@@ -12,7 +12,7 @@ internal static class DefaultModes
         Mode(DefaultConfigurationMode.InRegion, TimeSpan.FromMilliseconds(1100)),
         Mode(DefaultConfigurationMode.CrossRegion, TimeSpan.FromMilliseconds(3100)),
         Mode(DefaultConfigurationMode.Mobile, TimeSpan.FromSeconds(30)),
-        // Core settles on one of the others when it can tell which; these are the values if it cannot.
+        // Core selects one of the other modes if it can; these are the values if it cannot.
         Mode(DefaultConfigurationMode.Auto, TimeSpan.FromMilliseconds(1100)),
     });
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>An exception as the Runtime API wants to be told of it.</summary>
+/// <summary>An exception in the format of the Runtime API.</summary>
 internal static class ErrorReport
 {
     private const int MaxBytes = 256 * 1024;

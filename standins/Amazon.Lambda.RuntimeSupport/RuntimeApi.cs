@@ -21,7 +21,7 @@ internal sealed class RuntimeApi : IDisposable
         root = $"http://{hostAndPort}/2018-06-01/runtime/invocation/";
         next = new Uri(root + "next");
 
-        // All that a loopback connection does not need is off, because it would be paid for at every cold start.
+        // Everything that a loopback connection does not need is off, because it would slow down every cold start.
         SocketsHttpHandler handler = new()
         {
             UseProxy = false,
@@ -42,7 +42,7 @@ internal sealed class RuntimeApi : IDisposable
             .ConfigureAwait(false);
         await EnsureAsync(response, HttpStatusCode.OK).ConfigureAwait(false);
 
-        // Without the token: with its headers the invocation is ours, and Lambda waits for an answer.
+        // Without the token: once the headers are received, Lambda waits for an answer to this invocation.
         byte[] body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
         return new Invocation(response.Headers, body);
     }
@@ -76,7 +76,7 @@ internal sealed class RuntimeApi : IDisposable
         await EnsureAsync(response, HttpStatusCode.Accepted).ConfigureAwait(false);
     }
 
-    // Ends the process: Lambda starts a fresh one, whereas another try here could only spin.
+    // Ends the process: Lambda starts a new one, but another attempt here would repeat endlessly.
     private static async Task EnsureAsync(HttpResponseMessage response, HttpStatusCode expected)
     {
         if (response.StatusCode == expected)

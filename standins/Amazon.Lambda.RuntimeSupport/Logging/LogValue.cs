@@ -94,7 +94,7 @@ internal static class LogValue
         }
         catch (FormatException)
         {
-            // A log line must not end the work that it tells of.
+            // A log line must not end the work that it describes.
             return value.ToString(null, CultureInfo.InvariantCulture);
         }
     }

@@ -34,7 +34,7 @@ internal static class TextFormat
         _ => null,
     };
 
-    // A line break would make two log records of one, and whoever can put text into an annotation could forge the second.
+    // A line break would make two log records of one, and text from an annotation could forge the second one.
     private static string OneLine(string text)
     {
         if (text is null || !text.Any(BreaksLines))
