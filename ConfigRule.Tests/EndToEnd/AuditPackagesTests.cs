@@ -65,7 +65,11 @@ public sealed class AuditPackagesTests
     {
         ["ajv"] = new JsonArray(new JsonObject
         {
-            ["id"] = 1, ["title"] = "It breaks", ["severity"] = "high", ["url"] = NpmAdvisory, ["vulnerable_versions"] = versions,
+            ["id"] = 1,
+            ["title"] = "It breaks",
+            ["severity"] = "high",
+            ["url"] = NpmAdvisory,
+            ["vulnerable_versions"] = versions,
         }),
     };
 

@@ -91,7 +91,7 @@ def create(events, _context):
     why = reason(failure, hidden)
     if not is_refusal(failure):
         raise StepError(
-            f"It is unknown whether Amazon MQ created {name} ({why}). If it did, the secret {secret} contains its "
+            f"It is unknown whether Amazon MQ created {name} ({why}). If so, the secret {secret} contains its "
             "password; otherwise delete that secret. Then start again."
         )
     _, kept = attempt(secrets.delete_secret, SecretId=arn["ARN"], ForceDeleteWithoutRecovery=True)
@@ -318,7 +318,7 @@ def ldap_password(secret, label):
 
 
 def reason(error, hidden=()):
-    """AWS's message; only the type of any other error, because its text may quote a password."""
+    """AWS's message; of other errors only the type, because the text may quote a password."""
     if not isinstance(error, ClientError):
         return type(error).__name__
     text = error.response["Error"]["Message"]
