@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace ConfigRule.Tests.Support.Tools;
 
 /// <summary>A process of Node.js that runs host.js; it ends when its standard input does, so at the latest with this process.</summary>
-internal sealed class NodeHost
+internal sealed class NodeHost : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
@@ -45,5 +45,11 @@ internal sealed class NodeHost
         {
             oneAtATime.Release();
         }
+    }
+
+    public void Dispose()
+    {
+        process.Dispose();
+        oneAtATime.Dispose();
     }
 }
