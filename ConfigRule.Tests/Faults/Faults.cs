@@ -13,7 +13,7 @@ internal static class Faults
 
     private const string NoConnection = "no connection: ";
     private const string Unreadable = "the answer, HTTP 200, cannot be read";
-    private const string OutOfTime = "in {0} after ";
+    private const string OutOfTime = "during {0} after ";
     private const string OutOfTimeMessage = "The function's time ran out during …";
 
     private static readonly TimeSpan AheadOfUs = TimeSpan.FromMinutes(20);
