@@ -108,7 +108,7 @@ public sealed class EngineTests
 
         Assert.Equal(("QuokkaMQ", "COMPLIANT"), (row.EngineType, row.Compliance));
         Assert.Contains("""<th scope="row">QuokkaMQ</th><td><code>QUORUM_MULTI_AZ</code></td>""", page.ToString(), StringComparison.Ordinal);
-        Assert.Contains("| QuokkaMQ | `QUORUM_MULTI_AZ` |", SarifRule.Tool(Three).ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("QuokkaMQ is compliant as QUORUM_MULTI_AZ", SarifRule.Tool(Three).ToJsonString(), StringComparison.Ordinal);
     }
 
     /// <summary>The runbook's Python runs alone in Systems Manager, so it has its own tables of what the records say.</summary>

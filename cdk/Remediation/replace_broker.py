@@ -1,6 +1,6 @@
-"""The steps inspect and create of Mq003-ReplaceBroker. The document contains this text twice, so it is short.
+"""The steps inspect and create of Mq003-ReplaceBroker; the document contains this twice, so it is short.
 
-A replacement has the same settings as a plan of `mq003 plan` (ConfigRule.Cli/Plan/Model).
+A replacement has the settings of `mq003 plan` (ConfigRule.Cli/Plan/Model).
 """
 
 import json
@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError, ParamValidationError
 MODES = {"activemq": "ACTIVE_STANDBY_MULTI_AZ", "rabbitmq": "CLUSTER_MULTI_AZ"}
 STORAGE = {"activemq": "EFS", "rabbitmq": "EBS"}
 LOGS = {"activemq": ("Audit", "General"), "rabbitmq": ("General",)}
-# From this version on Amazon MQ chooses the patch version and requires automatic upgrades.
+# From this version on Amazon MQ chooses the patch version and requires upgrades.
 PATCHED = {"activemq": (5, 18), "rabbitmq": (3, 13)}
 LOST = ("CREATION_FAILED", "DELETION_IN_PROGRESS")
 ADMIN = "mq003-admin"
@@ -23,7 +23,7 @@ MOST_TAGS = 50
 
 
 class StepError(Exception):
-    """A sentence for the person who started the runbook."""
+    """A sentence for the user."""
 
 
 def inspect(events, _context):
@@ -53,7 +53,7 @@ def inspect(events, _context):
         f"{plan['HostInstanceType']}, {plan['StorageType']}, subnets: {listed(plan.get('SubnetIds', []))}. "
         "You pay for both brokers until the old one is deleted."
     )
-    # Automation would take two braces in a tag for a reference; in this JSON, only text contains two braces.
+    # Automation would take two braces in a tag for a reference.
     text = json.dumps(plan).replace("{" * 2, "\\u007b" * 2)
     return decided("REPLACE", message, plan=text, changes=changes)
 
@@ -91,7 +91,7 @@ def create(events, _context):
     why = reason(failure, hidden)
     if not is_refusal(failure):
         raise StepError(
-            f"It is unknown whether Amazon MQ created {name} ({why}). If it did, the secret {secret} contains its "
+            f"It is unknown whether Amazon MQ created {name} ({why}). If so, the secret {secret} contains its "
             "password; otherwise delete that secret. Then start again."
         )
     _, kept = attempt(secrets.delete_secret, SecretId=arn["ARN"], ForceDeleteWithoutRecovery=True)
@@ -104,7 +104,7 @@ def create(events, _context):
 
 
 def attempt(operation, **query):
-    """Returns answer and error. A StepError raised later then does not contain an error that may quote a password."""
+    """Answer and error, so that a later StepError does not contain an error that may quote a password."""
     try:
         return operation(**query), None
     except Exception as error:
@@ -121,7 +121,7 @@ def broker_id(events):
 
 
 def described(mq, identifier):
-    """None if there is no such broker; the identifier may come from a tag and be any text."""
+    """None if there is no such broker; a tag may contain any identifier."""
     if not re.fullmatch(r"b-[\w-]+", identifier):
         return None
     try:
@@ -152,7 +152,7 @@ def holder(mq, name):
 
 
 def replacement_of(mq, old):
-    """The existing replacement: the broker in the old one's tag, or a broker with the replacement's name and tag."""
+    """The broker in the old one's tag, or one with the replacement's name and tag."""
     marked = described(mq, old.get("Tags", {}).get(REPLACED_BY, ""))
     if marked and marked["BrokerState"] not in LOST:
         return marked
@@ -168,7 +168,7 @@ def replacement_of(mq, old):
 
 
 def planned(mq, old, chosen):
-    """The request of CreateBroker without passwords, and why it differs from the old broker."""
+    """The request of CreateBroker without passwords, and the differences from the old broker."""
     engine, public, tags, changes = old["EngineType"].lower(), old["PubliclyAccessible"], old.get("Tags", {}), []
     old = {**old, "StorageType": old.get("StorageType", STORAGE[engine]).upper()}
 
@@ -206,7 +206,7 @@ def planned(mq, old, chosen):
     if engine == "activemq":
         plan["LdapServerMetadata"] = old.get("LdapServerMetadata")
     elif plan["EncryptionOptions"].get("UseAwsOwnedKey"):
-        # It is the default, and early RabbitMQ versions refuse it as a setting.
+        # The default; early RabbitMQ versions refuse it as a setting.
         del plan["EncryptionOptions"]
     if engine == "rabbitmq" and public:
         plan["SecurityGroups"] = change("SecurityGroups", [], "a public RabbitMQ broker has none")
@@ -318,7 +318,7 @@ def ldap_password(secret, label):
 
 
 def reason(error, hidden=()):
-    """AWS's message; only the type of any other error, because its text may quote a password."""
+    """AWS's message; of other errors only the type, because the text may quote a password."""
     if not isinstance(error, ClientError):
         return type(error).__name__
     text = error.response["Error"]["Message"]
@@ -328,7 +328,7 @@ def reason(error, hidden=()):
 
 
 def is_refusal(error):
-    """Whether nothing was created for certain: a conflict may be with an earlier attempt of the same request."""
+    """Whether certainly nothing was created: a conflict may be with an earlier attempt of this request."""
     if not isinstance(error, ClientError):
         return isinstance(error, ParamValidationError)
     metadata = error.response["ResponseMetadata"]

@@ -77,7 +77,7 @@ public sealed class RunbookCreateTests(RunbookLab lab)
         string secret = Assert.Single(await scene.SecretsAsync());
         AssertCreateFailed(
             run,
-            $"StepError: It is unknown whether Amazon MQ created orders-ha (Something about ***.). If it did, the secret {secret} contains its password; otherwise delete that secret. Then start again.\n");
+            $"StepError: It is unknown whether Amazon MQ created orders-ha (Something about ***.). If so, the secret {secret} contains its password; otherwise delete that secret. Then start again.\n");
         Assert.DoesNotContain(run.Calls, call => call.Action is "secretsmanager:DeleteSecret");
     }
 
