@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Bench;
 
@@ -30,14 +30,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
         AwsServer aws = await AwsServer.StartAsync(brokers, delay);
-        Dictionary<string, string?> environment = lambda.FunctionVariables;
-        environment["AWS_ENDPOINT_URL_CONFIG_SERVICE"] = aws.Address.ToString();
-        environment["AWS_ENDPOINT_URL_MQ"] = aws.Address.ToString();
-        environment["AWS_REGION"] = environment["AWS_DEFAULT_REGION"] = "eu-central-1";
-        environment["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC";
-        environment["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret";
-        environment["AWS_SESSION_TOKEN"] = "synthetic-session";
-        environment["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
+        Dictionary<string, string?> environment = lambda.VariablesOfTheRule(aws.Address, aws.Address);
+        environment["AWS_DEFAULT_REGION"] = environment["AWS_REGION"]; // As boto3 names it.
         long startedAt = Stopwatch.GetTimestamp();
         return new(lambda, aws, startedAt, LambdaProcess.Start(package.Program, environment, package.Arguments));
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConfigRule.Tests.Support.Aws;
 
 namespace ConfigRule.Bench;
 
@@ -22,8 +23,11 @@ internal sealed record Mq003Run(double Milliseconds, double PeakMebibytes, int L
 
         start.Environment["AWS_ENDPOINT_URL"] = aws?.ToString();
         start.Environment["AWS_REGION"] = "eu-central-1";
-        start.Environment["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC";
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret";
+        foreach ((string name, string value) in AwsEnvironment.Credentials)
+        {
+            start.Environment[name] = value;
+        }
+
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         string noFile = Path.Combine(AppContext.BaseDirectory, "no-such-file");
         start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = noFile;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Bench;
 

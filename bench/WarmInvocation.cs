@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Http;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Bench;
 

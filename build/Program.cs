@@ -30,7 +30,7 @@ public static class Program
     ];
 
     /// <summary>Words are passed on to the tool of a verb exactly as typed, including @ and bundled letters.</summary>
-    internal static readonly ParserConfiguration Words = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+    internal static readonly ParserConfiguration AsTyped = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     /// <summary>Runs the verb, which is the first of <paramref name="args"/>, and returns the exit status.</summary>
     public static int Run(string[] args)
@@ -86,6 +86,6 @@ public static class Program
             root.Add(verb);
         }
 
-        return root.Parse(args is ["help", ..] ? ["--help"] : args, Words);
+        return root.Parse(args is ["help", ..] ? ["--help"] : args, AsTyped);
     }
 }

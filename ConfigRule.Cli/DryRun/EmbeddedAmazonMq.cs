@@ -1,5 +1,7 @@
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Web;
 
 namespace ConfigRule.Cli.DryRun;
 
@@ -13,15 +15,16 @@ internal sealed class EmbeddedAmazonMq(IReadOnlyList<EmbeddedBroker> brokers)
 
     /// <summary>Answers a request of the REST protocol.</summary>
     /// <exception cref="AwsError">The error that Amazon MQ would return.</exception>
-    public JsonObject Answer(string method, string path, IReadOnlyDictionary<string, string> query)
+    public JsonObject Answer(string method, string pathAndQuery)
     {
-        if (method is not "GET" || !path.StartsWith(BrokersPath, StringComparison.Ordinal))
+        string[] parts = pathAndQuery.Split('?', 2);
+        if (method is not "GET" || !parts[0].StartsWith(BrokersPath, StringComparison.Ordinal))
         {
-            throw new AwsError(400, "BadRequestException", $"The embedded Amazon MQ does not answer {method} {path}.");
+            throw new AwsError(400, "UnknownOperationException", $"The embedded Amazon MQ does not answer {method} {pathAndQuery}.");
         }
 
-        string id = Uri.UnescapeDataString(path[BrokersPath.Length..].TrimStart('/'));
-        return id.Length == 0 ? List(query) : Find(id).ToDescription();
+        string id = Uri.UnescapeDataString(parts[0][BrokersPath.Length..].TrimStart('/'));
+        return id.Length == 0 ? List(HttpUtility.ParseQueryString(parts.ElementAtOrDefault(1) ?? "")) : Find(id).ToDescription();
     }
 
     /// <summary>The broker with this id.</summary>
@@ -29,10 +32,10 @@ internal sealed class EmbeddedAmazonMq(IReadOnlyList<EmbeddedBroker> brokers)
     public EmbeddedBroker Find(string id) => brokers.FirstOrDefault(broker => broker.Id == id)
         ?? throw new AwsError(404, "NotFoundException", $"Can't find requested broker [{id}].");
 
-    private JsonObject List(IReadOnlyDictionary<string, string> query)
+    private JsonObject List(NameValueCollection query)
     {
-        int size = query.TryGetValue("maxResults", out string? max) ? int.Parse(max, CultureInfo.InvariantCulture) : LargestPage;
-        int start = query.TryGetValue("nextToken", out string? token) ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
+        int size = query["maxResults"] is { } max ? int.Parse(max, CultureInfo.InvariantCulture) : LargestPage;
+        int start = query["nextToken"] is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
         if (size is < 1 or > LargestPage)
         {
             throw new AwsError(400, "BadRequestException", $"maxResults is {size}: expected 1 to {LargestPage}.");

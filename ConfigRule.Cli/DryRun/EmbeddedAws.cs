@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Web;
 using Amazon;
 using Amazon.ConfigService;
 using Amazon.MQ;
@@ -71,9 +70,7 @@ internal sealed class EmbeddedAws
                 return config.Answer(target.Single(), JsonNode.Parse(body)!.AsObject());
             }
 
-            Uri uri = request.RequestUri!;
-            var query = HttpUtility.ParseQueryString(uri.Query);
-            return mq.Answer(request.Method.Method, uri.AbsolutePath, query.AllKeys.ToDictionary(key => key!, key => query[key]!));
+            return mq.Answer(request.Method.Method, request.RequestUri!.PathAndQuery);
         }
 
         private static HttpResponseMessage Answer(HttpStatusCode status, JsonObject json, string? errorType)

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ConfigRule.Aws;
-using ConfigRule.Policy;
 using ConfigRule.Cli.Output;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Invoke;
 

@@ -88,8 +88,8 @@ public sealed class CdkOptionsTests
     private static (CdkOptions Options, ParseResult Parsed) Parse(params string[] arguments)
     {
         Command verb = new("deploy");
-        CdkOptions options = CdkOptions.OfRollout(verb);
-        ParseResult parsed = verb.Parse(arguments, ConfigRule.Build.Program.Words);
+        CdkOptions options = CdkOptions.ForRollout(verb);
+        ParseResult parsed = verb.Parse(arguments, ConfigRule.Build.Program.AsTyped);
         Assert.Empty(parsed.Errors.Select(error => error.Message));
         return (options, parsed);
     }

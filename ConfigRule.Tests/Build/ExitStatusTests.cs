@@ -2,7 +2,7 @@ using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Build;
 
-[Collection<ProcessWideState>]
+[Collection(typeof(ProcessWideState))]
 public sealed class ExitStatusTests
 {
     [Theory]

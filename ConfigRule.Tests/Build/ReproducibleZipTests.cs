@@ -6,7 +6,7 @@ namespace ConfigRule.Tests.Build;
 public sealed class ReproducibleZipTests : IDisposable
 {
     private static readonly (string Name, int Mode)
-        Json = ("b.json", ReproducibleZip.Readable),
+        Json = ("a.json", ReproducibleZip.Readable),
         Library = ("B.dll", ReproducibleZip.Readable),
         Bootstrap = ("bootstrap", ReproducibleZip.Executable);
 
@@ -42,7 +42,7 @@ public sealed class ReproducibleZipTests : IDisposable
 
         const int RegularReadable = 0x81A4, RegularExecutable = 0x81ED; // -rw-r--r--, -rwxr-xr-x
         Assert.Equal(
-            [("B.dll", RegularReadable), ("b.json", RegularReadable), ("bootstrap", RegularExecutable)],
+            [("B.dll", RegularReadable), ("a.json", RegularReadable), ("bootstrap", RegularExecutable)],
             archive.Entries.Select(entry => (entry.FullName, entry.ExternalAttributes >>> 16)));
         Assert.All(archive.Entries, entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
     }
@@ -54,7 +54,7 @@ public sealed class ReproducibleZipTests : IDisposable
 
         ZipFile.ExtractToDirectory(zip, Path.Combine(folder.FullName, "out"));
 
-        Assert.Equal("This is b.json.", File.ReadAllText(Path.Combine(folder.FullName, "out", "b.json")));
+        Assert.Equal("This is a.json.", File.ReadAllText(Path.Combine(folder.FullName, "out", "a.json")));
         Assert.Equal("This is B.dll.", File.ReadAllText(Path.Combine(folder.FullName, "out", "B.dll")));
     }
 

@@ -9,7 +9,10 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData($"Unrecognized command or argument 'tset'. 'tset' {DidYouMean} test", "tset")]
-    [InlineData($"Unrecognized command or argument '--compliation'. '--compliation' {DidYouMean} --compilation", "package", "--compliation")]
+    [InlineData(
+        $"Unrecognized command or argument '--compliation'. '--compliation' {DidYouMean} --compilation",
+        "package",
+        "--compliation")]
     [InlineData("Argument 'jit' not recognized. Must be one of: 'aot' 'readytorun'", "package", "--compilation", "jit")]
     [InlineData("Argument 'arm' not recognized. Must be one of: 'x64' 'arm64'", "package", "--architecture=arm")]
     [InlineData("Required argument missing for option: '--output'.", "package", "--output")]

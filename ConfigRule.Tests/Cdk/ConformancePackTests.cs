@@ -19,9 +19,13 @@ public sealed class ConformancePackTests
         Resource packed = Pack(new()).Single("AWS::Config::ConfigRule");
         Resource own = Synthesized.Of().Account.Single("AWS::Config::ConfigRule");
 
-        Assert.All(["ConfigRuleName", "Description", "Scope"], property => Assert.True(JsonNode.DeepEquals(own[property], packed[property]), property));
+        Assert.All(
+            ["ConfigRuleName", "Description", "Scope"],
+            property => Assert.True(JsonNode.DeepEquals(own[property], packed[property]), property));
         Assert.True(JsonNode.DeepEquals(own["Source"]!["SourceDetails"], packed["Source"]!["SourceDetails"]));
-        Json.Equal("""{"Fn::If": ["HasFunctionArn", {"Ref": "FunctionArn"}, {"Fn::ImportValue": "Mq003-FunctionArn"}]}""", packed["Source"]!["SourceIdentifier"]);
+        Json.Equal(
+            """{"Fn::If": ["HasFunctionArn", {"Ref": "FunctionArn"}, {"Fn::ImportValue": "Mq003-FunctionArn"}]}""",
+            packed["Source"]!["SourceIdentifier"]);
     }
 
     [Theory]
@@ -32,7 +36,9 @@ public sealed class ConformancePackTests
         Template pack = Pack(new());
 
         Assert.Equal("", pack.Json["Parameters"]![parameter]!["Default"]!.GetValue<string>());
-        Json.Equal($$$"""{"Fn::If": ["Has{{{parameter}}}", {"Ref": "{{{parameter}}}"}, {"Ref": "AWS::NoValue"}]}""", pack.Single("AWS::Config::ConfigRule")["InputParameters"]![parameter]);
+        Json.Equal(
+            $$$"""{"Fn::If": ["Has{{{parameter}}}", {"Ref": "{{{parameter}}}"}, {"Ref": "AWS::NoValue"}]}""",
+            pack.Single("AWS::Config::ConfigRule")["InputParameters"]![parameter]);
         Json.Equal($$$"""{"Fn::Not": [{"Fn::Equals": ["", {"Ref": "{{{parameter}}}"}]}]}""", pack.Json["Conditions"]![$"Has{parameter}"]);
     }
 
@@ -49,7 +55,9 @@ public sealed class ConformancePackTests
         Json.Equal(
             """
             {
-              "AutomationAssumeRole": {"StaticValue": {"Values": [{"Fn::If": ["HasRemediationRoleArn", {"Ref": "RemediationRoleArn"}, {"Fn::ImportValue": "Mq003-RemediationRoleArn"}]}]}},
+              "AutomationAssumeRole": {"StaticValue": {"Values": [
+                {"Fn::If": ["HasRemediationRoleArn", {"Ref": "RemediationRoleArn"}, {"Fn::ImportValue": "Mq003-RemediationRoleArn"}]}
+              ]}},
               "BrokerId": {"ResourceValue": {"Value": "RESOURCE_ID"}}
             }
             """,
@@ -61,25 +69,35 @@ public sealed class ConformancePackTests
     {
         Template pack = Pack(Synthesized.Everything);
         Resource remediation = pack.Single("AWS::Config::RemediationConfiguration");
-        Resource periodic = Assert.Single(pack.Of("AWS::Config::ConfigRule"), rule => rule["ConfigRuleName"]!.GetValue<string>() is "brokers-periodic");
+        Resource periodic = Assert.Single(
+            pack.Of("AWS::Config::ConfigRule"), rule => rule["ConfigRuleName"]!.GetValue<string>() is "brokers-periodic");
 
-        Assert.Equal(("true", "3", "900"), (remediation["Automatic"]!.GetValue<string>(), remediation["MaximumAutomaticAttempts"]!.GetValue<string>(), remediation["RetryAttemptSeconds"]!.GetValue<string>()));
+        Assert.Equal(
+            ("true", "3", "900"),
+            (
+                remediation["Automatic"]!.GetValue<string>(),
+                remediation["MaximumAutomaticAttempts"]!.GetValue<string>(),
+                remediation["RetryAttemptSeconds"]!.GetValue<string>()));
         Assert.Equal("ActiveMQ", pack.Json["Parameters"]!["EngineTypes"]!["Default"]!.GetValue<string>());
         Assert.Null(periodic["Scope"]);
         Assert.Equal("Six_Hours", periodic["Source"]!["SourceDetails"]![0]!["MaximumExecutionFrequency"]!.GetValue<string>());
     }
 
     [Fact]
-    public void Without_remediation_the_pack_has_none() => Assert.Equal(["AWS::Config::ConfigRule"], Pack(new() { Remediation = null }).Types);
+    public void Without_remediation_the_pack_has_none() =>
+        Assert.Equal(["AWS::Config::ConfigRule"], Pack(new() { Remediation = null }).Types);
 
     [Fact]
     public void Descriptions_fit_what_aws_config_takes() =>
-        Assert.All([ConfigRule.Policy.Rule.Description, ConfigRule.Policy.Rule.PeriodicDescription], text => Assert.InRange(text.Length, 100, 256));
+        Assert.All(
+            [ConfigRule.Policy.Rule.Description, ConfigRule.Policy.Rule.PeriodicDescription],
+            text => Assert.InRange(text.Length, 100, 256));
 
     /// <summary>Read back as YAML; scalars are text then.</summary>
     private static Template Pack(DeploymentSettings settings)
     {
-        object yaml = new DeserializerBuilder().Build().Deserialize<object>(File.ReadAllText(Path.Combine(Synthesized.Of(settings).Folder, Deployment.PackFile)));
+        object yaml = new DeserializerBuilder().Build().Deserialize<object>(
+            File.ReadAllText(Path.Combine(Synthesized.Of(settings).Folder, Deployment.PackFile)));
         return new(JsonNode.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(yaml))!.AsObject());
     }
 }

@@ -18,7 +18,10 @@ public sealed partial class DocumentationTests
         BadSettingsException bad = Assert.Throws<BadSettingsException>(() => SettingsReader.Read(new JsonObject { ["unknown"] = "x" }));
         string[] known = Assert.Single(bad.Problems).TrimEnd('.').Split("expected one of ")[1].Split(", ");
 
-        string[] documented = [.. FirstCell().Matches(Page("settings.md")).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal)];
+        string[] documented =
+        [
+            .. FirstCell().Matches(Page("settings.md")).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal),
+        ];
 
         Assert.Equal(known, documented);
     }
@@ -71,11 +74,13 @@ public sealed partial class DocumentationTests
         Assert.All(linked, file => Assert.True(Path.Exists(Repository.File(file)), $"{page} links to {file}, which is not there."));
     }
 
-    private static string Table(IEnumerable<Permission> permissions) => "| actions | resources | why |\n|---|---|---|\n" + string.Join('\n', permissions.Select(permission =>
-        $"| {Code(permission.Actions)} | {Code(permission.Resources)}{Conditions(permission)} | {permission.Reason} |"));
+    private static string Table(IEnumerable<Permission> permissions) =>
+        "| actions | resources | why |\n|---|---|---|\n" + string.Join('\n', permissions.Select(
+            permission => $"| {Code(permission.Actions)} | {Code(permission.Resources)}{Conditions(permission)} | {permission.Reason} |"));
 
-    private static string Conditions(Permission permission) => permission.Conditions is null ? "" : " if " + string.Join(" and ", permission.Conditions.SelectMany(
-        condition => condition.Value.Select(key => $"`{key.Key}` {condition.Key} `{key.Value}`")));
+    private static string Conditions(Permission permission) =>
+        permission.Conditions is null ? "" : " if " + string.Join(" and ", permission.Conditions.SelectMany(
+            condition => condition.Value.Select(key => $"`{key.Key}` {condition.Key} `{key.Value}`")));
 
     private static string Code(IEnumerable<string> items) => string.Join("<br>", items.Select(item => $"`{item}`"));
 

@@ -17,24 +17,34 @@ public sealed partial class GoldenTemplateTests
     private static readonly Lazy<Synthesized> Organization = new(() => Synthesized.Of(Synthesized.WholeOrganization));
 
     [Fact]
-    public void One_account() => Check("account.json", Plain.Value, $"{ResourceNames.AccountStack}.template.json");
+    public void The_template_of_one_account_is_the_golden_file() =>
+        Check("account.json", Plain.Value, $"{ResourceNames.AccountStack}.template.json");
 
     [Fact]
-    public void One_account_with_all_that_can_be_set() => Check("account-everything.json", Everything.Value, $"{ResourceNames.AccountStack}.template.json");
+    public void The_template_of_one_account_with_every_setting_is_the_golden_file() =>
+        Check("account-everything.json", Everything.Value, $"{ResourceNames.AccountStack}.template.json");
 
     [Fact]
-    public void A_member_of_an_organization() => Check("member.json", Organization.Value, Deployment.MemberFile);
+    public void The_template_of_an_organizations_member_is_the_golden_file() =>
+        Check("member.json", Organization.Value, Deployment.MemberFile);
 
     [Fact]
-    public void The_organization() => Check("organization.json", Organization.Value, $"{ResourceNames.OrganizationStack}-eu-central-1.template.json");
+    public void The_template_of_an_organization_is_the_golden_file() =>
+        Check("organization.json", Organization.Value, $"{ResourceNames.OrganizationStack}-eu-central-1.template.json");
 
     [Fact]
-    public void The_bucket_of_an_organization() => Check("code.json", Organization.Value, $"{ResourceNames.CodeStack}-eu-central-1.template.json");
+    public void The_template_of_an_organizations_bucket_is_the_golden_file() =>
+        Check("code.json", Organization.Value, $"{ResourceNames.CodeStack}-eu-central-1.template.json");
 
     [Fact]
-    public void The_conformance_pack() => Check("conformance-pack.yaml", Plain.Value, Deployment.PackFile);
+    public void The_conformance_pack_is_the_golden_file() => Check("conformance-pack.yaml", Plain.Value, Deployment.PackFile);
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static void Check(string golden, Synthesized synthesized, string file) => Golden.Equal(
         Repository.File("ConfigRule.Tests", "Cdk", "Golden", golden),

@@ -1,7 +1,7 @@
 using ConfigRule.Cdk;
 using ConfigRule.Cdk.Settings;
-using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Cdk;
+using ConfigRule.Tests.Support.Tools;
 using YamlDotNet.Serialization;
 
 namespace ConfigRule.Tests.Cdk;
@@ -20,18 +20,26 @@ public sealed class LintedTemplateTests
             Synthesized.WholeOrganization,
             new() { Organization = new(Synthesized.Organization, "r-ab12") { IsDelegated = true } },
         ];
-        string[] templates = [.. settings.Select(each => Synthesized.Of(each)).SelectMany(each => Directory.GetFiles(each.Folder, "*.template.json").Append(PackAsJson(each)))];
+        string[] templates =
+        [
+            .. settings
+                .Select(each => Synthesized.Of(each))
+                .SelectMany(each => Directory.GetFiles(each.Folder, "*.template.json").Append(PackAsJson(each))),
+        ];
 
         LintReport report = await TemplateLinter.LintAsync(templates);
 
         Assert.Empty(report.Findings);
-        Assert.Equal(["cdk-nag", "cfn-guard", "cfn-lint"], report.Suppressions.Select(suppression => suppression.Tool).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["cdk-nag", "cfn-guard", "cfn-lint"],
+            report.Suppressions.Select(suppression => suppression.Tool).Distinct().Order(StringComparer.Ordinal));
     }
 
     /// <summary>The linters' programs read JSON.</summary>
     private static string PackAsJson(Synthesized synthesized)
     {
-        object yaml = new DeserializerBuilder().Build().Deserialize<object>(File.ReadAllText(Path.Combine(synthesized.Folder, Deployment.PackFile)));
+        object yaml = new DeserializerBuilder().Build().Deserialize<object>(
+            File.ReadAllText(Path.Combine(synthesized.Folder, Deployment.PackFile)));
         string json = Path.Combine(synthesized.Folder, "conformance-pack.json");
         File.WriteAllText(json, new SerializerBuilder().JsonCompatible().Build().Serialize(yaml));
         return json;

@@ -1,10 +1,9 @@
-using System.Text.Json.Nodes;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.Cdk;
 
 /// <summary>That the linters find what they must, so that no finding cannot mean that a tool did not run.</summary>
-public sealed class LinterTests : IDisposable
+public sealed class LinterTests
 {
     private const string Reason = "A test needs something bad.";
 
@@ -32,7 +31,11 @@ public sealed class LinterTests : IDisposable
     private const string UnknownAccess = """
         {
           "Type": "AWS::SageMaker::NotebookInstance",
-          "Properties": { "InstanceType": "ml.t3.medium", "RoleArn": "arn:aws:iam::123456789012:role/any", "DirectInternetAccess": { "Ref": "AWS::StackName" } }
+          "Properties": {
+            "InstanceType": "ml.t3.medium",
+            "RoleArn": "arn:aws:iam::123456789012:role/any",
+            "DirectInternetAccess": { "Ref": "AWS::StackName" }
+          }
         }
         """;
 
@@ -47,21 +50,49 @@ public sealed class LinterTests : IDisposable
         ("cfn-lint", "E3030", WrongRetention),
     ];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
+    private static readonly LintedTemplates Templates = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    private static readonly Dictionary<string, string> BadFiles =
+        Bad.Select(bad => bad.Resource).Distinct().ToDictionary(resource => resource, resource => Templates.Add(resource));
+
+    private static readonly Dictionary<string, string> SuppressedFiles = Suppressing(Reason);
+
+    private static readonly Dictionary<string, string> UnreasonedFiles = Suppressing("because");
+
+    /// <summary>Some are the beginning of what is found, which is not a rule.</summary>
+    private static readonly (string Tool, string Id)[] Stale =
+    [
+        ("cdk-nag", "AwsSolutions-L1"), ("cdk-nag", "AwsSolutions-S"),
+        ("cfn-guard", "CT.LAMBDA.PR.3"), ("cfn-guard", "CT.S3.PR"),
+        ("cfn-lint", "W3005"), ("cfn-lint", "E3"),
+    ];
+
+    private static readonly string[] StaleFiles =
+    [
+        .. Stale.Select(one => Templates.Add(
+            one.Tool is "cfn-lint" ? WrongRetention : Bucket, Suppressed(one.Tool, one.Id, Reason))),
+    ];
+
+    private static readonly string Whole = Templates.Add(WideRole, Suppressed("cdk-nag", "AwsSolutions-IAM5", Reason));
+
+    private static readonly string Narrowed = Templates.Add(WideRole, """
+        { "cdk_nag": { "rules_to_suppress": [
+          { "id": "AwsSolutions-IAM5", "reason": "Reads any object.", "appliesTo": ["Resource::*"] }
+        ] } }
+        """);
+
+    private static readonly string[] Copies =
+        [Templates.Add(Bucket, description: "The same twice."), Templates.Add(Bucket, description: "The same twice.")];
 
     [Fact]
     public async Task What_is_bad_is_found_in_its_template()
     {
-        Dictionary<string, string> files = Bad.Select(bad => bad.Resource).Distinct().ToDictionary(resource => resource, resource => Write(resource));
-
-        LintReport report = await TemplateLinter.LintAsync([.. files.Values]);
+        LintReport report = await Templates.ReportAsync(BadFiles.Values);
 
         Assert.All(Bad, bad =>
         {
             LintFinding finding = Assert.Single(report.Findings, finding => finding.Id == bad.Id);
-            Assert.Equal((bad.Tool, "Subject", files[bad.Resource]), (finding.Tool, finding.Resource, finding.Template));
+            Assert.Equal((bad.Tool, "Subject", BadFiles[bad.Resource]), (finding.Tool, finding.Resource, finding.Template));
             Assert.Contains(finding.Level, (string[])["error", "warning"]);
         });
         Assert.Empty(report.Suppressions);
@@ -70,7 +101,7 @@ public sealed class LinterTests : IDisposable
     [Fact]
     public async Task A_rule_that_throws_is_a_finding_that_says_so()
     {
-        LintReport report = await TemplateLinter.LintAsync([Write(UnknownAccess)]);
+        LintReport report = await Templates.ReportAsync(BadFiles[UnknownAccess]);
 
         LintFinding finding = Assert.Single(report.Findings, finding => finding.Id == "AwsSolutions-SM3");
         Assert.StartsWith("the rule threw", finding.Message, StringComparison.Ordinal);
@@ -79,26 +110,25 @@ public sealed class LinterTests : IDisposable
     [Fact]
     public async Task What_is_suppressed_is_listed_with_its_reason()
     {
-        Dictionary<string, string> files = Bad.ToDictionary(bad => bad.Id, bad => Write(bad.Resource, Suppressed(bad.Tool, bad.Id, Reason)));
+        LintReport report = await Templates.ReportAsync(SuppressedFiles.Values);
 
-        LintReport report = await TemplateLinter.LintAsync([.. files.Values]);
-
-        Assert.Equivalent(Bad.Select(bad => new LintSuppression(bad.Tool, bad.Id, "Subject", files[bad.Id], Reason)), report.Suppressions, strict: true);
-        Assert.All(Bad, bad => Assert.DoesNotContain(report.Findings, finding => finding.Id == bad.Id && finding.Template == files[bad.Id]));
+        Assert.Equivalent(
+            Bad.Select(bad => new LintSuppression(bad.Tool, bad.Id, "Subject", SuppressedFiles[bad.Id], Reason)),
+            report.Suppressions,
+            strict: true);
+        Assert.All(Bad, bad => Assert.DoesNotContain(report.Findings, finding => Is(finding, bad.Id, SuppressedFiles)));
         Assert.DoesNotContain(report.Findings, IsAboutSuppression);
     }
 
     [Fact]
     public async Task A_suppression_without_a_reason_suppresses_nothing_and_is_found()
     {
-        Dictionary<string, string> files = Bad.ToDictionary(bad => bad.Id, bad => Write(bad.Resource, Suppressed(bad.Tool, bad.Id, "because")));
-
-        LintReport report = await TemplateLinter.LintAsync([.. files.Values]);
+        LintReport report = await Templates.ReportAsync(UnreasonedFiles.Values);
 
         Assert.Empty(report.Suppressions);
-        Assert.All(Bad, bad => Assert.Contains(report.Findings, finding => finding.Id == bad.Id && finding.Template == files[bad.Id]));
+        Assert.All(Bad, bad => Assert.Contains(report.Findings, finding => Is(finding, bad.Id, UnreasonedFiles)));
         Assert.Equivalent(
-            Bad.Select(bad => (bad.Tool, "suppression-without-reason", files[bad.Id], $"{bad.Id}: 'because' is no reason")),
+            Bad.Select(bad => (bad.Tool, "suppression-without-reason", UnreasonedFiles[bad.Id], $"{bad.Id}: 'because' is no reason")),
             report.Findings.Where(IsAboutSuppression).Select(finding => (finding.Tool, finding.Id, finding.Template, finding.Message)),
             strict: true);
     }
@@ -106,18 +136,11 @@ public sealed class LinterTests : IDisposable
     [Fact]
     public async Task A_suppression_of_what_is_not_found_is_itself_found()
     {
-        // Some are the beginning of what is found, which is no rule.
-        (string Tool, string Id)[] stale =
-        [
-            ("cdk-nag", "AwsSolutions-L1"), ("cdk-nag", "AwsSolutions-S"), ("cfn-guard", "CT.LAMBDA.PR.3"), ("cfn-guard", "CT.S3.PR"), ("cfn-lint", "W3005"), ("cfn-lint", "E3"),
-        ];
-        string[] files = [.. stale.Select(one => Write(one.Tool is "cfn-lint" ? WrongRetention : Bucket, Suppressed(one.Tool, one.Id, Reason)))];
-
-        LintReport report = await TemplateLinter.LintAsync(files);
+        LintReport report = await Templates.ReportAsync(StaleFiles);
 
         Assert.Empty(report.Suppressions);
         Assert.Equivalent(
-            stale.Select(one => (one.Tool, "suppression-stale", $"{one.Id} is suppressed, but not found")),
+            Stale.Select(one => (one.Tool, "suppression-stale", $"{one.Id} is suppressed, but not found")),
             report.Findings.Where(IsAboutSuppression).Select(finding => (finding.Tool, finding.Id, finding.Message)),
             strict: true);
     }
@@ -125,29 +148,36 @@ public sealed class LinterTests : IDisposable
     [Fact]
     public async Task A_whole_rule_can_be_suppressed_but_not_narrowed_in_a_way_that_is_not_read()
     {
-        string whole = Write(WideRole, Suppressed("cdk-nag", "AwsSolutions-IAM5", Reason));
-        string narrowed = Write(WideRole, """
-            { "cdk_nag": { "rules_to_suppress": [{ "id": "AwsSolutions-IAM5", "reason": "Reads any object.", "appliesTo": ["Resource::*"] }] } }
-            """);
+        LintReport report = await Templates.ReportAsync(Whole, Narrowed);
 
-        LintReport report = await TemplateLinter.LintAsync([whole, narrowed]);
-
-        Assert.Equal([whole], report.Suppressions.Select(suppression => suppression.Template));
-        Assert.Equal([narrowed], report.Findings.Where(finding => finding.Id.StartsWith("AwsSolutions-IAM5", StringComparison.Ordinal)).Select(finding => finding.Template).Distinct());
-        Assert.Equal(("suppression-not-understood", narrowed), report.Findings.Where(IsAboutSuppression).Select(finding => (finding.Id, finding.Template)).Single());
+        Assert.Equal([Whole], report.Suppressions.Select(suppression => suppression.Template));
+        Assert.Equal(
+            [Narrowed],
+            report.Findings
+                .Where(finding => finding.Id.StartsWith("AwsSolutions-IAM5", StringComparison.Ordinal))
+                .Select(finding => finding.Template)
+                .Distinct());
+        Assert.Equal(
+            ("suppression-not-understood", Narrowed),
+            report.Findings.Where(IsAboutSuppression).Select(finding => (finding.Id, finding.Template)).Single());
     }
 
     [Fact]
     public async Task A_copy_of_a_template_is_not_counted_twice()
     {
-        string file = Write(Bucket), copy = Write(Bucket);
+        LintReport report = await Templates.ReportAsync(Copies);
 
-        LintReport report = await TemplateLinter.LintAsync([file, copy]);
-
-        Assert.Equal([file], report.Findings.Select(finding => finding.Template).Distinct());
+        Assert.Equal([Copies[0]], report.Findings.Select(finding => finding.Template).Distinct());
     }
 
     private static bool IsAboutSuppression(LintFinding finding) => finding.Id.StartsWith("suppression", StringComparison.Ordinal);
+
+    private static bool Is(LintFinding finding, string id, Dictionary<string, string> files) =>
+        finding.Id == id && finding.Template == files[id];
+
+    /// <summary>A template for each that is bad, which suppresses just that.</summary>
+    private static Dictionary<string, string> Suppressing(string reason) =>
+        Bad.ToDictionary(bad => bad.Id, bad => Templates.Add(bad.Resource, Suppressed(bad.Tool, bad.Id, reason)));
 
     private static string Suppressed(string tool, string id, string reason)
     {
@@ -158,19 +188,5 @@ public sealed class LinterTests : IDisposable
             "cfn-guard" => $$"""{ "guard": {{rules}} }""",
             _ => $$"""{ "cfn-lint": { "config": { "ignore_checks": ["{{id}}"] }, "reasons": { "{{id}}": "{{reason}}" } } }""",
         };
-    }
-
-    /// <summary>A template of one resource.</summary>
-    private string Write(string resource, string? metadata = null)
-    {
-        JsonNode subject = JsonNode.Parse(resource)!;
-        if (metadata is not null)
-        {
-            subject["Metadata"] = JsonNode.Parse(metadata);
-        }
-
-        string file = Path.Combine(folder, $"{Directory.GetFiles(folder).Length}.template.json");
-        File.WriteAllText(file, new JsonObject { ["Resources"] = new JsonObject { ["Subject"] = subject } }.ToJsonString());
-        return file;
     }
 }

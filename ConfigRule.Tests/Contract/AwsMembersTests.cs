@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Amazon.MQ;
+using ConfigRule.Tests.Contract.Members;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Contract;

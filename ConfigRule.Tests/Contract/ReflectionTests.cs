@@ -9,6 +9,7 @@ public sealed class ReflectionTests
     {
         JsonNode configuration = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ConfigRule.runtimeconfig.json")))!;
 
-        Assert.False(configuration["runtimeOptions"]!["configProperties"]!["System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault"]!.GetValue<bool>());
+        JsonNode properties = configuration["runtimeOptions"]!["configProperties"]!;
+        Assert.False(properties["System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault"]!.GetValue<bool>());
     }
 }

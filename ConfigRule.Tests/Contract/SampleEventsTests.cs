@@ -12,7 +12,7 @@ public sealed class SampleEventsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_result_is_as_expected(string name)
+    public async Task The_result_of_a_sample_event_is_as_expected(string name)
     {
         SampleEvent sample = SampleEvents.All.Single(sample => sample.Name == name);
         EmbeddedAws aws = new(BrokersFile.Read(SampleEvents.BrokersFile));

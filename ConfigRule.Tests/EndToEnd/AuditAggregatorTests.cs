@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -9,8 +10,10 @@ public sealed class AuditAggregatorTests
     [Fact]
     public async Task All_pages_of_the_organization_are_judged()
     {
-        await using ConfigServer aws = await ConfigServer.StartAsync();
-        aws.Aggregator.Items.AddRange(Enumerable.Range(0, 230).Select(i => Item($"{i:D12}", $"orders-{i:D3}", i == 229 ? "ACTIVE_STANDBY_MULTI_AZ" : "SINGLE_INSTANCE")));
+        await using AwsServer aws = await AwsServer.StartAsync();
+        aws.Aggregator.Items.AddRange(
+            Enumerable.Range(0, 230).Select(
+                i => Item($"{i:D12}", $"orders-{i:D3}", i == 229 ? "ACTIVE_STANDBY_MULTI_AZ" : "SINGLE_INSTANCE")));
         aws.Aggregator.Items.Add(new() { ["resourceType"] = "AWS::EC2::Instance" });
 
         Mq003Result run = await RunAsync(aws);
@@ -18,17 +21,23 @@ public sealed class AuditAggregatorTests
         Assert.Equal((0, ""), (run.Status, run.Errors));
         JsonArray rows = JsonNode.Parse(run.Output)!.AsArray();
         Assert.Equal(230, rows.Count);
-        Assert.Equal(
-            """{"resourceId":"b-orders-229","resourceName":"orders-229","resourceType":"AWS::AmazonMQ::Broker","accountId":"000000000229","region":"eu-central-1","engineType":"ActiveMQ","deploymentMode":"ACTIVE_STANDBY_MULTI_AZ","compliance":"COMPLIANT","source":"AWS Config aggregator organization"}""",
-            Without(rows[^1]!.AsObject(), "annotation").ToJsonString());
+        JsonNode expected = JsonNode.Parse("""
+            {
+              "resourceId": "b-orders-229", "resourceName": "orders-229", "resourceType": "AWS::AmazonMQ::Broker",
+              "accountId": "000000000229", "region": "eu-central-1",
+              "engineType": "ActiveMQ", "deploymentMode": "ACTIVE_STANDBY_MULTI_AZ",
+              "compliance": "COMPLIANT", "source": "AWS Config aggregator organization"
+            }
+            """)!;
+        Assert.Equal(expected.ToJsonString(), Without(rows[^1]!.AsObject(), "annotation").ToJsonString());
         Assert.Equal(3, aws.Requests.Count);
-        Assert.All(aws.Requests, request => Assert.Equal(("eu-west-1", "config"), ScopeOf(request)));
+        Assert.All(aws.Scopes, scope => Assert.Equal(("eu-west-1", "config"), (scope.Region, scope.Service)));
     }
 
     [Fact]
     public async Task A_configuration_may_be_a_string_and_tags_a_list()
     {
-        await using ConfigServer aws = await ConfigServer.StartAsync();
+        await using AwsServer aws = await AwsServer.StartAsync();
         JsonObject item = Item("000000000001", "orders", "SINGLE_INSTANCE");
         item["configuration"] = item["configuration"]!.ToJsonString();
         item["tags"] = JsonNode.Parse("""[{"tag":"exempt=CHG-1042","key":"exempt","value":"CHG-1042"}]""");
@@ -37,13 +46,14 @@ public sealed class AuditAggregatorTests
         Mq003Result run = await RunAsync(aws, "--parameters", """{"ExemptionTagKey":"exempt"}""");
 
         JsonNode row = Assert.Single(JsonNode.Parse(run.Output)!.AsArray())!;
-        Assert.Equal(("NOT_APPLICABLE", "SINGLE_INSTANCE"), (row["compliance"]!.GetValue<string>(), row["deploymentMode"]!.GetValue<string>()));
+        Assert.Equal(
+            ("NOT_APPLICABLE", "SINGLE_INSTANCE"), (row["compliance"]!.GetValue<string>(), row["deploymentMode"]!.GetValue<string>()));
     }
 
     [Fact]
     public async Task A_result_that_cannot_be_read_is_a_problem_and_the_others_are_judged()
     {
-        await using ConfigServer aws = await ConfigServer.StartAsync();
+        await using AwsServer aws = await AwsServer.StartAsync();
         aws.Aggregator.Items.AddRange([Item("000000000001", "a", "SINGLE_INSTANCE"), Item("000000000002", "b", "SINGLE_INSTANCE")]);
         aws.Aggregator.Broken[0] = """{"accountId":"000000000001"}""";
 
@@ -51,15 +61,16 @@ public sealed class AuditAggregatorTests
 
         Assert.Equal(3, run.Status);
         Assert.Equal("b", Assert.Single(JsonNode.Parse(run.Output)!.AsArray())!["resourceName"]!.GetValue<string>());
-        Assert.Equal("mq003: AWS Config aggregator organization of this account in eu-west-1: Result 1.resourceId is missing.\n", run.Errors);
+        Assert.Equal(
+            "mq003: AWS Config aggregator organization of this account in eu-west-1: Result 1.resourceId is missing.\n", run.Errors);
     }
 
     [Fact]
     public async Task An_aggregator_that_does_not_exist_is_one_line_and_status_3()
     {
-        await using ConfigServer aws = await ConfigServer.StartAsync();
+        await using AwsServer aws = await AwsServer.StartAsync();
 
-        Mq003Result run = await Mq003.RunAsync(["audit", "--aggregator", "mine"], environment: AuditServer.EnvironmentOf(aws.Address, "eu-west-1"));
+        Mq003Result run = await Mq003.RunAsync(["audit", "--aggregator", "mine"], environment: AwsEnvironment.Of(aws.Address, "eu-west-1"));
 
         Assert.Equal((3, "[]\n"), (run.Status, run.Output));
         Assert.Equal(
@@ -68,8 +79,8 @@ public sealed class AuditAggregatorTests
             run.Errors);
     }
 
-    private static Task<Mq003Result> RunAsync(ConfigServer aws, params string[] arguments) => Mq003.RunAsync(
-        ["audit", "--aggregator", Aggregator.Name, "--region", "eu-west-1", .. arguments], environment: AuditServer.EnvironmentOf(aws.Address));
+    private static Task<Mq003Result> RunAsync(AwsServer aws, params string[] arguments) => Mq003.RunAsync(
+        ["audit", "--aggregator", Aggregator.Name, "--region", "eu-west-1", .. arguments], environment: AwsEnvironment.Of(aws.Address));
 
     private static JsonObject Item(string account, string name, string mode)
     {
@@ -82,11 +93,5 @@ public sealed class AuditAggregatorTests
     {
         row.Remove(member);
         return row;
-    }
-
-    private static (string Region, string Service) ScopeOf(WireRequest request)
-    {
-        CredentialScope scope = CredentialScope.Of(request);
-        return (scope.Region, scope.Service);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Cli.DryRun;
+using ConfigRule.Tests.Support.Aws;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -10,10 +11,10 @@ public sealed class AuditCommandTests
     public async Task Every_enabled_Region_is_read_to_its_last_page_and_the_rows_are_in_order()
     {
         EmbeddedBroker[] many = [.. Enumerable.Range(0, 230).Select(i => Broker("eu-west-1", $"many-{i:D3}", "ACTIVE_STANDBY_MULTI_AZ"))];
-        await using AuditServer aws = await AuditServer.StartAsync(
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(
             ("us-east-1", []), ("eu-west-1", many), ("eu-central-1", [Broker("eu-central-1", "orders", "SINGLE_INSTANCE")]));
 
-        Mq003Result run = await aws.RunAsync("--all-regions");
+        Mq003Result run = await Mq003.AuditAsync(aws, "--all-regions");
 
         Assert.Equal((0, ""), (run.Status, run.Errors));
         JsonArray rows = Rows(run);
@@ -28,16 +29,16 @@ public sealed class AuditCommandTests
     [Fact]
     public async Task A_Region_that_fails_is_named_with_its_reason_and_the_others_are_judged()
     {
-        await using AuditServer aws = await AuditServer.StartAsync(
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(
             ("eu-west-1", [Broker("eu-west-1", "orders", "SINGLE_INSTANCE")]), ("me-south-1", []), ("sa-east-1", []));
         aws.Interfere = (scope, _) => scope switch
         {
-            { Service: "mq", Region: "me-south-1" } => AuditServer.Refusal(403, "AccessDeniedException", "Not\nin this organization."),
+            { Service: "mq", Region: "me-south-1" } => FakeAws.Refusal(403, "AccessDeniedException", "Not\nin this organization."),
             { Service: "mq", Region: "sa-east-1" } => new(500, "<html>", "text/html"),
             _ => null,
         };
 
-        Mq003Result run = await aws.RunAsync("--all-regions", "--fail-on-noncompliant");
+        Mq003Result run = await Mq003.AuditAsync(aws, "--all-regions", "--fail-on-noncompliant");
 
         Assert.Equal(3, run.Status);
         Assert.Equal("orders", Assert.Single(Rows(run))!["resourceName"]!.GetValue<string>());
@@ -52,10 +53,10 @@ public sealed class AuditCommandTests
     [Fact]
     public async Task Where_no_broker_tells_the_account_STS_does()
     {
-        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-1", []));
-        aws.Interfere = (scope, _) => scope.Service is "mq" ? AuditServer.Refusal(403, "AccessDeniedException", "No.") : null;
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-1", []));
+        aws.Interfere = (scope, _) => scope.Service is "mq" ? FakeAws.Refusal(403, "AccessDeniedException", "No.") : null;
 
-        Mq003Result run = await aws.RunAsync("--region", "eu-west-1");
+        Mq003Result run = await Mq003.AuditAsync(aws, "--region", "eu-west-1");
 
         Assert.Equal((3, "mq003: 210987654321, eu-west-1: AccessDeniedException: No.\n"), (run.Status, run.Errors));
     }
@@ -63,20 +64,21 @@ public sealed class AuditCommandTests
     [Fact]
     public async Task Where_EC2_refuses_the_partitions_Regions_are_tried_with_a_note()
     {
-        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-1", [Broker("eu-west-1", "orders", "SINGLE_INSTANCE")]));
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-1", [Broker("eu-west-1", "orders", "SINGLE_INSTANCE")]));
         aws.Interfere = (scope, _) => scope switch
         {
-            { Service: "ec2" } => AuditServer.XmlRefusal(403, "UnauthorizedOperation", "You are not authorized."),
+            { Service: "ec2" } => FakeAws.XmlRefusal(403, "UnauthorizedOperation", "You are not authorized."),
             { Service: "mq", Region: not "eu-west-1" } => new(200, "{}"),
             _ => null,
         };
 
-        Mq003Result run = await aws.RunAsync("--all-regions");
+        Mq003Result run = await Mq003.AuditAsync(aws, "--all-regions");
 
         Assert.Equal(0, run.Status);
         Assert.Single(Rows(run));
         Assert.Equal(
-            "mq003: this account: EC2 does not return the enabled Regions (UnauthorizedOperation: You are not authorized): trying all Regions of aws.\n",
+            "mq003: this account: EC2 does not return the enabled Regions (UnauthorizedOperation: You are not authorized): trying "
+            + "all Regions of aws.\n",
             run.Errors);
         string[] asked = [.. aws.Scopes.Where(scope => scope.Service is "mq").Select(scope => scope.Region)];
         Assert.Contains("ap-southeast-2", asked);
@@ -87,11 +89,11 @@ public sealed class AuditCommandTests
     [Fact]
     public async Task Regions_may_be_named_and_without_any_the_configured_one_counts()
     {
-        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-1", []), ("eu-west-2", []), ("eu-west-3", []));
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-1", []), ("eu-west-2", []), ("eu-west-3", []));
 
-        await aws.RunAsync("--region", "eu-west-1", "eu-west-2,eu-west-1");
+        await Mq003.AuditAsync(aws, "--region", "eu-west-1", "eu-west-2,eu-west-1");
         string[] named = [.. aws.Scopes.Select(scope => scope.Region).Order(StringComparer.Ordinal)];
-        await Mq003.RunAsync(["audit"], environment: AuditServer.EnvironmentOf(aws.Address, "eu-west-3"));
+        await Mq003.RunAsync(["audit"], environment: AwsEnvironment.Of(aws.Address, "eu-west-3"));
 
         Assert.Equal(["eu-west-1", "eu-west-2"], named);
         Assert.Equal("eu-west-3", aws.Scopes.Last().Region);
@@ -101,10 +103,11 @@ public sealed class AuditCommandTests
     [Fact]
     public async Task A_role_that_may_not_be_assumed_is_one_problem_however_many_Regions()
     {
-        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-1", []), ("eu-west-2", []));
-        aws.Interfere = (scope, _) => scope.Service is "sts" ? AuditServer.XmlRefusal(403, "AccessDenied", "Not you.") : null;
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-1", []), ("eu-west-2", []));
+        aws.Interfere = (scope, _) => scope.Service is "sts" ? FakeAws.XmlRefusal(403, "AccessDenied", "Not you.") : null;
 
-        Mq003Result run = await aws.RunAsync("--region", "eu-west-1", "eu-west-2", "--role-arn", "arn:aws:iam::111111111111:role/audit");
+        Mq003Result run = await Mq003.AuditAsync(
+            aws, "--region", "eu-west-1", "eu-west-2", "--role-arn", "arn:aws:iam::111111111111:role/audit");
 
         Assert.Equal((3, "[]\n"), (run.Status, run.Output));
         Assert.Equal(
@@ -115,14 +118,15 @@ public sealed class AuditCommandTests
     [Fact]
     public async Task Only_a_broker_that_would_fail_is_asked_for_its_exemption()
     {
-        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-1",
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-1",
         [
             Broker("eu-west-1", "exempt", "SINGLE_INSTANCE", ("exempt", "CHG-1042")),
             Broker("eu-west-1", "fine", "ACTIVE_STANDBY_MULTI_AZ", ("exempt", "CHG-1042")),
             Broker("eu-west-1", "failing", "SINGLE_INSTANCE"),
         ]));
 
-        Mq003Result run = await aws.RunAsync("--region", "eu-west-1", "--parameters", """{"ExemptionTagKey":"exempt"}""", "--fail-on-noncompliant");
+        Mq003Result run = await Mq003.AuditAsync(
+            aws, "--region", "eu-west-1", "--parameters", """{"ExemptionTagKey":"exempt"}""", "--fail-on-noncompliant");
 
         Assert.Equal(1, run.Status);
         Assert.Equal(["NOT_APPLICABLE", "NON_COMPLIANT", "COMPLIANT"], Rows(run).Select(row => row!["compliance"]!.GetValue<string>()));
@@ -132,8 +136,13 @@ public sealed class AuditCommandTests
     private static JsonArray Rows(Mq003Result run) => JsonNode.Parse(run.Output)!.AsArray();
 
     private static (string? Region, string? Name, string? Compliance, string? Account) Of(JsonNode row) => (
-        row["region"]!.GetValue<string>(), row["resourceName"]!.GetValue<string>(), row["compliance"]!.GetValue<string>(), row["accountId"]!.GetValue<string>());
+        (string?)row["region"], (string?)row["resourceName"], (string?)row["compliance"], (string?)row["accountId"]);
 
     private static EmbeddedBroker Broker(string region, string name, string mode, params (string Key, string Value)[] tags) => new(
-        $"b-{name}", $"arn:aws:mq:{region}:210987654321:broker:{name}:b-{name}", name, "ActiveMQ", mode, tags.ToDictionary(tag => tag.Key, tag => tag.Value));
+        $"b-{name}",
+        $"arn:aws:mq:{region}:210987654321:broker:{name}:b-{name}",
+        name,
+        "ActiveMQ",
+        mode,
+        tags.ToDictionary(tag => tag.Key, tag => tag.Value));
 }

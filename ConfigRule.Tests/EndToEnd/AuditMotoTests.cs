@@ -1,13 +1,13 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
+using ConfigRule.Tests.Support.Http;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.EndToEnd;
 
 /// <summary><c>mq003 audit</c> against moto, which somebody else wrote; a proxy before it makes one Region fail.</summary>
-[Collection(nameof(MotoCollection))]
+[Collection(typeof(MotoCollection))]
 public sealed class AuditMotoTests(MotoFixture moto)
 {
     private const string Failing = "sa-east-1";
@@ -15,16 +15,16 @@ public sealed class AuditMotoTests(MotoFixture moto)
     [Fact]
     public async Task Three_Regions_are_judged_and_the_one_that_fails_is_named()
     {
-        string own = "AKIASYNTHETIC";
-        await CreateAsync(own, "eu-west-1", "audit-standby", "ACTIVEMQ", "ACTIVE_STANDBY_MULTI_AZ");
-        await CreateAsync(own, "us-west-2", "audit-single", "ACTIVEMQ", "SINGLE_INSTANCE");
-        await CreateAsync(own, "ap-south-1", "audit-cluster", "RABBITMQ", "CLUSTER_MULTI_AZ");
-        await CreateAsync(own, Failing, "audit-unseen", "RABBITMQ", "SINGLE_INSTANCE");
+        await moto.CreateBrokerAsync("eu-west-1", "audit-standby", "ACTIVEMQ", "ACTIVE_STANDBY_MULTI_AZ");
+        await moto.CreateBrokerAsync("us-west-2", "audit-single", "ACTIVEMQ", "SINGLE_INSTANCE");
+        await moto.CreateBrokerAsync("ap-south-1", "audit-cluster", "RABBITMQ", "CLUSTER_MULTI_AZ");
+        await moto.CreateBrokerAsync(Failing, "audit-unseen", "RABBITMQ", "SINGLE_INSTANCE");
         await using HttpServer proxy = await ProxyAsync();
 
         Mq003Result run = await RunAsync(proxy, "--all-regions");
 
-        Assert.Equal((3, $"mq003: 123456789012, {Failing}: AccessDeniedException: Denied by a service control policy.\n"), (run.Status, run.Errors));
+        Assert.Equal(
+            (3, $"mq003: 123456789012, {Failing}: AccessDeniedException: Denied by a service control policy.\n"), (run.Status, run.Errors));
         Assert.Equal(
             [
                 "123456789012 ap-south-1 audit-cluster COMPLIANT",
@@ -32,7 +32,10 @@ public sealed class AuditMotoTests(MotoFixture moto)
                 "123456789012 us-west-2 audit-single NON_COMPLIANT",
             ],
             Rows(run).Where(row => row.Contains("audit-", StringComparison.Ordinal)));
-        Assert.Contains("Action=DescribeRegions", Assert.Single(proxy.Requests, request => CredentialScope.Of(request).Service is "ec2").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Action=DescribeRegions",
+            Assert.Single(proxy.Requests, request => CredentialScope.Of(request).Service is "ec2").Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,11 +44,13 @@ public sealed class AuditMotoTests(MotoFixture moto)
         await using HttpServer proxy = await ProxyAsync();
         foreach (string account in (string[])["111111111111", "222222222222"])
         {
-            await CreateAsync(await AssumeAsync(account), "eu-west-1", $"roles-{account}", "ACTIVEMQ", "SINGLE_INSTANCE");
+            await moto.CreateBrokerAsync("eu-west-1", $"roles-{account}", "ACTIVEMQ", "SINGLE_INSTANCE", await AssumeAsync(account));
         }
 
         Mq003Result run = await RunAsync(
-            proxy, "--region", "eu-west-1", Failing, "--role-arn", "arn:aws:iam::222222222222:role/audit", "arn:aws:iam::111111111111:role/audit");
+            proxy,
+            "--region", "eu-west-1", Failing,
+            "--role-arn", "arn:aws:iam::222222222222:role/audit", "arn:aws:iam::111111111111:role/audit");
 
         Assert.Equal(3, run.Status);
         Assert.Equal(
@@ -57,16 +62,20 @@ public sealed class AuditMotoTests(MotoFixture moto)
         Assert.Equal(
             ["111111111111 eu-west-1 roles-111111111111 NON_COMPLIANT", "222222222222 eu-west-1 roles-222222222222 NON_COMPLIANT"],
             Rows(run));
-        string[] sessions = [.. proxy.Requests.Where(request => CredentialScope.Of(request).Service is "sts").Select(request => request.Text)];
+        string[] sessions =
+        [
+            .. proxy.Requests.Where(request => CredentialScope.Of(request).Service is "sts").Select(request => request.Text),
+        ];
         Assert.Equal(2, sessions.Length);
         Assert.All(sessions, session => Assert.Contains("RoleSessionName=mq003-audit", session, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Rows(Mq003Result run) =>
-        JsonNode.Parse(run.Output)!.AsArray().Select(row => $"{row!["accountId"]} {row["region"]} {row["resourceName"]} {row["compliance"]}");
+        JsonNode.Parse(run.Output)!.AsArray().Select(
+            row => $"{row!["accountId"]} {row["region"]} {row["resourceName"]} {row["compliance"]}");
 
     private static Task<Mq003Result> RunAsync(HttpServer proxy, params string[] arguments) =>
-        Mq003.RunAsync(["audit", .. arguments], environment: AuditServer.EnvironmentOf(proxy.Address));
+        Mq003.RunAsync(["audit", .. arguments], environment: AwsEnvironment.Of(proxy.Address));
 
     private async Task<HttpServer> ProxyAsync()
     {
@@ -75,11 +84,14 @@ public sealed class AuditMotoTests(MotoFixture moto)
         {
             if (CredentialScope.Of(request) is { Service: "mq", Region: Failing })
             {
-                return AuditServer.Refusal(403, "AccessDeniedException", "Denied by a service control policy.");
+                return FakeAws.Refusal(403, "AccessDeniedException", "Denied by a service control policy.");
             }
 
             using HttpClient http = new();
-            using HttpRequestMessage copy = new(new(request.Method), new Uri(behind, request.PathAndQuery)) { Content = new ByteArrayContent(request.Body) };
+            using HttpRequestMessage copy = new(new(request.Method), new Uri(behind, request.PathAndQuery))
+            {
+                Content = new ByteArrayContent(request.Body),
+            };
             foreach ((string name, var value) in request.Headers)
             {
                 if (!copy.Headers.TryAddWithoutValidation(name, value.ToArray()))
@@ -91,13 +103,16 @@ public sealed class AuditMotoTests(MotoFixture moto)
             // moto tells the service by the host, and this copy goes to another one; without a host it takes the scope's.
             copy.Headers.Host = null;
             using HttpResponseMessage answer = await http.SendAsync(copy);
-            return new((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Content.Headers.ContentType?.MediaType ?? "application/json");
+            return new(
+                (int)answer.StatusCode,
+                await answer.Content.ReadAsStringAsync(),
+                answer.Content.Headers.ContentType?.MediaType ?? "application/json");
         });
     }
 
     private async Task<string> AssumeAsync(string account)
     {
-        using HttpClient http = Client("AKIASYNTHETIC", "eu-west-1", "sts");
+        using HttpClient http = moto.Client("sts", "eu-west-1");
         using HttpResponseMessage answer = await http.PostAsync("", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["Action"] = "AssumeRole",
@@ -106,32 +121,9 @@ public sealed class AuditMotoTests(MotoFixture moto)
             ["RoleSessionName"] = "test",
         }));
         answer.EnsureSuccessStatusCode();
-        return XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants().Single(element => element.Name.LocalName is "AccessKeyId").Value;
-    }
-
-    private async Task CreateAsync(string accessKey, string region, string name, string engine, string mode)
-    {
-        using HttpClient http = Client(accessKey, region, "mq");
-        using HttpResponseMessage created = await http.PostAsJsonAsync("v1/brokers", new JsonObject
-        {
-            ["brokerName"] = name,
-            ["engineType"] = engine,
-            ["engineVersion"] = "5.18",
-            ["deploymentMode"] = mode,
-            ["hostInstanceType"] = "mq.m5.large",
-            ["publiclyAccessible"] = false,
-            ["autoMinorVersionUpgrade"] = true,
-            ["users"] = new JsonArray(new JsonObject { ["username"] = "synthetic", ["password"] = "synthetic-password" }),
-        });
-        created.EnsureSuccessStatusCode();
-    }
-
-    // moto takes account, Region and service from the credential scope; it does not check the signature.
-    private HttpClient Client(string accessKey, string region, string service)
-    {
-        HttpClient http = new() { BaseAddress = moto.Address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "AWS4-HMAC-SHA256", $"Credential={accessKey}/20260701/{region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
-        return http;
+        return XDocument
+            .Parse(await answer.Content.ReadAsStringAsync())
+            .Descendants()
+            .Single(element => element.Name.LocalName is "AccessKeyId").Value;
     }
 }

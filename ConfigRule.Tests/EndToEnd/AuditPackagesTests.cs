@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Build;
+using ConfigRule.Tests.Support.Http;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -17,7 +20,7 @@ public sealed class AuditPackagesTests
     private static readonly Lazy<string> Small = new(SmallCheckout);
 
     [Fact]
-    public async Task Known_vulnerabilities_fail_it_also_where_no_restore_looks_and_another_feed_knows_nothing()
+    public async Task Known_vulnerabilities_fail_the_audit_also_where_no_restore_looks_and_another_feed_is_silent()
     {
         BuildResult audit = await AuditAsync(NuGetKnows("(, 999.0.0)"), NpmKnows("<999.0.0"), BesideAnEmptyFolder, "false");
 
@@ -28,7 +31,7 @@ public sealed class AuditPackagesTests
     }
 
     [Fact]
-    public async Task Feeds_that_know_of_none_pass_it_and_one_beside_them_that_knows_nothing_is_counted()
+    public async Task Feeds_that_know_of_no_vulnerability_pass_the_audit_and_a_silent_one_beside_them_is_counted()
     {
         BuildResult audit = await AuditAsync(NuGetKnows("(, 0.0.1)"), NpmKnows("<0.0.1"), BesideAnEmptyFolder);
 
@@ -47,7 +50,9 @@ public sealed class AuditPackagesTests
         // The machine's own feed may know or not.
         string[] lines = audit.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Matches("^NuGet packages: (no feed serves a|.* but [0-9]+ of [0-9]+ feeds serve no) vulnerability database", lines[0]);
-        Assert.All(lines[1..], line => Assert.Matches($"^{Tools}[/A-Za-z]*: npm's registry does not answer audits, nothing was checked.$", line));
+        Assert.All(
+            lines[1..],
+            line => Assert.Matches($"^{Tools}[/A-Za-z]*: npm's registry does not answer audits, nothing was checked.$", line));
         Assert.Equal((0, 4), (audit.Status, lines.Length));
     }
 
@@ -60,7 +65,11 @@ public sealed class AuditPackagesTests
     {
         ["ajv"] = new JsonArray(new JsonObject
         {
-            ["id"] = 1, ["title"] = "It breaks", ["severity"] = "high", ["url"] = NpmAdvisory, ["vulnerable_versions"] = versions,
+            ["id"] = 1,
+            ["title"] = "It breaks",
+            ["severity"] = "high",
+            ["url"] = NpmAdvisory,
+            ["vulnerable_versions"] = versions,
         }),
     };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using ConfigRule.Tests.Support.Aws;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -13,7 +14,7 @@ public sealed class AuditProfileTests : IDisposable
     [Fact]
     public async Task A_profiles_keys_and_Region_are_used_before_those_of_the_environment()
     {
-        await using AuditServer aws = await AuditServer.StartAsync(("eu-north-1", []));
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-north-1", []));
 
         Mq003Result run = await RunAsync(aws, "compliance");
 
@@ -24,7 +25,7 @@ public sealed class AuditProfileTests : IDisposable
     [Fact]
     public async Task A_profile_may_assume_a_role()
     {
-        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-2", []));
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-2", []));
         List<string> bodies = [];
         aws.Interfere = (scope, request) =>
         {
@@ -35,8 +36,10 @@ public sealed class AuditProfileTests : IDisposable
 
             bodies.Add($"{scope.AccessKey} {request.Text}");
             return new(200, """
-                <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAASSUMED</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
-                <SessionToken>t</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>
+                <AssumeRoleResponse><AssumeRoleResult><Credentials>
+                <AccessKeyId>ASIAASSUMED</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
+                <SessionToken>t</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration>
+                </Credentials></AssumeRoleResult></AssumeRoleResponse>
                 """, "text/xml");
         };
 
@@ -51,37 +54,44 @@ public sealed class AuditProfileTests : IDisposable
     [Fact]
     public async Task An_unknown_profile_is_bad_input_and_the_nearest_one_is_named()
     {
-        await using AuditServer aws = await AuditServer.StartAsync();
+        await using AwsServer aws = await AwsServer.StartAsync();
 
         Mq003Result run = await RunAsync(aws, "complaince");
 
         Assert.Equal(
-            (2, "mq003: --profile is 'complaince': this profile is not in the shared config and credentials files. Did you mean 'compliance'?\n"),
+            (
+                2,
+                "mq003: --profile is 'complaince': this profile is not in the shared config and credentials files. Did you mean "
+                + "'compliance'?\n"),
             (run.Status, run.Errors));
     }
 
     [Fact]
     public async Task A_profile_that_is_not_signed_in_says_how_to_sign_in()
     {
-        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-2", []));
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-2", []));
 
         Mq003Result run = await RunAsync(aws, "portal");
 
         Assert.Equal(3, run.Status);
-        Assert.Contains("profile portal: No valid SSO Token could be found. Sign in with 'aws sso login'", Assert.Single(run.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains(
+            "profile portal: No valid SSO Token could be found. Sign in with 'aws sso login'",
+            Assert.Single(run.Errors.TrimEnd().Split('\n')),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     [SuppressMessage("Security", "CA5350", Justification = "The name that the AWS CLI gives to the file of a token.")]
     public async Task A_profile_that_is_signed_in_gets_its_credentials_from_Identity_Center()
     {
-        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-2", []));
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-2", []));
         aws.Interfere = (scope, _) => scope.Service is not "sso" ? null : new(200, """
             {"roleCredentials":{"accessKeyId":"ASIAPORTAL","secretAccessKey":"s","sessionToken":"t","expiration":32472144000000}}
             """);
         string cache = Directory.CreateDirectory(Path.Combine(folder, ".aws", "sso", "cache")).FullName;
         await File.WriteAllTextAsync(Path.Combine(cache, $"{Convert.ToHexStringLower(SHA1.HashData("portal"u8))}.json"), """
-            {"startUrl":"https://synthetic.awsapps.com/start","region":"eu-west-2","accessToken":"synthetic-token","expiresAt":"2999-01-01T00:00:00Z"}
+            {"startUrl":"https://synthetic.awsapps.com/start","region":"eu-west-2",
+            "accessToken":"synthetic-token","expiresAt":"2999-01-01T00:00:00Z"}
             """);
 
         Mq003Result run = await RunAsync(aws, "portal");
@@ -93,10 +103,13 @@ public sealed class AuditProfileTests : IDisposable
     private static void AssertItFoundNone(Mq003Result run)
     {
         Assert.Equal((0, "[]\n"), (run.Status, run.Output));
-        Assert.StartsWith("mq003: no brokers found. Looked at: Amazon MQ of profile ", Assert.Single(run.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "mq003: no brokers found. Looked at: Amazon MQ of profile ",
+            Assert.Single(run.Errors.TrimEnd().Split('\n')),
+            StringComparison.Ordinal);
     }
 
-    private async Task<Mq003Result> RunAsync(AuditServer aws, string profile)
+    private async Task<Mq003Result> RunAsync(AwsServer aws, string profile)
     {
         string config = Path.Combine(folder, "config");
         await File.WriteAllTextAsync(config, """
@@ -120,7 +133,7 @@ public sealed class AuditProfileTests : IDisposable
             sso_start_url = https://synthetic.awsapps.com/start
             sso_region = eu-west-2
             """);
-        Dictionary<string, string> environment = AuditServer.EnvironmentOf(aws.Address);
+        Dictionary<string, string> environment = AwsEnvironment.Of(aws.Address);
         environment["AWS_CONFIG_FILE"] = config;
         environment["HOME"] = folder;
         return await Mq003.RunAsync(["audit", "--profile", profile], environment: environment);

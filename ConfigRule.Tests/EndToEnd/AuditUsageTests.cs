@@ -1,3 +1,5 @@
+using ConfigRule.Tests.Support.Aws;
+
 namespace ConfigRule.Tests.EndToEnd;
 
 /// <summary>What a mistyped command line, a missing setting and a refusal look like: one line, and the exit status.</summary>
@@ -19,19 +21,25 @@ public sealed class AuditUsageTests
             ["audit", "--profile", "no-such", "--region", "eu-west-1"],
             "mq003: --profile is 'no-such': this profile is not in the shared config and credentials files."
         },
-        { ["audit", "--role-arn", "audit", "--region", "eu-west-1"], "mq003: --role-arn is 'audit': expected arn:aws:iam::ACCOUNT:role/NAME." },
+        {
+            ["audit", "--role-arn", "audit", "--region", "eu-west-1"],
+            "mq003: --role-arn is 'audit': expected arn:aws:iam::ACCOUNT:role/NAME."
+        },
         {
             ["audit", "--region", "eu-west-1", "--role-arn", "arn:aws:iam::111111111111:role/a", "arn:aws:iam::111111111111:role/b"],
             "mq003: --role-arn names two roles of account 111111111111: its brokers would be counted twice."
         },
-        { ["audit", "--aggregator", "a", "--region", "eu-west-1", "eu-west-2"], "mq003: --aggregator belongs to one Region: --region names 2." },
+        {
+            ["audit", "--aggregator", "a", "--region", "eu-west-1", "eu-west-2"],
+            "mq003: --aggregator belongs to one Region: --region names 2."
+        },
     };
 
     [Theory]
     [MemberData(nameof(Misuses))]
     public async Task A_misuse_is_one_line_and_status_2(string[] arguments, string line)
     {
-        Mq003Result run = await Mq003.RunAsync(arguments, environment: Keys);
+        Mq003Result run = await Mq003.RunAsync(arguments, environment: AwsEnvironment.Credentials);
 
         Assert.Equal((2, "", line + "\n"), (run.Status, run.Output, run.Errors));
     }
@@ -59,7 +67,7 @@ public sealed class AuditUsageTests
     [Theory]
     [InlineData("audit", "--help")]
     [InlineData("audit", "--all-region", "--help")]
-    public async Task Help_has_an_example_whatever_else_is_typed(params string[] arguments)
+    public async Task The_help_of_audit_has_an_example_whatever_else_is_typed(params string[] arguments)
     {
         Mq003Result run = await Mq003.RunAsync(arguments);
 
@@ -80,13 +88,14 @@ public sealed class AuditUsageTests
     [Fact]
     public async Task A_server_that_is_gone_is_one_line_and_status_3()
     {
-        AuditServer aws = await AuditServer.StartAsync();
-        Dictionary<string, string> environment = AuditServer.EnvironmentOf(aws.Address, "eu-west-1");
+        AwsServer aws = await AwsServer.StartAsync();
+        Dictionary<string, string> environment = AwsEnvironment.Of(aws.Address, "eu-west-1");
         await aws.DisposeAsync();
 
         Mq003Result run = await Mq003.RunAsync(["audit"], environment: environment);
 
-        Assert.Equal((3, "[]\n", "mq003: this account, eu-west-1: no connection: Connection refused\n"), (run.Status, run.Output, run.Errors));
+        Assert.Equal(
+            (3, "[]\n", "mq003: this account, eu-west-1: no connection: Connection refused\n"), (run.Status, run.Output, run.Errors));
     }
 
     [Theory]
@@ -94,15 +103,14 @@ public sealed class AuditUsageTests
     [InlineData("mq", "mq003: this account, eu-west-1: InvalidSignatureException: The signature does not match.\n")]
     public async Task Credentials_that_AWS_refuses_are_one_line_without_what_AWS_echoes(string service, string line)
     {
-        await using AuditServer aws = await AuditServer.StartAsync(("eu-west-1", []));
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-1", []));
         aws.Interfere = (scope, _) => scope.Service != service ? null
-            : service is "ec2" ? AuditServer.XmlRefusal(401, "AuthFailure", "AWS was not able to validate the provided access credentials.")
-            : AuditServer.Refusal(403, "InvalidSignatureException", "The signature does not match.\n\nx-amz-security-token:synthetic-session");
+            : service is "ec2" ? FakeAws.XmlRefusal(401, "AuthFailure", "AWS was not able to validate the provided access credentials.")
+            : FakeAws.Refusal(
+                403, "InvalidSignatureException", "The signature does not match.\n\nx-amz-security-token:" + AwsEnvironment.SessionToken);
 
-        Mq003Result run = await aws.RunAsync("--all-regions");
+        Mq003Result run = await Mq003.AuditAsync(aws, "--all-regions");
 
         Assert.Equal((3, "[]\n", line), (run.Status, run.Output, run.Errors));
     }
-
-    private static Dictionary<string, string> Keys => new() { ["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC", ["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret" };
 }

@@ -1,4 +1,4 @@
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Build;
 
 namespace ConfigRule.Tests.EndToEnd;
 

@@ -8,7 +8,7 @@ using Xunit.Sdk;
 namespace ConfigRule.Tests.EndToEnd;
 
 /// <summary>build.ps1, run by PowerShell's engine against a stand-in of dotnet that keeps what it was told.</summary>
-[Collection<ProcessWideState>]
+[Collection(typeof(ProcessWideState))]
 public sealed class BuildScriptTests : IDisposable
 {
     private static readonly string Script = Repository.File("build.ps1");

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ConfigRule.Cdk;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Build;
 using ConfigRule.Tests.Support.Cdk;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -10,7 +12,7 @@ namespace ConfigRule.Tests.EndToEnd;
 /// build.cs synth, deploy and destroy as their users run them, the CDK CLI included, against moto's CloudFormation: it
 /// creates roles, functions, permissions and documents, and passes over AWS Config's resources.
 /// </summary>
-[Collection(nameof(MotoCollection))]
+[Collection(typeof(MotoCollection))]
 public sealed partial class DeployTests(MotoFixture moto)
 {
     private const string InstallNode = "install Node.js 20 or later, which brings npm";
@@ -22,13 +24,16 @@ public sealed partial class DeployTests(MotoFixture moto)
         PublishedFunction package = await PublishedFunction.NativeAsync();
         AwsCli aws = new(moto.Address, "eu-west-3");
 
-        BuildResult deploy = await BuildProgram.RunAsync(aws.Environment, "deploy", "account", "--allow-standins", "-c", PackageOf(package), "--require-approval", "never");
+        BuildResult deploy = await BuildProgram.RunAsync(
+            aws.Environment, "deploy", "account", "--allow-standins", "-c", PackageOf(package), "--require-approval", "never");
 
         Assert.True(deploy.Status == 0, deploy.Output + deploy.Errors);
-        Assert.StartsWith("Creates or updates in account 123456789012, Region eu-west-3, as arn:aws:", deploy.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Creates or updates in account 123456789012, Region eu-west-3, as arn:aws:", deploy.Output, StringComparison.Ordinal);
         Assert.Contains("mq003-account: the function mq003-deployment-mode (provided.al2023, ", deploy.Output, StringComparison.Ordinal);
         Assert.Equal(package.Text("sha256"), await aws.HashOfTheFunctionAsync());
-        JsonNode template = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File("artifacts", "cdk.out", "mq003-account.template.json")))!;
+        JsonNode template = JsonNode.Parse(
+            await File.ReadAllTextAsync(Repository.File("artifacts", "cdk.out", "mq003-account.template.json")))!;
         AssertSameRunbook(new Template(template.AsObject()), await aws.RunAsync("ssm", "get-document", "--name", "Mq003-ReplaceBroker"));
         JsonNode role = await aws.RunAsync("iam", "get-role-policy", "--role-name", "Mq003-Function-eu-west-3", "--policy-name", "Judge");
         Assert.Contains("config:PutEvaluations", role.ToJsonString(), StringComparison.Ordinal);
@@ -53,9 +58,18 @@ public sealed partial class DeployTests(MotoFixture moto)
         PublishedFunction package = await PublishedFunction.NativeAsync();
         AwsCli aws = new(moto.Address, "eu-north-1");
         Synthesized synthesized = Synthesized.Of(Synthesized.WholeOrganization);
-        await aws.RunAsync("s3api", "create-bucket", "--bucket", "any-bucket", "--create-bucket-configuration", "LocationConstraint=eu-north-1");
+        await aws.RunAsync(
+            "s3api", "create-bucket", "--bucket", "any-bucket", "--create-bucket-configuration", "LocationConstraint=eu-north-1");
         await aws.RunAsync("s3api", "put-object", "--bucket", "any-bucket", "--key", "any/key.zip", "--body", package.ZipPath);
-        await aws.RunAsync("s3api", "put-object", "--bucket", "any-bucket", "--key", "member.json", "--body", Path.Combine(synthesized.Folder, Deployment.MemberFile));
+        await aws.RunAsync(
+            "s3api",
+            "put-object",
+            "--bucket",
+            "any-bucket",
+            "--key",
+            "member.json",
+            "--body",
+            Path.Combine(synthesized.Folder, Deployment.MemberFile));
 
         await aws.RunAsync(
             "cloudformation", "create-stack", "--stack-name", "StackSet-mq003-member", "--capabilities", "CAPABILITY_NAMED_IAM",
@@ -82,62 +96,15 @@ public sealed partial class DeployTests(MotoFixture moto)
         BuildResult synth = await BuildProgram.RunAsync("synth", "-c", PackageOf(package), "-c", "ruleName=brokers");
 
         Assert.Equal((0, ""), (synth.Status, synth.Errors));
-        string[] files = [.. synth.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Path.GetFullPath(line, Repository.Root))];
-        Assert.Equal(["conformance-pack.yaml", "member.template.json", "mq003-account.template.json", "mq003-code.template.json"], files.Select(Path.GetFileName));
+        string[] files =
+        [
+            .. synth.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Path.GetFullPath(line, Repository.Root)),
+        ];
+        Assert.Equal(
+            ["conformance-pack.yaml", "member.template.json", "mq003-account.template.json", "mq003-code.template.json"],
+            files.Select(Path.GetFileName));
         Assert.Contains("ConfigRuleName: brokers", await File.ReadAllTextAsync(files[0]), StringComparison.Ordinal);
         Assert.Contains("\"dotnet10\"", await File.ReadAllTextAsync(files[2]), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(2, "nowhere.json is missing: run 'dotnet run build.cs package'.", "deploy", "account", "-c", "package=nowhere.json")]
-    [InlineData(2, "remediation is 'yes': expected manual, automatic, off.", "deploy", "account", "-c", "remediation=yes")]
-    [InlineData(2, "organizationId is missing: expected the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization")]
-    [InlineData(2, "organizationId is 'o-a1b2c3d4e5', but the command is for one account: leave it out, or use 'organization'.", "deploy", "account", "-c", "organizationId=o-a1b2c3d4e5", "-c", "organizationRoot=r-ab12")]
-    [InlineData(2, "organizationId is 'o-1': expected the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization", "-c", "organizationId=o-1", "-c", "organizationRoot=r-ab12")]
-    [InlineData(2, "ruleName is 'a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-': expected 1 to 64 letters, digits, dashes and underscores.", "deploy", "organization", "-c", "organizationId=o-a1b2c3d4e5", "-c", "organizationRoot=r-ab12", "-c", "ruleName=a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-")]
-    public async Task What_cannot_be_deployed_is_one_line_before_anything_is_created(int status, string expected, params string[] arguments)
-    {
-        // Nobody listens there: whoever asked AWS would fail otherwise.
-        AwsCli nobody = new(new("http://127.0.0.1:9/"), "eu-west-3");
-        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
-
-        BuildResult build = await BuildProgram.RunAsync(nobody.Environment, [.. arguments, .. arguments.Any(argument => argument.StartsWith("package=", StringComparison.Ordinal)) ? [] : new[] { "-c", PackageOf(package) }]);
-
-        Assert.Equal((status, ""), (build.Status, build.Output));
-        Assert.EndsWith(expected, Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_package_with_stand_ins_is_refused()
-    {
-        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
-        Assert.SkipUnless(package.Text("awsPackages") is "standins", "This package was built with the official AWS packages.");
-
-        BuildResult build = await BuildProgram.RunAsync("deploy", "account", "-c", PackageOf(package));
-
-        Assert.Equal((2, ""), (build.Status, build.Output));
-        Assert.Contains("built with stand-ins of the AWS packages", Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Whoever_is_nobody_at_aws_deploys_nothing()
-    {
-        AwsCli nobody = new(new("http://127.0.0.1:9/"), "eu-west-3");
-        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
-
-        BuildResult build = await BuildProgram.RunAsync(nobody.Environment, "deploy", "account", "--allow-standins", "-c", PackageOf(package));
-
-        Assert.Equal((3, ""), (build.Status, build.Output));
-        Assert.StartsWith("AWS does not identify these credentials: ", Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_is_not_confirmed_is_not_destroyed()
-    {
-        BuildResult build = await BuildProgram.RunAsync(new AwsCli(moto.Address, "eu-west-3").Environment, "destroy", "account");
-
-        Assert.Equal((1, "Nothing was deleted."), (build.Status, build.Errors.Trim()));
-        Assert.EndsWith("Type 'account' to delete all this: ", build.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +118,8 @@ public sealed partial class DeployTests(MotoFixture moto)
         Assert.StartsWith("Deletes in account 123456789012, Region ap-south-1, ", build.Output, StringComparison.Ordinal);
     }
 
-    private static string PackageOf(PublishedFunction package) => $"package={Path.Combine(Path.GetDirectoryName(package.ZipPath)!, "package.json")}";
+    private static string PackageOf(PublishedFunction package) =>
+        $"package={Path.Combine(Path.GetDirectoryName(package.ZipPath)!, "package.json")}";
 
     private static async Task NeedsNodeAsync() => await Tool.RunAsync("node", ["--version"], InstallNode);
 
@@ -171,7 +139,8 @@ public sealed partial class DeployTests(MotoFixture moto)
         static JsonNode Fixed(JsonNode node) => node switch
         {
             JsonObject { Count: 1 } function when function.Single().Key is "Fn::Sub" or "Fn::GetAtt" or "Ref" or "Fn::Join" => "…",
-            JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Fixed(member.Value!)))),
+            JsonObject members =>
+                new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Fixed(member.Value!)))),
             JsonArray items => new JsonArray([.. items.Select(item => Fixed(item!))]),
             JsonValue value when value.ToString().StartsWith("arn:aws:iam::123456789012:role/", StringComparison.Ordinal) => "…",
             _ => node.DeepClone(),

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Build;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -47,7 +47,8 @@ public sealed class ElfFileTests
             entries.AddRange([.. Short(1), .. Short(versions.Length), .. Int(Keep(library)), .. Int(EntrySize), .. Int(next)]);
             for (int j = 0; j < versions.Length; j++)
             {
-                entries.AddRange([.. Int(0), .. Short(0), .. Short(j + 2), .. Int(Keep(versions[j])), .. Int(j == versions.Length - 1 ? 0 : EntrySize)]);
+                entries.AddRange(
+                    [.. Int(0), .. Short(0), .. Short(j + 2), .. Int(Keep(versions[j])), .. Int(j == versions.Length - 1 ? 0 : EntrySize)]);
             }
         }
 

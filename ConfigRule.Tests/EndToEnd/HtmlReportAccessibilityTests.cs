@@ -1,4 +1,5 @@
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Tools;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -13,7 +14,7 @@ public sealed class HtmlReportAccessibilityTests(Chromium chromium)
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 1280)]
     [InlineData(ColorScheme.Light, 390)]
-    public async Task Nothing_serious_is_found(ColorScheme scheme, int width)
+    public async Task Axe_finds_nothing_serious_in_a_report(ColorScheme scheme, int width)
     {
         // As high as the page: the browser skips rows that are out of sight, and axe-core would too.
         await using HtmlReportPage report = await HtmlReportPage.OpenAsync(
@@ -23,9 +24,10 @@ public sealed class HtmlReportAccessibilityTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Nor_in_a_report_on_nothing()
+    public async Task Axe_finds_nothing_serious_in_a_report_on_nothing()
     {
-        await using HtmlReportPage report = await HtmlReportPage.OpenAsync(chromium, rows: [], info: ReportSamples.Info(withProblems: false));
+        await using HtmlReportPage report = await HtmlReportPage.OpenAsync(
+            chromium, rows: [], info: ReportSamples.Info(withProblems: false));
 
         Assert.Empty(await SeriousAsync(report.Page));
         Assert.Equal("No broker was found.", await report.Page.Locator(".headline").InnerTextAsync());

@@ -1,4 +1,5 @@
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Tools;
 using Microsoft.Playwright;
 
 namespace ConfigRule.Tests.EndToEnd;

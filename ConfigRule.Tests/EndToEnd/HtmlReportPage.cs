@@ -1,6 +1,7 @@
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Tools;
 using Microsoft.Playwright;
 
 namespace ConfigRule.Tests.EndToEnd;

@@ -1,4 +1,5 @@
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Tools;
 using Microsoft.Playwright;
 
 namespace ConfigRule.Tests.EndToEnd;
@@ -8,7 +9,7 @@ namespace ConfigRule.Tests.EndToEnd;
 public sealed class HtmlReportTests(Chromium chromium)
 {
     [Fact]
-    public async Task It_asks_the_network_for_nothing_and_the_browser_has_nothing_to_say()
+    public async Task The_page_asks_the_network_for_nothing_and_the_browser_has_nothing_to_say()
     {
         await using HtmlReportPage report = await HtmlReportPage.OpenAsync(chromium);
         await report.Page.GetByLabel("Find").FillAsync("orders");
@@ -35,7 +36,8 @@ public sealed class HtmlReportTests(Chromium chromium)
         await using HtmlReportPage report = await HtmlReportPage.OpenAsync(chromium);
         string page = await report.Page.ContentAsync();
         string file = Path.Combine(Path.GetDirectoryName(new Uri(report.Address).LocalPath)!, "attacked.html");
-        await File.WriteAllTextAsync(file, page.Replace("<main ", $"{ReportSamples.Script}<img src=\"https://example.com/\"><main ", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            file, page.Replace("<main ", $"{ReportSamples.Script}<img src=\"https://example.com/\"><main ", StringComparison.Ordinal));
         await report.Page.GotoAsync(new Uri(file).AbsoluteUri);
 
         Assert.DoesNotContain(report.Complaints, complaint => complaint.StartsWith("dialog", StringComparison.Ordinal));
@@ -116,7 +118,8 @@ public sealed class HtmlReportTests(Chromium chromium)
             """;
         double sort = await report.Page.EvaluateAsync<double>($"({Timed})(() => document.querySelectorAll('th button')[1].click())");
         double filter = await report.Page.EvaluateAsync<double>(
-            $"({Timed})(() => {{ const find = document.getElementById('filter-text'); find.value = 'broker-00'; find.dispatchEvent(new Event('input')); }})");
+            $"({Timed})(() => {{ const find = document.getElementById('filter-text'); find.value = 'broker-00'; find.dispatchEvent(new "
+            + "Event('input')); }})");
 
         TestContext.Current.SendDiagnosticMessage($"5,000 brokers: sort {sort:N0} ms, filter {filter:N0} ms");
         Assert.Equal("1,000 of 5,000 brokers", await report.Page.Locator("#filter-count").InnerTextAsync());

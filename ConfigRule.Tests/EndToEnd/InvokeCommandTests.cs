@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -15,7 +16,9 @@ public sealed class InvokeCommandTests
 
         Assert.Equal(0, run.Status);
         JsonArray results = JsonNode.Parse(run.Output)!.AsArray();
-        Assert.Equal(SampleEvents.All.Select(sample => $"samples/events/{sample.Name}.json"), results.Select(result => result!["event"]!.GetValue<string>()));
+        Assert.Equal(
+            SampleEvents.All.Select(sample => $"samples/events/{sample.Name}.json"),
+            results.Select(result => result!["event"]!.GetValue<string>()));
         foreach ((SampleEvent sample, JsonNode? result) in SampleEvents.All.Zip(results))
         {
             result!.AsObject().Remove("event");
@@ -70,7 +73,7 @@ public sealed class InvokeCommandTests
     [Theory]
     [InlineData("samples/events/scheduled.json")]
     [InlineData("samples/events/activemq-cluster.json")]
-    public async Task The_test_mode_of_rdk_is_dry_twice_over(string sample)
+    public async Task A_dry_run_of_an_event_in_the_test_mode_of_rdk_succeeds(string sample)
     {
         JsonObject json = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File(sample)))!.AsObject();
         json["resultToken"] = "TESTMODE";
@@ -84,7 +87,8 @@ public sealed class InvokeCommandTests
     public async Task A_byte_order_mark_does_not_matter()
     {
         string file = Path.Combine(Directory.CreateTempSubdirectory("mq003-").FullName, "bom.json");
-        await File.WriteAllTextAsync(file, Some.Event().ToJsonString(), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await File.WriteAllTextAsync(
+            file, Some.Event().ToJsonString(), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         Assert.Equal(0, (await Mq003.RunAsync(["invoke", file, "--dry-run"])).Status);
     }
@@ -116,7 +120,10 @@ public sealed class InvokeCommandTests
         { ["invoke", "-", "--dry-run", "--format", "xml"], "--format is 'xml': expected table or json." },
         { ["invoke", "-", "--brokers", "samples/brokers.json"], "--brokers needs --dry-run" },
         { ["invoke", "-", "--dry-run", "--brokers", "README.md"], "README.md: The file is not valid JSON" },
-        { ["invoke", "-", "--dry-run", "--parameters", "{\"Engines\":\"x\"}"], "--parameters: ruleParameters contains the unknown key 'Engines'" },
+        {
+            ["invoke", "-", "--dry-run", "--parameters", "{\"Engines\":\"x\"}"],
+            "--parameters: ruleParameters contains the unknown key 'Engines'"
+        },
         { ["invoke", "-", "--dry-run", "--output", "no/such/folder/x.json"], "--output no/such/folder/x.json" },
         { ["invoke", "", "--dry-run"], "'': " },
         { ["invoke", "-", "--dry-run", "--brokers", ""], "mq003: : " },
@@ -144,9 +151,10 @@ public sealed class InvokeCommandTests
     [Fact]
     public async Task Without_a_dry_run_it_reports_to_the_configured_endpoints()
     {
-        await using ConfigServer aws = await ConfigServer.StartAsync(Some.Live(mode: "ACTIVE_STANDBY_MULTI_AZ"));
+        await using AwsServer aws = await AwsServer.StartAsync(Some.Live(mode: "ACTIVE_STANDBY_MULTI_AZ"));
 
-        Mq003Result run = await Mq003.RunAsync(["invoke", "-"], Some.Event(Some.Change(Some.Item(mode: null))).ToJsonString(), Endpoints(aws));
+        Mq003Result run = await Mq003.RunAsync(
+            ["invoke", "-"], Some.Event(Some.Change(Some.Item(mode: null))).ToJsonString(), Endpoints(aws));
 
         Assert.Equal(0, run.Status);
         Assert.Equal("COMPLIANT", Assert.Single(aws.Config.Dashboards.Single().Rows).ComplianceType);
@@ -156,30 +164,28 @@ public sealed class InvokeCommandTests
     [Fact]
     public async Task Aws_that_refuses_is_status_3()
     {
-        await using ConfigServer aws = await ConfigServer.StartAsync();
+        await using AwsServer aws = await AwsServer.StartAsync();
 
         Mq003Result run = await Mq003.RunAsync(["invoke", "-"], Some.Event(token: "stale").ToJsonString(), Endpoints(aws));
 
         Assert.Equal(3, run.Status);
-        Assert.Contains("PutEvaluations failed: InvalidResultTokenException: ", JsonNode.Parse(run.Output)![0]!["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            "PutEvaluations failed: InvalidResultTokenException: ",
+            JsonNode.Parse(run.Output)![0]!["error"]!["message"]!.GetValue<string>(),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("stale", run.Output + run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Help_has_an_example()
+    public async Task The_help_of_invoke_has_an_example()
     {
         Mq003Result run = await Mq003.RunAsync(["invoke", "--help"]);
 
         Assert.Equal(0, run.Status);
-        Assert.Contains("Example: mq003 invoke samples/events --dry-run --brokers samples/brokers.json", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Example: mq003 invoke samples/events --dry-run --brokers samples/brokers.json", run.Output, StringComparison.Ordinal);
     }
 
-    private static Dictionary<string, string> Endpoints(ConfigServer aws) => new()
-    {
-        ["AWS_ENDPOINT_URL_CONFIG_SERVICE"] = aws.Address.ToString(),
-        ["AWS_ENDPOINT_URL_MQ"] = aws.Address.ToString(),
-        ["AWS_REGION"] = "eu-central-1",
-        ["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC",
-        ["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret",
-    };
+    private static Dictionary<string, string> Endpoints(AwsServer aws) =>
+        AwsEnvironment.OfTheRule(aws.Address, aws.Address, "eu-central-1");
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -41,7 +42,8 @@ public sealed class LogTests
         const string Secret = "s3cr3t";
         await using RunningFunction function = await RunningFunction.StartAsync();
         JsonObject item = Some.Item(tags: new() { ["exempt"] = $"{Secret}-reason", ["team"] = $"{Secret}-tag" });
-        item["configuration"]!["Users"] = new JsonArray(new JsonObject { ["Username"] = $"{Secret}-user", ["Password"] = $"{Secret}-password" });
+        item["configuration"]!["Users"] = new JsonArray(
+            new JsonObject { ["Username"] = $"{Secret}-user", ["Password"] = $"{Secret}-password" });
         function.Aws.Config.IssueToken($"{Secret}-token", Some.RuleName);
 
         (await function.InvokeAsync(Some.Event(Some.Change(Copy()), """{"ExemptionTagKey":"exempt"}""", $"{Secret}-token"))).Succeeded();
@@ -61,7 +63,8 @@ public sealed class LogTests
 
         await LinesAsync(function);
         Assert.NotEmpty(function.Process.Output);
-        Assert.DoesNotContain([.. function.Process.Output, .. function.Process.Errors], line => line.Contains(Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            [.. function.Process.Output, .. function.Process.Errors], line => line.Contains(Secret, StringComparison.Ordinal));
     }
 
     private static async Task<JsonElement[]> LinesAsync(RunningFunction function)

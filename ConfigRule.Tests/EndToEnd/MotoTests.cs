@@ -1,11 +1,12 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Lambda;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.EndToEnd;
 
 /// <summary>The published executable with Amazon MQ played by moto, which somebody else wrote.</summary>
-[Collection(nameof(MotoCollection))]
+[Collection(typeof(MotoCollection))]
 public sealed class MotoTests(MotoFixture moto)
 {
     [Fact]
@@ -20,7 +21,9 @@ public sealed class MotoTests(MotoFixture moto)
 
         Dictionary<string, string> verdicts = function.Aws.Puts
             .SelectMany(put => put["Evaluations"]!.AsArray())
-            .ToDictionary(evaluation => evaluation!["ComplianceResourceId"]!.GetValue<string>(), evaluation => evaluation!["ComplianceType"]!.GetValue<string>());
+            .ToDictionary(
+                evaluation => evaluation!["ComplianceResourceId"]!.GetValue<string>(),
+                evaluation => evaluation!["ComplianceType"]!.GetValue<string>());
         Assert.Equal("COMPLIANT", verdicts[standby]);
         Assert.Equal("NON_COMPLIANT", verdicts[single]);
         Assert.Equal("NOT_APPLICABLE", verdicts[exempt]);
@@ -47,32 +50,11 @@ public sealed class MotoTests(MotoFixture moto)
         Assert.Equal([("b-unknown", "NON_COMPLIANT")], function.Dashboard);
     }
 
-    private async Task<RunningFunction> StartAsync()
-    {
-        Uri address = moto.Address;
-        PublishedFunction published = await PublishedFunction.NativeAsync();
-        return await RunningFunction.StartAsync(published.ExecutablePath, [], address);
-    }
+    private Task<RunningFunction> StartAsync() => RunningFunction.StartWithAmazonMqAsync(moto.Address);
 
     private async Task<string> CreateAsync(string engine, string mode, params (string Key, string Value)[] tags)
     {
-        using HttpClient http = new() { BaseAddress = moto.Address };
-        // moto takes the Region from the credential scope; it does not check the signature.
-        http.DefaultRequestHeaders.TryAddWithoutValidation(
-            "Authorization", "AWS4-HMAC-SHA256 Credential=AKIASYNTHETIC/20260701/eu-central-1/mq/aws4_request, SignedHeaders=host, Signature=0");
-        using HttpResponseMessage created = await http.PostAsJsonAsync("v1/brokers", new JsonObject
-        {
-            ["brokerName"] = $"synthetic-{Guid.NewGuid():N}",
-            ["engineType"] = engine,
-            ["engineVersion"] = "5.18",
-            ["deploymentMode"] = mode,
-            ["hostInstanceType"] = "mq.m5.large",
-            ["publiclyAccessible"] = false,
-            ["autoMinorVersionUpgrade"] = true,
-            ["users"] = new JsonArray(new JsonObject { ["username"] = "synthetic", ["password"] = "synthetic-password" }),
-            ["tags"] = new JsonObject(tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
-        });
-        created.EnsureSuccessStatusCode();
-        return (await created.Content.ReadFromJsonAsync<JsonObject>())!["brokerId"]!.GetValue<string>();
+        JsonObject broker = await moto.CreateBrokerAsync("eu-central-1", $"synthetic-{Guid.NewGuid():N}", engine, mode, tags: tags);
+        return broker["brokerId"]!.GetValue<string>();
     }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 
 namespace ConfigRule.Tests.EndToEnd;
 
@@ -10,11 +12,16 @@ internal static class Mq003
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
-    public static async Task<Mq003Result> RunAsync(string[] arguments, string input = "", IReadOnlyDictionary<string, string>? environment = null)
+    /// <summary>Audits the AWS of a test.</summary>
+    public static Task<Mq003Result> AuditAsync(AwsServer aws, params string[] arguments) =>
+        RunAsync(["audit", .. arguments], environment: AwsEnvironment.Of(aws.Address));
+
+    public static async Task<Mq003Result> RunAsync(
+        string[] arguments, string input = "", IReadOnlyDictionary<string, string>? environment = null)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "mq003.dll"), .. arguments])
         {
-            WorkingDirectory = Support.Repository.Root,
+            WorkingDirectory = Repository.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -26,7 +33,8 @@ internal static class Mq003
 
         // No profile, no instance metadata: only what the test gives.
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = start.Environment["AWS_CONFIG_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
+        start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = start.Environment["AWS_CONFIG_FILE"] = Path.Combine(
+            AppContext.BaseDirectory, "no-such-file");
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Build;
 
 namespace ConfigRule.Tests.EndToEnd;
 

@@ -24,7 +24,8 @@ public sealed class PlanCommandTests
 
         Assert.Equal(0, run.Status);
         Assert.Equal(await File.ReadAllTextAsync(Repository.File("samples", "plan", golden)), run.Output);
-        Assert.Equal(golden.EndsWith(".json", StringComparison.Ordinal), run.Errors.Contains("Messages do not move", StringComparison.Ordinal));
+        Assert.Equal(
+            golden.EndsWith(".json", StringComparison.Ordinal), run.Errors.Contains("Messages do not move", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -32,10 +33,12 @@ public sealed class PlanCommandTests
     {
         string file = Path.Combine(Directory.CreateTempSubdirectory("mq003-").FullName, "orders.tf");
 
-        Mq003Result run = await Mq003.RunAsync(["plan", "-", "--as", "terraform", "--output", file], await File.ReadAllTextAsync(Repository.File(Sample)));
+        Mq003Result run = await Mq003.RunAsync(
+            ["plan", "-", "--as", "terraform", "--output", file], await File.ReadAllTextAsync(Repository.File(Sample)));
 
         Assert.Equal((0, "", ""), (run.Status, run.Output, run.Errors));
-        Assert.Equal(await File.ReadAllTextAsync(Repository.File("samples", "plan", "activemq-single-ebs.tf")), await File.ReadAllTextAsync(file));
+        Assert.Equal(
+            await File.ReadAllTextAsync(Repository.File("samples", "plan", "activemq-single-ebs.tf")), await File.ReadAllTextAsync(file));
     }
 
     [Fact]
@@ -47,7 +50,9 @@ public sealed class PlanCommandTests
         Mq003Result run = await Mq003.RunAsync(plan);
 
         Assert.Equal((0, ""), (run.Status, run.Output));
-        Assert.Equal("mq003: nothing to plan: catalog (ActiveMQ) runs ACTIVE_STANDBY_MULTI_AZ: a standby in a second Availability Zone takes over.", run.Errors.Trim());
+        Assert.Equal(
+            "mq003: nothing to plan: catalog (ActiveMQ) runs ACTIVE_STANDBY_MULTI_AZ: a standby in a second Availability Zone takes over.",
+            run.Errors.Trim());
         Assert.False(File.Exists(file));
         Assert.Equal(0, (await Mq003.RunAsync([.. plan, "--force"])).Status);
         Assert.True(File.Exists(file));
@@ -66,14 +71,26 @@ public sealed class PlanCommandTests
         { ["plan", "-"], """{"SubnetIds":["a",7]}""", "-: SubnetIds[1] is 7: expected a string." },
         { ["plan", "-"], """{"Tags":{"team":null}}""", "-: Tags.team is null: expected a string." },
         { ["plan", "-"], """{"Tags":{"\ud800":"x"}}""", "not valid Unicode" },
-        { ["plan", Sample, "--as", "pulumi"], "", "--as is 'pulumi': expected cloudformation-yaml, cloudformation-json, terraform or cli." },
+        {
+            ["plan", Sample, "--as", "pulumi"],
+            "",
+            "--as is 'pulumi': expected cloudformation-yaml, cloudformation-json, terraform or cli."
+        },
         { ["plan", "samples/plan"], "", "samples/plan: It is a folder: expected a file" },
         { ["plan", Sample, "--output", Sample], "", $"--output {Sample}: this file is also an input and would be overwritten." },
         { ["plan", Sample, "--output", "no/such/folder/x"], "", "--output no/such/folder/x: " },
         { ["plan", "arn:aws:sqs:eu-central-1:123456789012:orders"], "", "expected an ARN like arn:aws:mq:REGION:ACCOUNT:broker:NAME:ID." },
-        { ["plan", "arn:aws:mq:eu-central-1:123456789012:broker:orders:b-1", "--region", "eu-west-1"], "", "--region is 'eu-west-1', but the broker's ARN contains eu-central-1." },
+        {
+            ["plan", "arn:aws:mq:eu-central-1:123456789012:broker:orders:b-1", "--region", "eu-west-1"],
+            "",
+            "--region is 'eu-west-1', but the broker's ARN contains eu-central-1."
+        },
         { ["plan", "b-1", "--region", "Frankfurt"], "", "--region is 'Frankfurt': expected a Region like eu-central-1." },
-        { ["plan", "b-1", "--profile", "nobody"], "", "--profile is 'nobody': this profile is not in the shared config and credentials files." },
+        {
+            ["plan", "b-1", "--profile", "nobody"],
+            "",
+            "--profile is 'nobody': this profile is not in the shared config and credentials files."
+        },
         { ["plan", "b-1"], "", "no Region is configured: use --region, AWS_REGION or the broker's ARN." },
         { ["plan"], "", "Required argument missing for command: 'plan'" },
     };
@@ -102,7 +119,7 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
-    public async Task Help_has_an_example()
+    public async Task The_help_of_plan_has_an_example()
     {
         Mq003Result run = await Mq003.RunAsync(["plan", "--help"]);
 

@@ -7,11 +7,13 @@ using ConfigRule.Cli.Plan.Formats;
 using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.EndToEnd;
 
 /// <summary>Plans of live brokers, and plans carried out: by the real AWS CLI against moto, which somebody else wrote.</summary>
-[Collection(nameof(MotoCollection))]
+[Collection(typeof(MotoCollection))]
 public sealed class PlanMotoTests(MotoFixture moto)
 {
     private const string InstallAwsCli = "pip install awscli==1.45.11";
@@ -31,8 +33,10 @@ public sealed class PlanMotoTests(MotoFixture moto)
         Assert.Contains("then run this again.", first.Errors, StringComparison.Ordinal);
         foreach (string file in Directory.EnumerateFiles(folder))
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file));
-            await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("REPLACE-ME", "synthetic-password", StringComparison.Ordinal));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file));
+            await File.WriteAllTextAsync(
+                file, (await File.ReadAllTextAsync(file)).Replace("REPLACE-ME", "synthetic-password", StringComparison.Ordinal));
         }
 
         ToolResult second = await BashAsync(script, folder);
@@ -60,7 +64,8 @@ public sealed class PlanMotoTests(MotoFixture moto)
         (string id, string arn) = await CreateAsync(region);
 
         // The environment says another Region: a request signed for that one would not find the broker.
-        Mq003Result run = await Mq003.RunAsync(by is "--arn" ? ["plan", arn] : ["plan", id, by, region], environment: Environment("eu-central-1"));
+        Mq003Result run = await Mq003.RunAsync(
+            by is "--arn" ? ["plan", arn] : ["plan", id, by, region], environment: Environment("eu-central-1"));
 
         Assert.Equal((0, ""), (run.Status, run.Errors));
         Assert.Contains($"Create it in {region}", run.Output, StringComparison.Ordinal);
@@ -70,17 +75,22 @@ public sealed class PlanMotoTests(MotoFixture moto)
     }
 
     [Fact]
-    public async Task A_broker_that_nobody_knows_is_status_3()
+    public async Task A_plan_of_an_unknown_broker_is_status_3()
     {
         Mq003Result run = await Mq003.RunAsync(["plan", "b-nobody"], environment: Environment("eu-central-1"));
 
-        Assert.Equal((3, "", "mq003: b-nobody: Amazon MQ in eu-central-1 does not know this broker."), (run.Status, run.Output, run.Errors.Trim()));
+        Assert.Equal(
+            (3, "", "mq003: b-nobody: Amazon MQ in eu-central-1 does not know this broker."), (run.Status, run.Output, run.Errors.Trim()));
     }
 
     [Fact]
     public async Task Amazon_mq_out_of_reach_is_status_3()
     {
-        Dictionary<string, string> environment = new(Environment("eu-central-1")) { ["AWS_ENDPOINT_URL_MQ"] = "http://127.0.0.1:9/", ["AWS_MAX_ATTEMPTS"] = "1" };
+        Dictionary<string, string> environment = new(Environment("eu-central-1"))
+        {
+            ["AWS_ENDPOINT_URL_MQ"] = "http://127.0.0.1:9/",
+            ["AWS_MAX_ATTEMPTS"] = "1",
+        };
 
         Mq003Result run = await Mq003.RunAsync(["plan", "b-1"], environment: environment);
 
@@ -92,56 +102,32 @@ public sealed class PlanMotoTests(MotoFixture moto)
         new(broker.BrokerName, broker.EngineType.Value, broker.DeploymentMode.Value), RuleParameters.Default, new(2026, 7, 1)).Compliance;
 
     private Task<ToolResult> BashAsync(string script, string folder) => Tool.RunAsync(
-        "bash", [script], InstallAwsCli, "", folder, new Dictionary<string, string>(Environment("eu-central-1")) { ["SECOND_SUBNET_ID"] = "subnet-second", ["AWS_PAGER"] = "" });
+        "bash", [script], InstallAwsCli, "", folder, new Dictionary<string, string>(Environment("eu-central-1"))
+        {
+            ["SECOND_SUBNET_ID"] = "subnet-second",
+            ["AWS_PAGER"] = "",
+        });
 
     private async Task<DescribeBrokerResponse> DescribeAsync(string id)
     {
         using AmazonMQClient mq = new(
-            new BasicAWSCredentials("AKIASYNTHETIC", "synthetic-secret"),
+            new BasicAWSCredentials(AwsEnvironment.AccessKey, AwsEnvironment.SecretKey),
             new AmazonMQConfig { ServiceURL = moto.Address.ToString(), AuthenticationRegion = "eu-central-1" });
         return await mq.DescribeBrokerAsync(new() { BrokerId = id });
     }
 
     private async Task<IEnumerable<string>> UsersAsync(string id)
     {
-        using HttpClient http = Http("eu-central-1");
+        using HttpClient http = moto.Client("mq", "eu-central-1");
         JsonObject broker = (await http.GetFromJsonAsync<JsonObject>($"v1/brokers/{id}"))!;
         return broker["users"]!.AsArray().Select(user => user!["username"]!.GetValue<string>());
     }
 
-    private HttpClient Http(string region)
-    {
-        HttpClient http = new() { BaseAddress = moto.Address };
-        // moto takes the Region from the credential scope; it does not check the signature.
-        http.DefaultRequestHeaders.TryAddWithoutValidation(
-            "Authorization", $"AWS4-HMAC-SHA256 Credential=AKIASYNTHETIC/20260701/{region}/mq/aws4_request, SignedHeaders=host, Signature=0");
-        return http;
-    }
-
-    private Dictionary<string, string> Environment(string region) => new()
-    {
-        ["AWS_ENDPOINT_URL_MQ"] = moto.Address.ToString(),
-        ["AWS_REGION"] = region,
-        ["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC",
-        ["AWS_SECRET_ACCESS_KEY"] = "synthetic-secret",
-    };
+    private Dictionary<string, string> Environment(string region) => AwsEnvironment.OfTheRule(moto.Address, moto.Address, region);
 
     private async Task<(string Id, string Arn)> CreateAsync(string region)
     {
-        using HttpClient http = Http(region);
-        using HttpResponseMessage created = await http.PostAsJsonAsync("v1/brokers", new JsonObject
-        {
-            ["brokerName"] = "synthetic",
-            ["engineType"] = "ActiveMQ",
-            ["engineVersion"] = "5.18",
-            ["deploymentMode"] = "SINGLE_INSTANCE",
-            ["hostInstanceType"] = "mq.m5.large",
-            ["publiclyAccessible"] = false,
-            ["users"] = new JsonArray(new JsonObject { ["username"] = "synthetic-till", ["password"] = "synthetic-password" }),
-            ["tags"] = new JsonObject(),
-        });
-        created.EnsureSuccessStatusCode();
-        JsonObject broker = (await created.Content.ReadFromJsonAsync<JsonObject>())!;
+        JsonObject broker = await moto.CreateBrokerAsync(region, "synthetic", "ActiveMQ", "SINGLE_INSTANCE");
         return (broker["brokerId"]!.GetValue<string>(), broker["brokerArn"]!.GetValue<string>());
     }
 }

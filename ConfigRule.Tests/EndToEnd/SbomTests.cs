@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Build;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.EndToEnd;
 

@@ -38,7 +38,10 @@ internal sealed record CallSite(string Operation, string Where, JsonObject Event
         new("ListBrokers", "a sweep, second page", Some.Event(Some.Scheduled()), Many) { After = 1, Meanwhile = "PutEvaluations" },
         new("DescribeBroker", "a change without a mode", Some.Event(Some.Change(Some.Item(mode: null))), Some.Live()),
         new("DescribeBroker", "a change without tags", Some.Event(Some.Change(), Exemptions), Some.Live(tags: ("exempt", "CHG-1042"))),
-        new("DescribeBroker", "an oversized change without a mode", Some.Event(Some.Oversized()), Some.Live()) { Recorded = [Some.Live(mode: null)] },
+        new("DescribeBroker", "an oversized change without a mode", Some.Event(Some.Oversized()), Some.Live())
+        {
+            Recorded = [Some.Live(mode: null)],
+        },
         new("DescribeBroker", "a sweep", Some.Event(Some.Scheduled(), Exemptions), Few),
     ];
 

@@ -39,7 +39,11 @@ internal static class FaultTable
             }
         }
 
-        return table.Append($"\n{FaultCampaign.Cells.Count} cases: {Faults.All.Count} faults at {CallSite.All.Count} call sites, where they can happen.\n").ToString();
+        return table
+            .Append(
+                $"\n{FaultCampaign.Cells.Count} cases: {Faults.All.Count} faults at {CallSite.All.Count} call sites, where they can "
+                + "happen.\n")
+            .ToString();
 
         string Effect(IEnumerable<FaultCell> cells, bool forEver) => campaign[cells.Single(cell => cell.ForEver == forEver)].Effect;
     }

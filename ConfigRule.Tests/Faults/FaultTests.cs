@@ -2,6 +2,7 @@ using System.Globalization;
 using ConfigRule.Aws;
 using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 
 namespace ConfigRule.Tests.Faults;
 
@@ -12,7 +13,7 @@ public sealed class FaultTests(FaultCampaign campaign) : IClassFixture<FaultCamp
         [.. FaultCampaign.Cells.Select(cell => (cell.Fault.Name, cell.Site.ToString(), cell.ForEver))];
 
     internal static IReadOnlyList<string> Secrets { get; } =
-        [Some.Token, LambdaFleet.SecretKey, LambdaFleet.SessionToken, Faults.BodySecret];
+        [Some.Token, AwsEnvironment.SecretKey, AwsEnvironment.SessionToken, Faults.BodySecret];
 
     [Theory]
     [MemberData(nameof(Matrix))]
@@ -58,7 +59,11 @@ public sealed class FaultTests(FaultCampaign campaign) : IClassFixture<FaultCamp
     private static void AssertItSaysWhy(FaultCell cell, Exception failure)
     {
         Assert.True(failure is EvaluationsNotRecordedException or BrokersNotJudgedException, $"{failure}");
-        string[] names = [Named(cell.Site.Operation), .. cell.Site.Meanwhile is { } other && cell.Fault.EndsWithTheTime ? [Named(other)] : (string[])[]];
+        string[] names =
+        [
+            Named(cell.Site.Operation),
+            .. cell.Site.Meanwhile is { } other && cell.Fault.EndsWithTheTime ? [Named(other)] : (string[])[],
+        ];
         Assert.True(names.Any(name => failure.Message.Contains(name, StringComparison.Ordinal)), failure.Message);
         Assert.Contains(cell.Fault.Says ?? "no failure at all", failure.Message, StringComparison.Ordinal);
 

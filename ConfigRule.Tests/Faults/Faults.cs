@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Faults;
 
@@ -23,7 +24,10 @@ internal static class Faults
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("answers 429 in plain text", call => call.SendAsync(new(429, "Slow down.", "text/plain")), "HTTP 429 TooManyRequests, without an error code"),
+        new(
+            "answers 429 in plain text",
+            call => call.SendAsync(new(429, "Slow down.", "text/plain")),
+            "HTTP 429 TooManyRequests, without an error code"),
         Refusal(429, "TooManyRequestsException", "Slow down"),
         Refusal(400, "ThrottlingException", "Rate exceeded"),
         Refusal(500, "InternalServerErrorException", "It broke"),
@@ -44,19 +48,32 @@ internal static class Faults
         new("answers nothing, with status 200", call => call.SendAsync(new(200)), Unreadable),
         new("answers rightly, as text/plain", call => call.SendAsync(call.Process() with { ContentType = "text/plain" })),
         new("answers a page of HTML with status 200", call => call.SendAsync(new(200, Page, "text/html")), Unreadable),
-        new("answers a page of HTML with status 503", call => call.SendAsync(new(503, Page, "text/html")), "HTTP 503 ServiceUnavailable, without an error code"),
+        new(
+            "answers a page of HTML with status 503",
+            call => call.SendAsync(new(503, Page, "text/html")),
+            "HTTP 503 ServiceUnavailable, without an error code"),
         Refusal(403, "ExpiredTokenException", "The security token included in the request is expired"),
         Refusal(403, "AccessDeniedException", "User: arn:aws:sts::123456789012:assumed-role/mq-003/rule is not authorized"),
         new("has a clock 20 minutes ahead of ours: RequestTimeTooSkewed until we follow it", RefuseOtherClocks, "RequestTimeTooSkewed: "),
-        new("answers 403 InvalidSignatureException and repeats our request", RefuseSignature, "InvalidSignatureException: The request signature we calculated"),
+        new(
+            "answers 403 InvalidSignatureException and repeats our request",
+            RefuseSignature,
+            "InvalidSignatureException: The request signature we calculated"),
         new("refuses an evaluation (FailedEvaluations)", RefuseLast, " evaluations on every attempt: ")
         {
             Operations = ["PutEvaluations"],
             Names = "AWS Config refused 1 of ",
             Message = "AWS Config refused 1 of 4 evaluations on every attempt",
         },
-        new("lists every page twice", call => call.IsAgain ? call.SendAsync(call.Process()) : call.WithTokenAsync(0)) { Operations = Paged, AddsCalls = true },
-        new("answers the same NextToken", call => call.WithTokenAsync(0), "it returned the same NextToken twice, so its pages cannot be read to the end")
+        new("lists every page twice", call => call.IsAgain ? call.SendAsync(call.Process()) : call.WithTokenAsync(0))
+        {
+            Operations = Paged,
+            AddsCalls = true,
+        },
+        new(
+            "answers the same NextToken",
+            call => call.WithTokenAsync(0),
+            "it returned the same NextToken twice, so its pages cannot be read to the end")
         {
             Operations = Paged,
             AddsCalls = true,
@@ -124,7 +141,8 @@ internal static class Faults
         DateTimeOffset signed = DateTimeOffset.ParseExact(
             call.Request.Header("X-Amz-Date"), "yyyyMMddTHHmmssZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         return (now - signed).Duration() > TimeSpan.FromMinutes(15)
-            ? call.RefuseAsync(403, "RequestTimeTooSkewed", "The request time and the current time differ too much.", ("Date", now.ToString("R")))
+            ? call.RefuseAsync(
+                403, "RequestTimeTooSkewed", "The request time and the current time differ too much.", ("Date", now.ToString("R")))
             : call.SendAsync(call.Process());
     }
 
@@ -132,7 +150,8 @@ internal static class Faults
         403,
         "InvalidSignatureException",
         "The request signature we calculated does not match the signature you provided. Check your signing method.\n\n"
-        + $"The Canonical String for this request should have been\n'POST\n/\n\nx-amz-security-token:{call.Request.Header("X-Amz-Security-Token")}\n'",
+        + "The Canonical String for this request should have been\n'POST\n/\n\n"
+        + $"x-amz-security-token:{call.Request.Header("X-Amz-Security-Token")}\n'",
         ("Date", DateTimeOffset.UtcNow.ToString("R")));
 
     private static Task RefuseLast(FaultyCall call)

@@ -4,6 +4,8 @@ using Amazon.MQ;
 using Amazon.Runtime;
 using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Faults;
 
@@ -11,7 +13,7 @@ namespace ConfigRule.Tests.Faults;
 internal sealed class FaultyAws : IAsyncDisposable
 {
     private readonly CallSite site;
-    private readonly PlayedAws aws;
+    private readonly FakeAws aws;
     private readonly SocketServer server;
     private int calls;
     private int injected;
@@ -60,7 +62,8 @@ internal sealed class FaultyAws : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private static SessionAWSCredentials Credentials() => new(LambdaFleet.AccessKey, LambdaFleet.SecretKey, LambdaFleet.SessionToken);
+    private static SessionAWSCredentials Credentials() =>
+        new(AwsEnvironment.AccessKey, AwsEnvironment.SecretKey, AwsEnvironment.SessionToken);
 
     private static JsonObject Before(string id) => new()
     {

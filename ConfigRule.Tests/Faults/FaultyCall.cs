@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ConfigRule.Cli.DryRun;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Faults;
 
@@ -13,7 +13,7 @@ namespace ConfigRule.Tests.Faults;
 /// <param name="Answer">The connection to answer on.</param>
 /// <param name="Number">The how many-th such call of the invocation it is, from 1.</param>
 /// <param name="RunOutOfTime">Lets the function's time pass, where the fault lasts until then.</param>
-internal sealed partial record FaultyCall(PlayedAws Aws, WireRequest Request, SocketAnswer Answer, int Number, Action RunOutOfTime)
+internal sealed partial record FaultyCall(FakeAws Aws, WireRequest Request, SocketAnswer Answer, int Number, Action RunOutOfTime)
 {
     private const string Again = "again";
 
@@ -21,7 +21,7 @@ internal sealed partial record FaultyCall(PlayedAws Aws, WireRequest Request, So
     public WireResponse Process() => Process(Aws, Request);
 
     /// <summary>Answers a request; a token of <see cref="WithTokenAsync"/> stands for the page that it was made of.</summary>
-    public static WireResponse Process(PlayedAws aws, WireRequest request) => aws.Answer(request with
+    public static WireResponse Process(FakeAws aws, WireRequest request) => aws.Answer(request with
     {
         PathAndQuery = TokenInQuery().Replace(request.PathAndQuery, Original),
         Body = Encoding.UTF8.GetBytes(TokenInBody().Replace(request.Text, Original)),
@@ -34,7 +34,7 @@ internal sealed partial record FaultyCall(PlayedAws Aws, WireRequest Request, So
 
     public Task RefuseAsync(int status, string type, string message, params (string Name, string Value)[] headers)
     {
-        WireResponse refusal = ConfigServer.Refusal(new AwsError(status, type, message));
+        WireResponse refusal = FakeAws.Refusal(status, type, message);
         return SendAsync(refusal with { Headers = [.. refusal.Headers, .. headers] });
     }
 

@@ -1,5 +1,5 @@
 using ConfigRule.Cli.DryRun;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Tests.Faults;
 
@@ -15,7 +15,7 @@ public sealed class FaultyProcessTests
     public async Task A_fault_that_passes_is_not_seen(string fault, string site, bool forEver)
     {
         await using FaultyAws aws = Faulty(fault, site, forEver, out CallSite callSite);
-        await using LambdaFleet lambda = await LambdaFleet.StartAsync(aws.Address);
+        await using RunningFunction lambda = await RunningFunction.StartAsync(aws.Address);
 
         (await lambda.InvokeAsync(callSite.Event)).Succeeded();
 
@@ -28,14 +28,26 @@ public sealed class FaultyProcessTests
 
     [Theory]
     [InlineData("does not answer", "DescribeBroker, a change without a mode", "The function's time ran out during DescribeBroker after 1")]
-    [InlineData("answers a page of HTML with status 200", "ListBrokers, a sweep", "ListBrokers failed: the answer, HTTP 200, cannot be read after ")]
-    [InlineData("answers 403 InvalidSignatureException and repeats our request", "PutEvaluations, a change", "PutEvaluations failed: InvalidSignatureException: The request signature")]
-    [InlineData("resets the connection in place of an answer", "PutEvaluations, a sweep", "PutEvaluations failed: no connection: Connection reset by peer after ")]
-    [InlineData("answers the same NextToken", "GetComplianceDetailsByConfigRule, a sweep", "GetComplianceDetailsByConfigRule failed: it returned the same NextToken twice")]
+    [InlineData(
+        "answers a page of HTML with status 200",
+        "ListBrokers, a sweep",
+        "ListBrokers failed: the answer, HTTP 200, cannot be read after ")]
+    [InlineData(
+        "answers 403 InvalidSignatureException and repeats our request",
+        "PutEvaluations, a change",
+        "PutEvaluations failed: InvalidSignatureException: The request signature")]
+    [InlineData(
+        "resets the connection in place of an answer",
+        "PutEvaluations, a sweep",
+        "PutEvaluations failed: no connection: Connection reset by peer after ")]
+    [InlineData(
+        "answers the same NextToken",
+        "GetComplianceDetailsByConfigRule, a sweep",
+        "GetComplianceDetailsByConfigRule failed: it returned the same NextToken twice")]
     public async Task A_fault_that_stays_is_told_and_healed_by_the_same_process(string fault, string site, string message)
     {
         await using FaultyAws aws = Faulty(fault, site, forEver: true, out CallSite callSite);
-        await using LambdaFleet lambda = await LambdaFleet.StartAsync(aws.Address);
+        await using RunningFunction lambda = await RunningFunction.StartAsync(aws.Address);
         TimeSpan time = fault is "does not answer" ? TimeSpan.FromSeconds(2) : TimeSpan.FromMinutes(1);
 
         RuntimeError error = (await lambda.InvokeAsync(callSite.Event, time)).Failed();
@@ -46,7 +58,7 @@ public sealed class FaultyProcessTests
         aws.Fault = null;
         (await lambda.InvokeAsync(callSite.Event)).Succeeded();
         await using FaultyAws right = new(callSite);
-        await using LambdaFleet other = await LambdaFleet.StartAsync(right.Address);
+        await using RunningFunction other = await RunningFunction.StartAsync(right.Address);
         (await other.InvokeAsync(callSite.Event)).Succeeded();
         Assert.Equal(right.Rows, aws.Rows);
         string output = string.Join('\n', lambda.Processes[0].Output);

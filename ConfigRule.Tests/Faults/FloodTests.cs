@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Tests.Faults;
 
@@ -15,8 +17,8 @@ public sealed class FloodTests
     [Fact]
     public async Task Six_thousand_events_leave_no_trace_in_the_process_and_each_exactly_one_in_aws_config()
     {
-        await using ConfigServer aws = await ConfigServer.StartAsync([.. Enumerable.Range(0, 10).Select(i => Some.Live(Id(i * 10)))]);
-        await using LambdaFleet lambda = await LambdaFleet.StartAsync(aws.Address);
+        await using AwsServer aws = await AwsServer.StartAsync([.. Enumerable.Range(0, 10).Select(i => Some.Live(Id(i * 10)))]);
+        await using RunningFunction lambda = await RunningFunction.StartAsync(aws.Address);
         List<(long Memory, int Handles)> samples = [];
         List<string> expected = [];
         for (int i = 0; i < Events; i++)
@@ -38,7 +40,9 @@ public sealed class FloodTests
             }
         }
 
-        Assert.Equal(expected, aws.Puts.SelectMany(put => put["Evaluations"]!.AsArray()).Select(one => one!["ComplianceResourceId"]!.GetValue<string>()));
+        Assert.Equal(
+            expected,
+            aws.Puts.SelectMany(put => put["Evaluations"]!.AsArray()).Select(one => one!["ComplianceResourceId"]!.GetValue<string>()));
         AssertSteady(samples);
     }
 
@@ -63,7 +67,9 @@ public sealed class FloodTests
 
     private static bool IsBad(int i) => i % 10 == 9;
 
-    /// <summary>Of each kind some: most with everything in them, some to be asked for, known to Amazon MQ or not, some deleted, some bad.</summary>
+    /// <summary>
+    /// Of each kind some: most with everything in them, some to be asked for, known to Amazon MQ or not, some deleted, some bad.
+    /// </summary>
     private static JsonObject Event(int i) => (i % 10) switch
     {
         0 => Some.Event(Some.Change(Some.Item(Id(i), mode: null))),

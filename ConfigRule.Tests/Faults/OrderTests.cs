@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
+using ConfigRule.Tests.Support.Lambda;
 using CsCheck;
 
 namespace ConfigRule.Tests.Faults;
@@ -45,9 +46,9 @@ public sealed class OrderTests
         JsonObject[] events = [.. BrokerHistory.Deliveries(histories)];
         Assert.Equal(1000, events.Length);
 
-        await using ConfigServer aws = await ConfigServer.StartAsync();
-        aws.Interfere = UntilAllAreAtIt();
-        await using LambdaFleet lambda = await LambdaFleet.StartAsync(aws.Address, Processes);
+        await using AwsServer aws = await AwsServer.StartAsync();
+        aws.Wait = UntilAllAreAtIt();
+        await using RunningFunction lambda = await RunningFunction.StartAsync(aws.Address, Processes);
 
         RuntimeResult[] results = await Task.WhenAll(events.Select(json => lambda.InvokeAsync(json)));
 
@@ -74,18 +75,18 @@ public sealed class OrderTests
     }
 
     /// <summary>Keeps the first reports back until every process has made one: from then on all are at work at once.</summary>
-    private static Interference UntilAllAreAtIt()
+    private static Func<Task> UntilAllAreAtIt()
     {
+        int count = 0;
         TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        return async (number, _) =>
+        return () =>
         {
-            if (number == Processes)
+            if (Interlocked.Increment(ref count) == Processes)
             {
                 all.SetResult();
             }
 
-            await all.Task.WaitAsync(Deadline);
-            return null;
+            return all.Task.WaitAsync(Deadline);
         };
     }
 }

@@ -18,12 +18,17 @@ public sealed class DocumentedRuleTests
             Assert.Equal(engine.HighlyAvailableMode, byEngine[engine.Name][1]);
             Assert.Equal(Compliance.Compliant, Evaluate(engine.Name, engine.HighlyAvailableMode));
             Assert.All(
-                EngineTable.AmazonMq.Engines.Where(other => other != engine).Select(other => other.HighlyAvailableMode).Append("SINGLE_INSTANCE").Append(null),
+                EngineTable.AmazonMq.Engines
+                    .Where(other => other != engine)
+                    .Select(other => other.HighlyAvailableMode)
+                    .Append("SINGLE_INSTANCE")
+                    .Append(null),
                 mode => Assert.Equal(Compliance.NonCompliant, Evaluate(engine.Name, mode)));
         }
 
         Assert.Equal("any mode above", byEngine["an unknown engine"][1]);
-        Assert.All(EngineTable.AmazonMq.Engines, engine => Assert.Equal(Compliance.Compliant, Evaluate("WombatMQ", engine.HighlyAvailableMode)));
+        Assert.All(
+            EngineTable.AmazonMq.Engines, engine => Assert.Equal(Compliance.Compliant, Evaluate("WombatMQ", engine.HighlyAvailableMode)));
         Assert.All(["SINGLE_INSTANCE", "OTHER_MODE", null], mode => Assert.Equal(Compliance.NonCompliant, Evaluate("WombatMQ", mode)));
     }
 

@@ -10,7 +10,9 @@ using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.House;
 
-/// <summary>An engine is a record: a third one, made up, is treated by its record everywhere, and one without a record is unknown.</summary>
+/// <summary>
+/// An engine is a record: a third one, made up, is treated by its record everywhere, and one without a record is unknown.
+/// </summary>
 public sealed class EngineTests
 {
     private static readonly EngineTable Three = new(
@@ -44,9 +46,18 @@ public sealed class EngineTests
 
     [Theory]
     [InlineData("QUOKKAMQ", "quorum_multi_az", "COMPLIANT", "orders (QuokkaMQ) runs QUORUM_MULTI_AZ: three voters decide.")]
-    [InlineData("QuokkaMQ", "SINGLE_INSTANCE", "NON_COMPLIANT", "orders (QuokkaMQ) runs SINGLE_INSTANCE: one voter. Recreate it as QUORUM_MULTI_AZ (")]
-    [InlineData("QuokkaMQ", "CLUSTER_MULTI_AZ", "NON_COMPLIANT", "orders (QuokkaMQ) runs CLUSTER_MULTI_AZ: not a highly available mode of QuokkaMQ.")]
-    [InlineData("RabbitMQ", "QUORUM_MULTI_AZ", "NON_COMPLIANT", "orders (RabbitMQ) runs QUORUM_MULTI_AZ: not a highly available mode of RabbitMQ.")]
+    [InlineData(
+        "QuokkaMQ",
+        "SINGLE_INSTANCE",
+        "NON_COMPLIANT",
+        "orders (QuokkaMQ) runs SINGLE_INSTANCE: one voter. Recreate it as QUORUM_MULTI_AZ (")]
+    [InlineData(
+        "QuokkaMQ",
+        "CLUSTER_MULTI_AZ",
+        "NON_COMPLIANT",
+        "orders (QuokkaMQ) runs CLUSTER_MULTI_AZ: not a highly available mode of QuokkaMQ.")]
+    [InlineData(
+        "RabbitMQ", "QUORUM_MULTI_AZ", "NON_COMPLIANT", "orders (RabbitMQ) runs QUORUM_MULTI_AZ: not a highly available mode of RabbitMQ.")]
     [InlineData("WombatMQ", "QUORUM_MULTI_AZ", "COMPLIANT", "orders (WombatMQ) runs QUORUM_MULTI_AZ: it spans several Availability Zones.")]
     public void The_policy_reads_the_record(string engine, string mode, string compliance, string annotation)
     {
@@ -59,10 +70,14 @@ public sealed class EngineTests
     [Fact]
     public void A_mode_of_no_record_is_unknown_to_the_rule_of_today()
     {
-        Verdict verdict = DeploymentModePolicy.Evaluate(Some.Broker(engine: "QuokkaMQ", mode: "QUORUM_MULTI_AZ"), RuleParameters.Default, Today);
+        Verdict verdict = DeploymentModePolicy.Evaluate(
+            Some.Broker(engine: "QuokkaMQ", mode: "QUORUM_MULTI_AZ"), RuleParameters.Default, Today);
 
         Assert.Equal(Compliance.NonCompliant, verdict.Compliance);
-        Assert.Contains("runs QUORUM_MULTI_AZ, a mode that this rule does not know. Recreate it in a multi-AZ mode", verdict.Annotation, StringComparison.Ordinal);
+        Assert.Contains(
+            "runs QUORUM_MULTI_AZ, a mode that this rule does not know. Recreate it in a multi-AZ mode",
+            verdict.Annotation,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +94,8 @@ public sealed class EngineTests
         Assert.Equal("""["subnet-1",{"Ref":"SecondSubnetId"},{"Ref":"ThirdSubnetId"}]""", properties["SubnetIds"]!.ToJsonString());
         Assert.NotNull(properties["LdapServerMetadata"]);
         Assert.Null(properties["EncryptionOptions"]);
-        Assert.Contains(plan.NotCarriedOver, left => left is { Member: "Logs.General", Reason: "only ActiveMQ and RabbitMQ have general logs" });
+        Assert.Contains(
+            plan.NotCarriedOver, left => left is { Member: "Logs.General", Reason: "only ActiveMQ and RabbitMQ have general logs" });
         string[] lines = [.. Checklist.Lines(plan, [])];
         Assert.Contains(lines, line => line.EndsWith("Ask the 2 users to sign up again.", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.EndsWith("Clients vote.", StringComparison.Ordinal));
@@ -91,7 +107,8 @@ public sealed class EngineTests
         Exception refused = Assert.ThrowsAny<Exception>(() => Replacement.Derive(new(Described(), "test", null, []), EngineTable.AmazonMq));
 
         Assert.Equal(
-            "test: EngineType is 'QUOKKAMQ': expected ActiveMQ or RabbitMQ, the engines whose highly available mode is known.", refused.Message);
+            "test: EngineType is 'QUOKKAMQ': expected ActiveMQ or RabbitMQ, the engines whose highly available mode is known.",
+            refused.Message);
     }
 
     [Fact]
@@ -107,7 +124,8 @@ public sealed class EngineTests
         await html.EndAsync(info);
 
         Assert.Equal(("QuokkaMQ", "COMPLIANT"), (row.EngineType, row.Compliance));
-        Assert.Contains("""<th scope="row">QuokkaMQ</th><td><code>QUORUM_MULTI_AZ</code></td>""", page.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            """<th scope="row">QuokkaMQ</th><td><code>QUORUM_MULTI_AZ</code></td>""", page.ToString(), StringComparison.Ordinal);
         Assert.Contains("QuokkaMQ is compliant as QUORUM_MULTI_AZ", SarifRule.Tool(Three).ToJsonString(), StringComparison.Ordinal);
     }
 

@@ -28,7 +28,8 @@ public sealed partial class RoomsTests
         Assert.All(Verbs, verb => Assert.Contains(arrows, folder => VerbOf(folder.Key) == verb));
         Assert.All(
             arrows.Where(folder => VerbOf(folder.Key) is not null),
-            folder => Assert.All(folder, known => Assert.True(VerbOf(known) is null || VerbOf(known) == VerbOf(folder.Key), $"{folder.Key} → {known}")));
+            folder => Assert.All(
+                folder, known => Assert.True(VerbOf(known) is null || VerbOf(known) == VerbOf(folder.Key), $"{folder.Key} → {known}")));
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed partial class RoomsTests
         Assert.Equal(["Events", "Policy"], arrows["Aws"].Order(StringComparer.Ordinal));
     }
 
-    private static string? VerbOf(string folder) => Verbs.FirstOrDefault(verb => folder == verb || folder.StartsWith($"{verb}.", StringComparison.Ordinal));
+    private static string? VerbOf(string folder) =>
+        Verbs.FirstOrDefault(verb => folder == verb || folder.StartsWith($"{verb}.", StringComparison.Ordinal));
 
     /// <summary>
     /// For each folder the folders of its project that it knows: by a using line, and, since a folder sees the types of
@@ -49,7 +51,10 @@ public sealed partial class RoomsTests
     /// </summary>
     private static ILookup<string, string> Arrows(string project)
     {
-        (string Folder, string Text)[] files = [.. Sources(project).Select(file => (FolderOf(project, file), Code(File.ReadAllText(file))))];
+        (string Folder, string Text)[] files =
+        [
+            .. Sources(project).Select(file => (FolderOf(project, file), Code(File.ReadAllText(file)))),
+        ];
         HashSet<string> folders = [.. files.Select(file => file.Folder)];
         ILookup<string, string> types = files
             .SelectMany(file => Declaration().Matches(file.Text).Select(found => (file.Folder, Type: found.Groups[1].Value)))
@@ -57,7 +62,10 @@ public sealed partial class RoomsTests
         return files
             .SelectMany(file => Usings().Matches(file.Text)
                 .Select(found => found.Groups[1].Value.TrimStart('.'))
-                .Concat(folders.Where(above => IsAbove(above, file.Folder) && types[above].Any(type => Regex.IsMatch(file.Text, $@"(?<![\w.]){type}\b(?!\s*=)"))))
+                .Concat(
+                    folders.Where(
+                        above => IsAbove(above, file.Folder)
+                            && types[above].Any(type => Regex.IsMatch(file.Text, $@"(?<![\w.]){type}\b(?!\s*=)"))))
                 .Where(known => folders.Contains(known) && known != file.Folder)
                 .Select(known => (file.Folder, Known: known)))
             .Distinct()
@@ -87,7 +95,9 @@ public sealed partial class RoomsTests
         .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !IsBuilt().IsMatch(Path.GetRelativePath(Repository.Root, file)));
 
     private static string FolderOf(string project, string file) =>
-        Path.GetRelativePath(Repository.File(project), Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.').TrimStart('.');
+        Path.GetRelativePath(Repository.File(project), Path.GetDirectoryName(file)!)
+            .Replace(Path.DirectorySeparatorChar, '.')
+            .TrimStart('.');
 
     private static bool IsAbove(string above, string folder) =>
         above != folder && (above.Length == 0 || folder.StartsWith($"{above}.", StringComparison.Ordinal));
@@ -98,7 +108,8 @@ public sealed partial class RoomsTests
     [GeneratedRegex(@"^@?using (?:static )?ConfigRule(?:\.Cli|\.Cdk)?((?:\.\w+)*);?\r?$", RegexOptions.Multiline)]
     private static partial Regex Usings();
 
-    [GeneratedRegex(@"^(?:internal|public) [^\n{;=(]*?\b(?:class|record struct|record|struct|enum|interface) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:internal|public) [^\n{;=(]*?\b(?:class|record struct|record|struct|enum|interface) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"//[^\n]*|@\*.*?\*@|""(?:[^""\\\n]|\\.)*""", RegexOptions.Singleline)]

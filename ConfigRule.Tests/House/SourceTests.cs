@@ -20,7 +20,8 @@ public sealed partial class SourceTests
 
     [Fact]
     public void No_file_is_longer_than_a_reader_wants_it() =>
-        Assert.Empty(Sources().Where(source => source.Lines.Length > MostLines).Select(source => $"{source.Name}: {source.Lines.Length} lines"));
+        Assert.Empty(
+            Sources().Where(source => source.Lines.Length > MostLines).Select(source => $"{source.Name}: {source.Lines.Length} lines"));
 
     private static IEnumerable<(string Name, string[] Lines)> Sources() => Directory
         .EnumerateFiles(Repository.Root, "*.cs", SearchOption.AllDirectories)

@@ -12,12 +12,15 @@ internal sealed record PlanSample(string Name)
 {
     public static IEnumerable<string> Names => Directory
         .EnumerateFiles(Repository.File("samples", "plan"), "*.json")
-        .Where(file => !file.EndsWith(".cloudformation.json", StringComparison.Ordinal) && !file.Contains(".received.", StringComparison.Ordinal))
+        .Where(
+            file => !file.EndsWith(".cloudformation.json", StringComparison.Ordinal)
+                && !file.Contains(".received.", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(file => Path.GetFileNameWithoutExtension(file)!);
 
     /// <summary>Those that fail MQ-003, so that there is something to plan.</summary>
-    public static IEnumerable<string> Failing => Names.Where(name => new PlanSample(name).Json["DeploymentMode"]!.GetValue<string>() is "SINGLE_INSTANCE");
+    public static IEnumerable<string> Failing =>
+        Names.Where(name => new PlanSample(name).Json["DeploymentMode"]!.GetValue<string>() is "SINGLE_INSTANCE");
 
     public string File => Repository.File("samples", "plan", $"{Name}.json");
 

@@ -71,15 +71,18 @@ internal static class ReportSamples
 
     /// <summary>As many rows as asked for, of every verdict.</summary>
     public static IEnumerable<BrokerRow> Many(int count) => Enumerable.Range(0, count).Select(i => Live(
-        i, $"broker-{i * 7919 % count:D5}", i % 2 == 0 ? "ActiveMQ" : "RabbitMQ", i % 3 == 0 ? Single : i % 2 == 0 ? "ACTIVE_STANDBY_MULTI_AZ" : "CLUSTER_MULTI_AZ"));
+        i,
+        $"broker-{i * 7919 % count:D5}",
+        i % 2 == 0 ? "ActiveMQ" : "RabbitMQ",
+        i % 3 == 0 ? Single : i % 2 == 0 ? "ACTIVE_STANDBY_MULTI_AZ" : "CLUSTER_MULTI_AZ"));
 
     private static BrokerRow Live(int number, string name, string engine, string mode, string? exemption = null)
     {
         string account = number % 2 == 0 ? "222222222222" : "111111111111";
         string region = number % 3 == 0 ? "us-east-1" : "eu-central-1";
         Dictionary<string, string> tags = exemption is null ? [] : new() { [ExemptionTag] = exemption };
-        return Judge(new(
-            $"arn:aws:mq:{region}:{account}:broker:b-{number:D8}", Some.Broker(name, engine, mode, tags), account, region, RowSource.AmazonMq));
+        string arn = $"arn:aws:mq:{region}:{account}:broker:b-{number:D8}";
+        return Judge(new(arn, Some.Broker(name, engine, mode, tags), account, region, RowSource.AmazonMq));
     }
 
     private static BrokerRow InFile(string address, string name, string engine, string? mode, RowSource source, string? undecided = null) =>

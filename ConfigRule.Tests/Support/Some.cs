@@ -23,7 +23,10 @@ internal static class Some
     public static string Arn(string id = BrokerId, string name = "orders") => $"arn:aws:mq:eu-central-1:123456789012:broker:{name}:{id}";
 
     public static Broker Broker(
-        string name = "orders", string? engine = "ActiveMQ", string? mode = "SINGLE_INSTANCE", IReadOnlyDictionary<string, string>? tags = null) =>
+        string name = "orders",
+        string? engine = "ActiveMQ",
+        string? mode = "SINGLE_INSTANCE",
+        IReadOnlyDictionary<string, string>? tags = null) =>
         new(name, engine, mode, tags);
 
     public static RuleParameters Parameters(string? exemptionTagKey = null, params string[] engines) => new(
@@ -34,7 +37,11 @@ internal static class Some
         new(new(type, id), Broker(), Verdict.Create(compliance, annotation), Captured);
 
     public static EmbeddedBroker Live(
-        string id = BrokerId, string name = "orders", string? engine = "ActiveMQ", string? mode = "SINGLE_INSTANCE", params (string Key, string Value)[] tags) =>
+        string id = BrokerId,
+        string name = "orders",
+        string? engine = "ActiveMQ",
+        string? mode = "SINGLE_INSTANCE",
+        params (string Key, string Value)[] tags) =>
         new(id, Arn(id, name), name, engine, mode, tags.ToDictionary(tag => tag.Key, tag => tag.Value));
 
     /// <summary>A configuration item as an event carries it.</summary>

@@ -34,7 +34,8 @@ public sealed class DeadlineTests
 
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => handling);
         Assert.Equal(
-            $"The function's time ran out during PutEvaluations after 2500 ms, with 0 evaluations recorded; not recorded: {Some.BrokerId}, and everything after them.",
+            $"The function's time ran out during PutEvaluations after 2500 ms, with 0 evaluations recorded; not recorded: {Some.BrokerId}, "
+            + "and everything after them.",
             error.Message);
     }
 
@@ -44,7 +45,11 @@ public sealed class DeadlineTests
         mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(
             _ => Task.FromResult(new ListBrokersResponse
             {
-                BrokerSummaries = [.. Enumerable.Range(1, 100).Select(i => new BrokerSummary { BrokerId = $"b-{i}", EngineType = "ActiveMQ", DeploymentMode = "SINGLE_INSTANCE" })],
+                BrokerSummaries =
+                [
+                    .. Enumerable.Range(1, 100).Select(
+                        i => new BrokerSummary { BrokerId = $"b-{i}", EngineType = "ActiveMQ", DeploymentMode = "SINGLE_INSTANCE" }),
+                ],
                 NextToken = "2",
             }),
             call => HangAsync<ListBrokersResponse>(call.Arg<CancellationToken>()));
@@ -55,7 +60,8 @@ public sealed class DeadlineTests
 
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => handling);
         Assert.Equal(
-            "The function's time ran out during ListBrokers after 2500 ms, with 100 evaluations recorded; not recorded: the brokers of this sweep.",
+            "The function's time ran out during ListBrokers after 2500 ms, with 100 evaluations recorded; not recorded: the brokers of "
+            + "this sweep.",
             error.Message);
     }
 
@@ -72,23 +78,30 @@ public sealed class DeadlineTests
         Assert.EndsWith($"not recorded: {Some.BrokerId}.", error.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<Exception> TimeOuts => [new TaskCanceledException("the HTTP call timed out"), new TimeoutException("the HTTP call timed out")];
+    public static TheoryData<Exception> TimeOuts =>
+    [
+        new TaskCanceledException("the HTTP call timed out"),
+        new TimeoutException("the HTTP call timed out"),
+    ];
 
     [Theory]
     [MemberData(nameof(TimeOuts))]
     public async Task A_call_that_times_out_by_itself_names_what_was_not_recorded(Exception timeOut)
     {
-        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns<PutEvaluationsResponse>(_ => throw timeOut);
+        config
+            .PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
+            .Returns<PutEvaluationsResponse>(_ => throw timeOut);
 
         EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => HandleAsync(Some.Event()));
 
-        Assert.StartsWith("PutEvaluations failed: no answer in time after 0 ms, with 0 evaluations recorded", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PutEvaluations failed: no answer in time after 0 ms, with 0 evaluations recorded", error.Message, StringComparison.Ordinal);
         Assert.Contains(Some.BrokerId, error.Message, StringComparison.Ordinal);
         Assert.Same(timeOut, Assert.IsType<AwsCallFailedException>(error.InnerException).Cause);
     }
 
     [Fact]
-    public async Task Without_any_time_left_it_says_so()
+    public async Task A_function_without_any_time_left_says_so()
     {
         config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
             .Returns(call => HangAsync<PutEvaluationsResponse>(call.Arg<CancellationToken>()));

@@ -4,6 +4,7 @@ using Amazon.ConfigService.Model;
 using Amazon.MQ;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 using NSubstitute;
 using Compliance = ConfigRule.Policy.Compliance;
 
@@ -28,7 +29,7 @@ public sealed class JudgeTests
     }
 
     [Fact]
-    public async Task A_mode_that_the_verdict_does_not_hang_on_is_asked_of_nobody()
+    public async Task A_mode_that_the_verdict_does_not_depend_on_is_not_asked_for()
     {
         IAmazonMQ mq = Substitute.For<IAmazonMQ>();
         IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
@@ -53,7 +54,7 @@ public sealed class JudgeTests
     }
 
     [Fact]
-    public async Task A_mode_that_nobody_knows_is_not_compliant()
+    public async Task An_unknown_mode_is_not_compliant()
     {
         using World world = new();
 
@@ -90,35 +91,6 @@ public sealed class JudgeTests
         Assert.Empty(world.Dashboard);
     }
 
-    [Fact]
-    public async Task An_oversized_item_is_read_from_the_history()
-    {
-        using World world = new(Some.Live(engine: "RabbitMQ", mode: "CLUSTER_MULTI_AZ"));
-
-        await world.HandleAsync(Some.Event(Some.Oversized()));
-
-        Assert.Equal([(Some.BrokerId, "COMPLIANT")], world.Dashboard);
-        Assert.Equal(Some.Captured, world.Recorded[0].OrderingTimestamp);
-    }
-
-    [Fact]
-    public async Task The_history_is_asked_for_the_newest_item_up_to_the_notification()
-    {
-        IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
-        config.GetResourceConfigHistoryAsync(Arg.Any<GetResourceConfigHistoryRequest>(), Arg.Any<CancellationToken>()).Returns(new GetResourceConfigHistoryResponse
-        {
-            ConfigurationItems = [new() { Configuration = """{"DeploymentMode":"CLUSTER_MULTI_AZ","EngineType":"RabbitMQ"}""" }],
-        });
-        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse());
-
-        await new Function(config, Substitute.For<IAmazonMQ>(), TimeProvider.System).HandleAsync(new MemoryStream(Some.Event(Some.Oversized()).Utf8()), Some.Context());
-
-        await config.Received(1).GetResourceConfigHistoryAsync(
-            Arg.Is<GetResourceConfigHistoryRequest>(request => request.ResourceType == "AWS::AmazonMQ::Broker" && request.ResourceId == Some.BrokerId
-                && request.LaterTime == Some.Captured && request.Limit == 1),
-            Arg.Any<CancellationToken>());
-    }
-
     [Theory]
     [InlineData("2026-06-30T23:59:59.999Z", "NotApplicable")]
     [InlineData("2026-07-01T00:00:00.000Z", "NonCompliant")]
@@ -137,23 +109,13 @@ public sealed class JudgeTests
     [InlineData("arn:")]
     [InlineData(".")]
     [InlineData("arn:aws:mq:eu-central-1:1:broker:x:..")]
-    public async Task An_id_that_is_no_brokers_is_asked_of_nobody(string id)
+    public async Task An_id_that_is_not_a_brokers_is_not_asked_for(string id)
     {
         using World world = new(Some.Live(mode: "ACTIVE_STANDBY_MULTI_AZ"));
 
         await world.HandleAsync(Some.Event(Some.Change(Some.Item(id, mode: null))));
 
         Assert.Equal([(id, "NON_COMPLIANT")], world.Dashboard);
-    }
-
-    [Fact]
-    public async Task An_oversized_item_without_a_history_is_not_falsely_clean()
-    {
-        using World world = new();
-
-        await world.HandleAsync(Some.Event(Some.Oversized()));
-
-        Assert.Equal([(Some.BrokerId, "NON_COMPLIANT")], world.Dashboard);
     }
 
     [Theory]

@@ -1,13 +1,10 @@
-using System.Net;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.MQ;
 using Amazon.MQ.Model;
-using Amazon.Runtime;
-using ConfigRule.Aws;
-using ConfigRule.Cli.DryRun;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 using NSubstitute;
 using Compliance = ConfigRule.Policy.Compliance;
 
@@ -22,7 +19,11 @@ public sealed class SweepTests
     [InlineData(250)]
     public async Task Every_broker_of_every_page_is_judged_once(int count)
     {
-        using World world = new([.. Enumerable.Range(0, count).Select(i => Some.Live($"b-{i}", mode: i % 2 == 0 ? "SINGLE_INSTANCE" : "ACTIVE_STANDBY_MULTI_AZ"))]);
+        using World world = new(
+            [
+                .. Enumerable.Range(0, count).Select(
+                    i => Some.Live($"b-{i}", mode: i % 2 == 0 ? "SINGLE_INSTANCE" : "ACTIVE_STANDBY_MULTI_AZ")),
+            ]);
 
         await world.HandleAsync(Some.Event(Some.Scheduled()));
 
@@ -75,7 +76,12 @@ public sealed class SweepTests
         IAmazonMQ mq = Substitute.For<IAmazonMQ>();
         mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(new ListBrokersResponse
         {
-            BrokerSummaries = [Summary("b-good", "ACTIVE_STANDBY_MULTI_AZ"), Summary("b-bad", "SINGLE_INSTANCE"), Summary("b-exempt", "SINGLE_INSTANCE")],
+            BrokerSummaries =
+            [
+                Summary("b-good", "ACTIVE_STANDBY_MULTI_AZ"),
+                Summary("b-bad", "SINGLE_INSTANCE"),
+                Summary("b-exempt", "SINGLE_INSTANCE"),
+            ],
         });
         mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>()).Returns(call => new DescribeBrokerResponse
         {
@@ -89,7 +95,8 @@ public sealed class SweepTests
             [("b-good", Compliance.Compliant), ("b-bad", Compliance.NonCompliant), ("b-exempt", Compliance.NotApplicable)],
             recorded.Select(judgement => (judgement.Resource.Id, judgement.Verdict.Compliance)));
         await mq.Received(2).DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>());
-        await mq.DidNotReceive().DescribeBrokerAsync(Arg.Is<DescribeBrokerRequest>(request => request.BrokerId == "b-good"), Arg.Any<CancellationToken>());
+        await mq.DidNotReceive().DescribeBrokerAsync(
+            Arg.Is<DescribeBrokerRequest>(request => request.BrokerId == "b-good"), Arg.Any<CancellationToken>());
 
         mq.ClearReceivedCalls();
         await SweepAsync(mq, null);
@@ -108,72 +115,6 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public async Task A_list_that_breaks_off_clears_nothing()
-    {
-        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
-        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(
-            _ => new ListBrokersResponse { BrokerSummaries = [Summary("b-1", "SINGLE_INSTANCE")], NextToken = "2" },
-            _ => throw new AmazonMQException("the second page broke"));
-
-        EmbeddedAws aws = new([]);
-        aws.Config.IssueToken(Some.Token, Some.RuleName);
-        using AmazonConfigServiceClient config = aws.ConfigClient();
-        Function function = new(config, mq, TimeProvider.System);
-        await function.HandleAsync(new MemoryStream(Some.Event(Some.Change(Some.Item("b-elsewhere"))).Utf8()), Some.Context());
-
-        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => function.HandleAsync(new MemoryStream(Some.Event(Some.Scheduled()).Utf8()), Some.Context()));
-
-        Assert.StartsWith("ListBrokers failed: the second page broke after ", error.Message, StringComparison.Ordinal);
-        Assert.Equal(["b-1", "b-elsewhere"], aws.Config.Dashboards.Single().Rows.Select(row => row.ResourceId));
-    }
-
-    [Theory]
-    [InlineData("The broker b-1 could not be evaluated: DescribeBroker failed: not now", "b-1")]
-    [InlineData("2 brokers could not be evaluated, the first of them b-1: DescribeBroker failed: not now", "b-1", "b-2")]
-    public async Task A_broker_that_cannot_be_judged_does_not_keep_the_others_from_it(string message, params string[] unknown)
-    {
-        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
-        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(new ListBrokersResponse
-        {
-            BrokerSummaries = [Summary("b-1", "SINGLE_INSTANCE"), Summary("b-2", "SINGLE_INSTANCE"), Summary("b-3", "ACTIVE_STANDBY_MULTI_AZ")],
-        });
-        mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>()).Returns(
-            call => unknown.Contains(call.Arg<DescribeBrokerRequest>().BrokerId) ? throw new AmazonMQException("not now") : new DescribeBrokerResponse());
-        List<Judgement> recorded = [];
-
-        BrokersNotJudgedException error = await Assert.ThrowsAsync<BrokersNotJudgedException>(() => SweepAsync(mq, """{"ExemptionTagKey":"exempt"}""", recorded));
-
-        Assert.Equal(message, error.Message);
-        Assert.Equal(((string[])["b-1", "b-2", "b-3"]).Except(unknown), recorded.Select(judgement => judgement.Resource.Id));
-    }
-
-    [Fact]
-    public async Task A_broker_deleted_while_the_sweep_runs_leaves_the_dashboard()
-    {
-        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
-        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
-            .Returns(new ListBrokersResponse { BrokerSummaries = [Summary("b-1", "SINGLE_INSTANCE")] });
-        mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
-            .Returns<DescribeBrokerResponse>(_ => throw Gone());
-
-        Judgement judgement = Assert.Single(await SweepAsync(mq, """{"ExemptionTagKey":"exempt"}"""));
-
-        Assert.Equal((Compliance.NotApplicable, Some.Notified), (judgement.Verdict.Compliance, judgement.OrderingTimestamp));
-    }
-
-    [Fact]
-    public async Task A_listed_broker_without_a_mode_that_is_not_found_leaves_the_dashboard()
-    {
-        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
-        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
-            .Returns(new ListBrokersResponse { BrokerSummaries = [new() { BrokerId = "b-1", EngineType = "ActiveMQ" }] });
-        mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
-            .Returns<DescribeBrokerResponse>(_ => throw Gone());
-
-        Assert.Equal(Compliance.NotApplicable, Assert.Single(await SweepAsync(mq, null)).Verdict.Compliance);
-    }
-
-    [Fact]
     public async Task Pages_are_asked_for_in_hundreds_and_of_this_rule_only()
     {
         IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
@@ -183,35 +124,19 @@ public sealed class SweepTests
         IAmazonMQ mq = Substitute.For<IAmazonMQ>();
         mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(new ListBrokersResponse());
 
-        await new Function(config, mq, TimeProvider.System).HandleAsync(new MemoryStream(Some.Event(Some.Scheduled()).Utf8()), Some.Context());
+        await new Function(config, mq, TimeProvider.System).HandleAsync(
+            new MemoryStream(Some.Event(Some.Scheduled()).Utf8()), Some.Context());
 
         await config.Received(1).GetComplianceDetailsByConfigRuleAsync(
             Arg.Is<GetComplianceDetailsByConfigRuleRequest>(request => request.ConfigRuleName == Some.RuleName && request.Limit == 100
                 && request.ComplianceTypes.SequenceEqual(new List<string> { "COMPLIANT", "NON_COMPLIANT" })),
             Arg.Any<CancellationToken>());
-        await mq.Received(1).ListBrokersAsync(Arg.Is<ListBrokersRequest>(request => request.MaxResults == 100), Arg.Any<CancellationToken>());
+        await mq.Received(1).ListBrokersAsync(
+            Arg.Is<ListBrokersRequest>(request => request.MaxResults == 100), Arg.Any<CancellationToken>());
     }
-
-    private static NotFoundException Gone() =>
-        new("gone", null, ErrorType.Sender, "NotFoundException", "synthetic-request", HttpStatusCode.NotFound);
 
     private static BrokerSummary Summary(string id, string? mode) =>
         new() { BrokerId = id, BrokerName = id, BrokerArn = Some.Arn(id), EngineType = "ActiveMQ", DeploymentMode = mode };
-
-    [Fact]
-    public async Task What_aws_config_refused_is_named_beside_what_could_not_be_judged()
-    {
-        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
-        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
-            .Returns(new ListBrokersResponse { BrokerSummaries = [Summary("b-1", null), Summary("b-2", "SINGLE_INSTANCE")] });
-        mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>()).Returns<DescribeBrokerResponse>(_ => throw new AmazonMQException("not now"));
-
-        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(
-            () => SweepAsync(mq, parameters: null, refuses: put => put.Evaluations));
-
-        Assert.StartsWith("The broker b-1 could not be evaluated: DescribeBroker failed: not now after ", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("with 0 evaluations recorded; not recorded: b-2, and everything after them.", error.Message, StringComparison.Ordinal);
-    }
 
     private static async Task<List<Judgement>> SweepAsync(
         IAmazonMQ mq, string? parameters, List<Judgement>? recorded = null, Func<PutEvaluationsRequest, List<Evaluation>>? refuses = null)

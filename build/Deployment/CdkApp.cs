@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Text.Json.Nodes;
 using ConfigRule.Build.Packaging;
 using ConfigRule.Build.Support;
 
@@ -11,17 +9,12 @@ namespace ConfigRule.Build.Deployment;
 /// </summary>
 internal static class CdkApp
 {
-    public const string AllowStandins = "allowStandins";
-
     // By its number, because npm's tag "latest" is an older version.
     private const string Cli = "aws-cdk@2.1148.1";
 
     public static string Output => Repository.File("artifacts/cdk.out");
 
     private static string[] Start => ["run", "--project", "cdk", "-c", "Release", "--verbosity", "quiet", "--"];
-
-    public static CdkSettings Settings(CdkOptions options, ParseResult parsed) =>
-        options.Read(parsed, JsonNode.Parse(File.ReadAllText(Repository.File("cdk.json")))!.AsObject());
 
     public static void EnsurePackage(CdkSettings settings)
     {

@@ -40,10 +40,10 @@ internal sealed class CdkOptions
     }
 
     /// <summary>For a verb that writes templates only.</summary>
-    public static CdkOptions OfSynth(Command verb) => new(verb);
+    public static CdkOptions ForSynth(Command verb) => new(verb);
 
     /// <summary>For a verb that changes an account or an organization with the CDK CLI.</summary>
-    public static CdkOptions OfRollout(Command verb)
+    public static CdkOptions ForRollout(Command verb)
     {
         CdkOptions options = new(verb);
         verb.Add(options.where);
@@ -53,7 +53,9 @@ internal sealed class CdkOptions
 
     public string Where(ParseResult parsed) => parsed.GetRequiredValue(where);
 
-    public CdkSettings Read(ParseResult parsed, JsonObject cdkJson)
+    public CdkSettings Read(ParseResult parsed) => Read(parsed, JsonNode.Parse(File.ReadAllText(Repository.File("cdk.json")))!);
+
+    internal CdkSettings Read(ParseResult parsed, JsonNode cdkJson)
     {
         JsonObject context = cdkJson["context"]!.DeepClone().AsObject();
         foreach (string[] setting in (parsed.GetValue(settings) ?? []).Select(setting => setting.Split('=', 2)))
@@ -63,7 +65,7 @@ internal sealed class CdkOptions
 
         if (parsed.GetValue(allowStandins))
         {
-            context[CdkApp.AllowStandins] = true;
+            context[CdkSettings.AllowStandins] = true;
         }
 
         // Both the app and the CLI use the profile. Keys in the environment would override it.

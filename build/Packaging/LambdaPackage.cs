@@ -13,7 +13,7 @@ internal static class LambdaPackage
 {
     public static void Make(PackageForm form, string output)
     {
-        string[] properties = form.Properties;
+        string[] properties = form.PublishProperties();
         string awsPackages = AwsPackages.Determine();
 
         string folder = Path.Combine(output, "publish", $"{form.Compilation}-{form.Architecture}");

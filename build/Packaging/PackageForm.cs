@@ -17,7 +17,7 @@ internal sealed record PackageForm(string Compilation, string Architecture)
     public bool IsNative => Compilation == "aot";
 
     /// <summary>Also "jit", where only the framework is compiled ahead of time; it is for comparison and not an option.</summary>
-    public string[] Properties => Compilation switch
+    public string[] PublishProperties() => Compilation switch
     {
         "aot" => NativeProperties(),
         "readytorun" => ["-p:PublishReadyToRun=true", .. ManagedProperties],

@@ -7,10 +7,10 @@ internal static class Deploy
 {
     public static void Define(Command verb)
     {
-        CdkOptions options = CdkOptions.OfRollout(verb);
+        CdkOptions options = CdkOptions.ForRollout(verb);
         verb.SetAction(parsed =>
         {
-            CdkSettings settings = CdkApp.Settings(options, parsed);
+            CdkSettings settings = options.Read(parsed);
             CdkApp.EnsurePackage(settings);
             CdkApp.Run(settings, "announce", "deploy", options.Where(parsed));
             return CdkApp.RunCli(["deploy", "--all", .. settings.ForCli]);

@@ -8,10 +8,10 @@ internal static class Destroy
 {
     public static void Define(Command verb)
     {
-        CdkOptions options = CdkOptions.OfRollout(verb);
+        CdkOptions options = CdkOptions.ForRollout(verb);
         Option<bool> force = new("--force", "-f") { Arity = ArgumentArity.Zero, Description = "do not ask" };
         verb.Add(force);
-        verb.SetAction(parsed => Run(options.Where(parsed), CdkApp.Settings(options, parsed), parsed.GetValue(force)));
+        verb.SetAction(parsed => Run(options.Where(parsed), options.Read(parsed), parsed.GetValue(force)));
     }
 
     private static int Run(string where, CdkSettings settings, bool force)

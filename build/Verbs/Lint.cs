@@ -48,6 +48,6 @@ internal static class Lint
 
         Environment.SetEnvironmentVariable("NODE_PATH", packages.Trim());
         string script = Repository.File($"{Tools}/Templates/lint.js");
-        return Child.Run(Environment.CurrentDirectory, "node", [script, "--text", .. templates.Order(StringComparer.Ordinal)]);
+        return Child.Run(Environment.CurrentDirectory, "node", [script, .. templates.Order(StringComparer.Ordinal)]);
     }
 }

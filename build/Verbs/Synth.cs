@@ -10,15 +10,15 @@ internal static class Synth
 
     public static void Define(Command verb)
     {
-        CdkOptions options = CdkOptions.OfSynth(verb);
-        verb.SetAction(parsed => Run(CdkApp.Settings(options, parsed)));
+        CdkOptions options = CdkOptions.ForSynth(verb);
+        verb.SetAction(parsed => Run(options.Read(parsed)));
     }
 
     private static void Run(CdkSettings settings)
     {
         CdkApp.EnsurePackage(settings);
         // Any package is good enough to review the templates.
-        settings.Context[CdkApp.AllowStandins] = true;
+        settings.Context[CdkSettings.AllowStandins] = true;
         CdkApp.Run(settings);
         foreach (string file in new[] { "conformance-pack.yaml", Member })
         {

@@ -39,7 +39,8 @@ internal static class Checklist
         yield return replacement.Old.Needs.UsersStep.Replace("{users}", users, StringComparison.Ordinal);
         yield return replacement.Old.Needs.EndpointStep;
         yield return "Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.";
-        yield return "Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.";
+        yield return
+            "Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.";
         yield return $"Check the mode of the replacement with mq003, watch it for a while, then delete {replacement.Old.Id}: "
             + $"until then you pay for both brokers and {Rule.Id} fails.";
     }

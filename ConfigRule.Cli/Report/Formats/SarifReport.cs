@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Output;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Report.Formats;

@@ -1,5 +1,5 @@
-using ConfigRule.Policy;
 using ConfigRule.Cli.Report.Rows;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Report.Html;
 

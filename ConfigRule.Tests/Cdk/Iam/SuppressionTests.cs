@@ -5,11 +5,12 @@ using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.S3;
 using ConfigRule.Cdk.Iam;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.Cdk.Iam;
 
 /// <summary>That the linters read what <see cref="Suppression"/> writes; the CDK's objects live in one process of Node.js.</summary>
-[Collection<ProcessWideState>]
+[Collection(typeof(ProcessWideState))]
 public sealed class SuppressionTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
@@ -48,13 +49,15 @@ public sealed class SuppressionTests : IDisposable
 
         Assert.Equal(
             suppressions.Where(suppression => suppression.Id != "E3691"),
-            report.Suppressions.Select(suppression => (suppression.Id, suppression.Reason)).OrderBy(suppression => suppression.Id, StringComparer.Ordinal));
+            report.Suppressions
+                .Select(suppression => (suppression.Id, suppression.Reason))
+                .OrderBy(suppression => suppression.Id, StringComparer.Ordinal));
         LintFinding stale = Assert.Single(report.Findings, finding => finding.Id.StartsWith("suppression", StringComparison.Ordinal));
         Assert.Equal(("suppression-stale", "E3691 is suppressed, but not found"), (stale.Id, stale.Message));
     }
 
     [Fact]
-    public async Task A_permission_s_reason_answers_for_its_wildcards_and_for_no_other()
+    public async Task A_permissions_reason_answers_for_its_wildcards_and_for_no_other()
     {
         Permission[] permissions =
         [
@@ -66,7 +69,13 @@ public sealed class SuppressionTests : IDisposable
             PolicyDocument document = new();
             foreach (string resource in permissions.SelectMany(permission => permission.Resources).Append("arn:${AWS::Partition}:s3:::*"))
             {
-                document.AddStatements(new PolicyStatement(new PolicyStatementProps { Actions = ["any:Action"], Resources = [resource is "*" ? resource : Fn.Sub(resource)] }));
+                document.AddStatements(
+                    new PolicyStatement(
+                        new PolicyStatementProps
+                        {
+                            Actions = ["any:Action"],
+                            Resources = [resource is "*" ? resource : Fn.Sub(resource)],
+                        }));
             }
 
             Role role = new(stack, "Role", new RoleProps
@@ -87,7 +96,7 @@ public sealed class SuppressionTests : IDisposable
     }
 
     [Fact]
-    public async Task Metadata_of_others_stays()
+    public async Task Metadata_that_others_wrote_stays_when_a_finding_is_suppressed()
     {
         string template = await SynthesizeAsync(stack =>
         {
@@ -100,14 +109,17 @@ public sealed class SuppressionTests : IDisposable
         JsonNode expected = JsonNode.Parse("""
             {
               "theirs": "stays",
-              "rules_to_suppress": [{ "id": "AwsSolutions-X1", "reason": "First of two." }, { "id": "AwsSolutions-X2", "reason": "Second of two." }]
+              "rules_to_suppress": [
+                { "id": "AwsSolutions-X1", "reason": "First of two." },
+                { "id": "AwsSolutions-X2", "reason": "Second of two." }
+              ]
             }
             """)!;
         Assert.True(JsonNode.DeepEquals(expected, metadata["cdk_nag"]), metadata.ToJsonString());
     }
 
     [Fact]
-    public async Task What_is_no_rule_or_no_resource_is_refused()
+    public async Task A_suppression_of_an_unknown_rule_or_of_what_is_not_a_resource_is_refused()
     {
         await SynthesizeAsync(stack =>
         {

@@ -24,13 +24,16 @@ public sealed class RunbookAfterwardsTests(RunbookLab lab)
     {
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
         scene.Aws.Mq.Outcome = "CREATION_FAILED";
-        scene.Aws.Edit("mq:DescribeBroker", (_, broker) => broker["actionsRequired"] = new JsonArray(new JsonObject { ["actionRequiredCode"] = "SYNTHETIC_CODE" }));
+        scene.Aws.Edit(
+            "mq:DescribeBroker",
+            (_, broker) => broker["actionsRequired"] = new JsonArray(new JsonObject { ["actionRequiredCode"] = "SYNTHETIC_CODE" }));
 
         AutomationRun run = await scene.RunAsync();
 
         Assert.Equal(("Failed", ("verify", "Failed")), (run.Status, run.Steps[^1]));
         Assert.EndsWith(
-            $"RuntimeError: orders-ha ({run["create.ReplacementId"]}) is CREATION_FAILED and runs CLUSTER_MULTI_AZ, not RUNNING and CLUSTER_MULTI_AZ; actions required: SYNTHETIC_CODE.\n",
+            $"RuntimeError: orders-ha ({run["create.ReplacementId"]}) is CREATION_FAILED and runs CLUSTER_MULTI_AZ, not RUNNING and "
+            + "CLUSTER_MULTI_AZ; actions required: SYNTHETIC_CODE.\n",
             run.Failure,
             StringComparison.Ordinal);
         Assert.StartsWith("arn:aws:secretsmanager:", run["create.AdminSecretArn"], StringComparison.Ordinal);
@@ -45,7 +48,10 @@ public sealed class RunbookAfterwardsTests(RunbookLab lab)
         AutomationRun run = await scene.RunAsync();
 
         Assert.Equal("Failed", run.Status);
-        Assert.EndsWith("is RUNNING and runs SINGLE_INSTANCE, not RUNNING and CLUSTER_MULTI_AZ; actions required: none.\n", run.Failure, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "is RUNNING and runs SINGLE_INSTANCE, not RUNNING and CLUSTER_MULTI_AZ; actions required: none.\n",
+            run.Failure,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
         AutomationRun run = await scene.RunAsync(approvers: Approvers, approval: true);
 
         Assert.Equal("Success", run.Status);
-        Assert.Equal(["inspect", "decide", "approve", "create", "markOldBroker", "waitUntilRunning", "verify"], run.Steps.Select(step => step.Step));
+        Assert.Equal(
+            ["inspect", "decide", "approve", "create", "markOldBroker", "waitUntilRunning", "verify"], run.Steps.Select(step => step.Step));
         JsonObject approve = Inputs(run, "approve");
         Assert.Equal(run["inspect.Message"], approve["Message"]!.GetValue<string>());
         Assert.Equal(Approvers, approve["Approvers"]!.AsArray().Select(approver => approver!.GetValue<string>()));
@@ -32,7 +33,7 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
     }
 
     [Fact]
-    public async Task Refused_means_that_nothing_is_created()
+    public async Task A_refused_approval_means_that_nothing_is_created()
     {
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
 
@@ -40,7 +41,7 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
     }
 
     [Fact]
-    public async Task Not_answered_in_time_means_that_nothing_is_created()
+    public async Task An_approval_that_is_not_given_in_time_means_that_nothing_is_created()
     {
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
 
@@ -48,15 +49,14 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
     }
 
     [Fact]
-    public async Task Nobody_is_asked_when_there_is_nothing_to_do()
+    public async Task The_approvers_are_not_asked_when_there_is_nothing_to_do()
     {
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
         await scene.RunAsync(approvers: Approvers, approval: true);
 
+        JsonNode? twin = (await scene.DescribeAsync(scene.OldId))["Tags"]!["mq-003:replaced-by"];
         RunbookDecisionTests.AssertEnded(
-            await scene.RunAsync(approvers: Approvers),
-            "REPLACED",
-            $"orders ({scene.OldId}) is replaced by orders-ha ({(await scene.DescribeAsync(scene.OldId))["Tags"]!["mq-003:replaced-by"]}), RUNNING.");
+            await scene.RunAsync(approvers: Approvers), "REPLACED", $"orders ({scene.OldId}) is replaced by orders-ha ({twin}), RUNNING.");
     }
 
     [Fact]
@@ -67,12 +67,16 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
         bool isPlanned = false;
         scene.Aws.Edit("mq:DescribeBrokerInstanceOptions", (_, _) => isPlanned = true);
         // Only once it is planned somebody else marks the old broker.
-        scene.Aws.Edit("mq:DescribeBroker", (_, broker) => broker["tags"] = isPlanned ? new JsonObject { ["mq-003:replaced-by"] = twin } : []);
+        scene.Aws.Edit(
+            "mq:DescribeBroker", (_, broker) => broker["tags"] = isPlanned ? new JsonObject { ["mq-003:replaced-by"] = twin } : []);
 
         AutomationRun run = await scene.RunAsync(approvers: Approvers, approval: true);
 
         Assert.Equal(("Failed", "create"), (run.Status, run.Steps[^1].Step));
-        Assert.EndsWith($"StepError: orders ({scene.OldId}) was replaced by somewhere-else ({twin}) in the meantime: nothing was created.\n", run.Failure, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"StepError: orders ({scene.OldId}) was replaced by somewhere-else ({twin}) in the meantime: nothing was created.\n",
+            run.Failure,
+            StringComparison.Ordinal);
         Assert.Empty(await scene.SecretsAsync());
     }
 
@@ -93,10 +97,13 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
     [Fact]
     public void A_topic_tells_the_approvers()
     {
-        JsonObject Approve(string? topic) => JsonNode.Parse(new AutomationDocument(Runbook.Content(RunbookScene.Role, Approvers, topic)).Text)!["mainSteps"]!
+        JsonObject Approve(string? topic) => JsonNode.Parse(
+            new AutomationDocument(Runbook.Content(RunbookScene.Role, Approvers, topic)).Text)!["mainSteps"]!
             .AsArray().Single(step => step!["name"]!.GetValue<string>() is "approve")!["inputs"]!.AsObject();
 
-        Assert.Equal("arn:aws:sns:eu-central-1:123456789012:AutomationApproval", Approve("arn:aws:sns:eu-central-1:123456789012:AutomationApproval")["NotificationArn"]?.GetValue<string>());
+        Assert.Equal(
+            "arn:aws:sns:eu-central-1:123456789012:AutomationApproval",
+            Approve("arn:aws:sns:eu-central-1:123456789012:AutomationApproval")["NotificationArn"]?.GetValue<string>());
         Assert.False(Approve(null).ContainsKey("NotificationArn"));
     }
 
@@ -109,5 +116,9 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
     }
 
     private static JsonObject Inputs(AutomationRun run, string step) =>
-        JsonNode.Parse(run.History)!.AsArray().OfType<JsonObject>().Single(entry => entry["step"]?.GetValue<string>() == step)["inputs"]!.AsObject();
+        JsonNode.Parse(run.History)!
+            .AsArray()
+            .OfType<JsonObject>()
+            .Single(entry => entry["step"]?.GetValue<string>() == step)["inputs"]!
+            .AsObject();
 }

@@ -49,7 +49,10 @@ public sealed class RunbookCreateTests(RunbookLab lab)
 
         AutomationRun run = await scene.RunAsync();
 
-        AssertCreateFailed(run, $"StepError: Amazon MQ refused to create orders-ha: A broker named orders-ha exists. The name is taken by orders-ha ({other}).\n");
+        AssertCreateFailed(
+            run,
+            "StepError: Amazon MQ refused to create orders-ha: A broker named orders-ha exists. The name is taken by orders-ha "
+            + $"({other}).\n");
         Assert.Empty(await scene.SecretsAsync());
     }
 
@@ -58,26 +61,30 @@ public sealed class RunbookCreateTests(RunbookLab lab)
     {
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
         scene.Aws.Answer("mq:CreateBroker", _ => AmazonMq.Error(403, "ForbiddenException", "Not allowed."));
-        scene.Aws.Answer("secretsmanager:DeleteSecret", _ => new(400, """{"__type":"AccessDeniedException","message":"Not allowed either."}"""));
+        scene.Aws.Answer(
+            "secretsmanager:DeleteSecret", _ => new(400, """{"__type":"AccessDeniedException","message":"Not allowed either."}"""));
 
         AutomationRun run = await scene.RunAsync();
 
         string secret = Assert.Single(await scene.SecretsAsync());
-        AssertCreateFailed(run, $"StepError: Amazon MQ refused to create orders-ha: Not allowed. Delete the secret {secret}, which is not needed.\n");
+        AssertCreateFailed(
+            run, $"StepError: Amazon MQ refused to create orders-ha: Not allowed. Delete the secret {secret}, which is not needed.\n");
     }
 
     [Fact]
     public async Task Nobody_knowing_whether_the_broker_was_created_keeps_the_secret_and_names_it()
     {
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
-        scene.Aws.Answer("mq:CreateBroker", call => AmazonMq.Error(500, "InternalServerErrorException", $"Something about {Password(call)}."));
+        scene.Aws.Answer(
+            "mq:CreateBroker", call => AmazonMq.Error(500, "InternalServerErrorException", $"Something about {Password(call)}."));
 
         AutomationRun run = await scene.RunAsync();
 
         string secret = Assert.Single(await scene.SecretsAsync());
         AssertCreateFailed(
             run,
-            $"StepError: It is unknown whether Amazon MQ created orders-ha (Something about ***.). If so, the secret {secret} contains its password; otherwise delete that secret. Then start again.\n");
+            $"StepError: It is unknown whether Amazon MQ created orders-ha (Something about ***.). If so, the "
+            + $"secret {secret} contains its password; otherwise delete that secret. Then start again.\n");
         Assert.DoesNotContain(run.Calls, call => call.Action is "secretsmanager:DeleteSecret");
     }
 
@@ -117,7 +124,10 @@ public sealed class RunbookCreateTests(RunbookLab lab)
     public async Task A_secret_that_cannot_be_made_stops_before_the_broker()
     {
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
-        scene.Aws.Answer("secretsmanager:CreateSecret", call => new(400, new JsonObject { ["__type"] = "LimitExceededException", ["message"] = $"No {SecretPassword(call)}." }.ToJsonString()));
+        scene.Aws.Answer(
+            "secretsmanager:CreateSecret",
+            call => new(
+                400, new JsonObject { ["__type"] = "LimitExceededException", ["message"] = $"No {SecretPassword(call)}." }.ToJsonString()));
 
         AutomationRun run = await scene.RunAsync();
 

@@ -26,7 +26,9 @@ public sealed class RunbookDecisionTests(RunbookLab lab)
     [InlineData("RabbitMQ", "ACTIVE_STANDBY_MULTI_AZ")]
     public async Task A_mode_of_the_other_engine_does_not_pass(string engine, string mode)
     {
-        await using RunbookScene scene = engine is "ActiveMQ" ? await RunbookScene.ActiveMqAsync(lab) : await RunbookScene.RabbitMqAsync(lab);
+        await using RunbookScene scene = engine is "ActiveMQ"
+            ? await RunbookScene.ActiveMqAsync(lab)
+            : await RunbookScene.RabbitMqAsync(lab);
         scene.Aws.Edit("mq:DescribeBroker", (call, broker) =>
         {
             if (call.Path.EndsWith(scene.OldId, StringComparison.Ordinal))
@@ -68,7 +70,8 @@ public sealed class RunbookDecisionTests(RunbookLab lab)
     {
         await using RunbookScene scene = await RunbookScene.EmptyAsync(lab);
 
-        AssertRefused(await scene.RunAsync(new() { ["BrokerId"] = "b-0123456789ab" }), "Amazon MQ in eu-central-1 does not know b-0123456789ab.");
+        AssertRefused(
+            await scene.RunAsync(new() { ["BrokerId"] = "b-0123456789ab" }), "Amazon MQ in eu-central-1 does not know b-0123456789ab.");
     }
 
     [Theory]

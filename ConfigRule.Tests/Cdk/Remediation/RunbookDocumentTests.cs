@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConfigRule.Cdk.Remediation;
-using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Runbook;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.Cdk.Remediation;
 
@@ -16,7 +16,7 @@ public sealed class RunbookDocumentTests
     private static readonly string[] Approvers = ["${Token[approver.1]}", "arn:aws:iam::123456789012:user/synthetic"];
 
     [Fact]
-    public void It_stays_well_below_the_limit()
+    public void The_document_stays_well_below_the_limit_of_ssm()
     {
         int bytes = Encoding.UTF8.GetByteCount(new AutomationDocument(Runbook.Content(RunbookScene.Role, Approvers)).Text);
 
@@ -26,13 +26,15 @@ public sealed class RunbookDocumentTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task It_is_valid_by_the_schema_of_aws(bool withApprovers)
+    public async Task The_document_is_valid_by_the_schema_of_aws(bool withApprovers)
     {
-        Assert.Equal("", await SchemaErrorsAsync(Runbook.Content(RunbookScene.Role, withApprovers ? Approvers : [], withApprovers ? "topic" : null)));
+        Assert.Equal(
+            "",
+            await SchemaErrorsAsync(Runbook.Content(RunbookScene.Role, withApprovers ? Approvers : [], withApprovers ? "topic" : null)));
     }
 
     [Fact]
-    public async Task The_schema_finds_what_is_wrong()
+    public async Task The_schema_of_aws_finds_what_is_wrong_with_a_document()
     {
         Dictionary<string, object> content = Runbook.Content(RunbookScene.Role, Approvers);
         ((Dictionary<string, object>)((object[])content["mainSteps"])[0])["action"] = "aws:runScript";
@@ -56,7 +58,7 @@ public sealed class RunbookDocumentTests
     }
 
     [Fact]
-    public void It_is_made_of_what_jsii_carries()
+    public void The_document_is_made_of_what_jsii_carries()
     {
         HashSet<Type> types = [];
         Visit(Runbook.Content(RunbookScene.Role, Approvers, "topic"));
@@ -65,7 +67,13 @@ public sealed class RunbookDocumentTests
 
         void Visit(object value)
         {
-            foreach (object part in value switch { Dictionary<string, object> fields => [.. fields.Values], object[] items => items, _ => Array.Empty<object>() })
+            object[] parts = value switch
+            {
+                Dictionary<string, object> fields => [.. fields.Values],
+                object[] items => items,
+                _ => [],
+            };
+            foreach (object part in parts)
             {
                 Visit(part);
             }
@@ -78,7 +86,7 @@ public sealed class RunbookDocumentTests
     }
 
     [Fact]
-    public void Each_document_is_its_own()
+    public void A_second_document_does_not_change_the_first()
     {
         Dictionary<string, object> first = Runbook.Content(RunbookScene.Role, Approvers);
         string before = JsonSerializer.Serialize(first);
@@ -93,7 +101,8 @@ public sealed class RunbookDocumentTests
     {
         AutomationDocument document = new(Runbook.Content(RunbookScene.Role, []));
 
-        Assert.Equal(["AutomationAssumeRole", "BrokerId", "SubnetIds", "LdapSecret"], document.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(
+            ["AutomationAssumeRole", "BrokerId", "SubnetIds", "LdapSecret"], document.Parameters.Select(parameter => parameter.Name));
         Assert.All(document.Parameters, parameter => Assert.True(parameter.HasPattern, parameter.Name));
     }
 
@@ -123,7 +132,14 @@ public sealed class RunbookDocumentTests
         "arn:aws-cn:iam::123456789012:role/role")]
     public void Good_parameters_are_taken(string broker, string subnet, string secret, string role)
     {
-        AutomationValues values = Values(new() { ["BrokerId"] = broker, ["SubnetIds"] = new JsonArray(subnet), ["LdapSecret"] = secret, ["AutomationAssumeRole"] = role });
+        AutomationValues values = Values(
+            new()
+            {
+                ["BrokerId"] = broker,
+                ["SubnetIds"] = new JsonArray(subnet),
+                ["LdapSecret"] = secret,
+                ["AutomationAssumeRole"] = role,
+            });
 
         Assert.Equal(broker, values.Find("BrokerId")!.GetValue<string>());
     }
@@ -136,14 +152,10 @@ public sealed class RunbookDocumentTests
         Assert.Throws<AutomationException>(() => Values([]));
     }
 
-    private static AutomationValues Values(JsonObject given) => new(new(Runbook.Content(RunbookScene.Role, [])), given, "123456789012", "execution");
+    private static AutomationValues Values(JsonObject given) =>
+        new(new(Runbook.Content(RunbookScene.Role, [])), given, "123456789012", "execution");
 
-    private static async Task<string> SchemaErrorsAsync(Dictionary<string, object> content)
-    {
-        // The schema is older than the runtime.
-        string document = JsonSerializer.Serialize(content).Replace("python3.11", "python3.6", StringComparison.Ordinal);
-        ToolResult checkedDocument = await NodeTool.RunAsync("ssm.js", document);
-        Assert.True(checkedDocument.Status == 0, checkedDocument.Errors);
-        return checkedDocument.Output;
-    }
+    /// <summary>The schema is older than the runtime.</summary>
+    private static Task<string> SchemaErrorsAsync(Dictionary<string, object> content) =>
+        NodeTool.RunAsync("ssm.js", JsonSerializer.Serialize(content).Replace("python3.11", "python3.6", StringComparison.Ordinal));
 }

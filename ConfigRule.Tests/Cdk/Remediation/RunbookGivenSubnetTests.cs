@@ -14,7 +14,10 @@ public sealed class RunbookGivenSubnetTests(RunbookLab lab)
         AutomationRun run = await scene.RunAsync(Given(scene, 2, 1));
 
         Assert.Equal([scene.Subnets[2], scene.Subnets[1]], RunbookSubnetTests.SubnetsOf(run));
-        Assert.Contains($"SubnetIds: {scene.Subnets[0]} becomes {scene.Subnets[2]}, {scene.Subnets[1]};", run["inspect.Changes"], StringComparison.Ordinal);
+        Assert.Contains(
+            $"SubnetIds: {scene.Subnets[0]} becomes {scene.Subnets[2]}, {scene.Subnets[1]};",
+            run["inspect.Changes"],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,7 +67,7 @@ public sealed class RunbookGivenSubnetTests(RunbookLab lab)
     }
 
     [Fact]
-    public async Task A_public_cluster_takes_none()
+    public async Task A_public_cluster_takes_no_given_subnets()
     {
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
 
@@ -76,12 +79,13 @@ public sealed class RunbookGivenSubnetTests(RunbookLab lab)
     [Theory]
     [InlineData("ActiveMQ")]
     [InlineData("RabbitMQ")]
-    public async Task A_private_broker_that_tells_no_subnet_needs_some(string engine)
+    public async Task A_private_broker_without_known_subnets_needs_given_ones(string engine)
     {
         await using RunbookScene scene = await RunbookScene.EmptyAsync(lab);
         await scene.OldBrokerAsync(engine, broker => broker["PubliclyAccessible"] = false);
 
-        RunbookDecisionTests.AssertRefused(await scene.RunAsync(), $"Amazon MQ returns no subnet of orders ({scene.OldId}): set the parameter SubnetIds.");
+        RunbookDecisionTests.AssertRefused(
+            await scene.RunAsync(), $"Amazon MQ returns no subnet of orders ({scene.OldId}): set the parameter SubnetIds.");
     }
 
     private static JsonObject Given(RunbookScene scene, params int[] subnets) =>

@@ -2,7 +2,9 @@ using ConfigRule.Tests.Support.Runbook;
 
 namespace ConfigRule.Tests.Cdk.Remediation;
 
-/// <summary>The instance type stays wherever Amazon MQ runs the mode on it; else it is the smallest that AWS recommends for production.</summary>
+/// <summary>
+/// The instance type stays wherever Amazon MQ runs the mode on it; else it is the smallest that AWS recommends for production.
+/// </summary>
 public sealed class RunbookInstanceTypeTests(RunbookLab lab)
 {
     [Theory]
@@ -12,21 +14,23 @@ public sealed class RunbookInstanceTypeTests(RunbookLab lab)
     [InlineData("3.13.7", "mq.m5.large", "mq.m5.large")]
     [InlineData("3.13.7", "mq.m7g.medium", "mq.m7g.medium")]
     [InlineData("4.2.1", "mq.m5.xlarge", "mq.m7g.large")]
-    public async Task A_cluster_gets(string version, string was, string becomes)
+    public async Task A_cluster_keeps_its_instance_type_or_gets_one_that_can_run_it(string version, string was, string becomes)
     {
-        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab, broker => (broker["EngineVersion"], broker["HostInstanceType"]) = (version, was));
+        await using RunbookScene scene = await RunbookScene.RabbitMqAsync(
+            lab, broker => (broker["EngineVersion"], broker["HostInstanceType"]) = (version, was));
 
         AutomationRun run = await scene.RunAsync();
 
         Assert.Equal(("Success", becomes), (run.Status, RunbookScene.Created(run)["hostInstanceType"]!.GetValue<string>()));
-        Assert.Equal(was != becomes, run["inspect.Changes"].Contains($"HostInstanceType: {was} becomes {becomes}", StringComparison.Ordinal));
+        Assert.Equal(
+            was != becomes, run["inspect.Changes"].Contains($"HostInstanceType: {was} becomes {becomes}", StringComparison.Ordinal));
         Assert.Contains($", {becomes}, ", run["inspect.Message"], StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("mq.t3.micro", "mq.t3.micro")]
     [InlineData("mq.m4.large", "mq.m7g.large")]
-    public async Task A_standby_gets(string was, string becomes)
+    public async Task A_standby_keeps_its_instance_type_or_gets_one_that_can_run_it(string was, string becomes)
     {
         await using RunbookScene scene = await RunbookScene.ActiveMqAsync(lab, broker => broker["HostInstanceType"] = was);
 
@@ -36,7 +40,7 @@ public sealed class RunbookInstanceTypeTests(RunbookLab lab)
     }
 
     [Fact]
-    public async Task Smaller_is_better_than_newer()
+    public async Task A_smaller_instance_type_is_chosen_before_a_newer_one()
     {
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
         scene.Aws.Mq.Options.RemoveAll(option => option.Type is "mq.m7g.large");
@@ -53,7 +57,8 @@ public sealed class RunbookInstanceTypeTests(RunbookLab lab)
 
         RunbookDecisionTests.AssertRefused(
             await scene.RunAsync(approvers: ["synthetic"], approval: true),
-            $"Amazon MQ cannot create RabbitMQ {version} as CLUSTER_MULTI_AZ, neither on mq.t3.micro nor on a larger type: upgrade the old broker first.");
+            $"Amazon MQ cannot create RabbitMQ {version} as CLUSTER_MULTI_AZ, neither on mq.t3.micro nor on a larger "
+            + "type: upgrade the old broker first.");
     }
 
     [Fact]

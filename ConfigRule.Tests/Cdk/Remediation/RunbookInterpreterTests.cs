@@ -9,16 +9,39 @@ public sealed class RunbookInterpreterTests(RunbookLab lab)
     [Theory]
     [InlineData("""{"schemaVersion":"0.1","mainSteps":[]}""", "schemaVersion")]
     [InlineData("""{"schemaVersion":"0.3","mainStep":[]}""", "unknown 'mainStep'")]
-    [InlineData("""{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:runScript","inputs":{}}]}""", "unknown action aws:runScript")]
-    [InlineData("""{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:branch","onfailure":"Abort","inputs":{"Choices":[]}}]}""", "unknown 'onfailure'")]
-    [InlineData("""{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:branch","onFailure":"Ignore","inputs":{"Choices":[]}}]}""", "unknown onFailure")]
-    [InlineData("""{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:branch","inputs":{"Choices":[],"Default":"two"}}]}""", "no step two")]
-    [InlineData("""{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:branch","inputs":{"Choices":[]}},{"name":"one","action":"aws:branch","inputs":{"Choices":[]}}]}""", "same name")]
-    [InlineData("""{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:executeScript","inputs":{"Runtime":"python2.7"}}]}""", "runtime")]
-    [InlineData("""{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:executeScript","timeoutSeconds":601,"inputs":{"Runtime":"python3.11"}}]}""", "that long")]
-    [InlineData("""{"schemaVersion":"0.3","outputs":["one.Two"],"mainSteps":[{"name":"one","action":"aws:branch","inputs":{"Choices":[]}}]}""", "output one.Two")]
+    [InlineData(
+        """{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:runScript","inputs":{}}]}""", "unknown action aws:runScript")]
+    [InlineData(
+        """{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:branch","onfailure":"Abort","inputs":{"Choices":[]}}]}""",
+        "unknown 'onfailure'")]
+    [InlineData(
+        """{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:branch","onFailure":"Ignore","inputs":{"Choices":[]}}]}""",
+        "unknown onFailure")]
+    [InlineData(
+        """{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:branch","inputs":{"Choices":[],"Default":"two"}}]}""",
+        "no step two")]
+    [InlineData(
+        """
+        {"schemaVersion":"0.3","mainSteps":[
+          {"name":"one","action":"aws:branch","inputs":{"Choices":[]}},{"name":"one","action":"aws:branch","inputs":{"Choices":[]}}]}
+        """,
+        "same name")]
+    [InlineData(
+        """{"schemaVersion":"0.3","mainSteps":[{"name":"one","action":"aws:executeScript","inputs":{"Runtime":"python2.7"}}]}""",
+        "runtime")]
+    [InlineData(
+        """
+        {"schemaVersion":"0.3","mainSteps":[
+          {"name":"one","action":"aws:executeScript","timeoutSeconds":601,"inputs":{"Runtime":"python3.11"}}]}
+        """,
+        "that long")]
+    [InlineData(
+        """{"schemaVersion":"0.3","outputs":["one.Two"],"mainSteps":[{"name":"one","action":"aws:branch","inputs":{"Choices":[]}}]}""",
+        "output one.Two")]
     [InlineData("""{"schemaVersion":"0.3","parameters":{"A":{"type":"Number"}},"mainSteps":[]}""", "unknown type Number")]
-    [InlineData("""{"schemaVersion":"0.3","parameters":{"A":{"type":"String","default":"b","allowedPattern":"^a$"}},"mainSteps":[]}""", "does not match")]
+    [InlineData(
+        """{"schemaVersion":"0.3","parameters":{"A":{"type":"String","default":"b","allowedPattern":"^a$"}},"mainSteps":[]}""",
+        "does not match")]
     public void A_document_that_ssm_would_refuse_is_refused(string document, string because)
     {
         AutomationException refused = Assert.Throws<AutomationException>(() => new AutomationDocument(Content(document)));
@@ -41,17 +64,23 @@ public sealed class RunbookInterpreterTests(RunbookLab lab)
     [Fact]
     public void A_reference_that_is_the_whole_text_keeps_its_type()
     {
-        JsonNode resolved = Values().Resolve(new JsonObject { ["whole"] = "{{ L }}", ["part"] = "a {{A}} in {{ global:REGION }}", ["list"] = "{{ L }}!" })!;
+        JsonNode resolved = Values().Resolve(
+            new JsonObject { ["whole"] = "{{ L }}", ["part"] = "a {{A}} in {{ global:REGION }}", ["list"] = "{{ L }}!" })!;
 
-        Assert.Equal("""{"whole":["x","y"],"part":"a b in eu-central-1","list":"[\u0022x\u0022,\u0022y\u0022]!"}""", resolved.ToJsonString());
+        Assert.Equal(
+            """{"whole":["x","y"],"part":"a b in eu-central-1","list":"[\u0022x\u0022,\u0022y\u0022]!"}""", resolved.ToJsonString());
     }
 
     [Theory]
-    [InlineData("""{"Choices":[{"NextStep":"two","Variable":"a","StringEquals":"b"},{"NextStep":"three","Variable":"a","StringEquals":"a"}]}""", "three")]
+    [InlineData(
+        """{"Choices":[{"NextStep":"two","Variable":"a","StringEquals":"b"},{"NextStep":"three","Variable":"a","StringEquals":"a"}]}""",
+        "three")]
     [InlineData("""{"Choices":[{"NextStep":"two","Variable":"a","StringEquals":"b"}],"Default":"three"}""", "three")]
     [InlineData("""{"Choices":[{"NextStep":"two","Variable":"a","StringEquals":"b"}]}""", null)]
-    [InlineData("""{"Choices":[{"NextStep":"two","And":[{"Variable":"a","StringEquals":"a"},{"Variable":"a","StringEquals":"b"}]}]}""", null)]
-    [InlineData("""{"Choices":[{"NextStep":"two","Or":[{"Variable":"a","StringEquals":"a"},{"Variable":"a","StringEquals":"b"}]}]}""", "two")]
+    [InlineData(
+        """{"Choices":[{"NextStep":"two","And":[{"Variable":"a","StringEquals":"a"},{"Variable":"a","StringEquals":"b"}]}]}""", null)]
+    [InlineData(
+        """{"Choices":[{"NextStep":"two","Or":[{"Variable":"a","StringEquals":"a"},{"Variable":"a","StringEquals":"b"}]}]}""", "two")]
     [InlineData("""{"Choices":[{"NextStep":"two","Not":{"Variable":"a","StringEquals":"a"}}]}""", null)]
     public void A_branch_takes_the_first_choice_that_holds(string inputs, string? next)
     {
@@ -79,21 +108,26 @@ public sealed class RunbookInterpreterTests(RunbookLab lab)
         await using AwsAccount aws = await AwsAccount.StartAsync(lab);
         string document = TwoScriptsText("Continue", true).Replace("$.Payload.Said", "$.Payload.Sad", StringComparison.Ordinal);
 
-        AutomationException refused = await Assert.ThrowsAsync<AutomationException>(() => AutomationRun.StartAsync(aws, Content(document), []));
+        AutomationException refused = await Assert.ThrowsAsync<AutomationException>(
+            () => AutomationRun.StartAsync(aws, Content(document), []));
 
         Assert.Contains("$.Payload.Sad is no String", refused.Message, StringComparison.Ordinal);
     }
 
-    private static Dictionary<string, object> TwoScripts(string onFailure, bool isCritical) => Content(TwoScriptsText(onFailure, isCritical));
+    private static Dictionary<string, object> TwoScripts(string onFailure, bool isCritical) =>
+        Content(TwoScriptsText(onFailure, isCritical));
 
     private static string TwoScriptsText(string onFailure, bool isCritical) => $$"""
         {
           "schemaVersion": "0.3", "assumeRole": "arn:aws:iam::123456789012:role/synthetic", "outputs": ["second.Said"],
           "mainSteps": [
-            { "name": "first", "action": "aws:executeScript", "onFailure": "{{onFailure}}", "isCritical": {{(isCritical ? "true" : "false")}},
-              "inputs": { "Runtime": "python3.11", "Handler": "fail", "InputPayload": {}, "Script": "def fail(events, context):\n    print('printed on the way')\n    raise ValueError('synthetic')\n" } },
+            { "name": "first", "action": "aws:executeScript",
+              "onFailure": "{{onFailure}}", "isCritical": {{(isCritical ? "true" : "false")}},
+              "inputs": { "Runtime": "python3.11", "Handler": "fail", "InputPayload": {},
+                "Script": "def fail(events, context):\n    print('printed on the way')\n    raise ValueError('synthetic')\n" } },
             { "name": "second", "action": "aws:executeScript", "isEnd": true,
-              "inputs": { "Runtime": "python3.11", "Handler": "say", "InputPayload": {}, "Script": "def say(events, context):\n    return {'Said': 'done'}\n" },
+              "inputs": { "Runtime": "python3.11", "Handler": "say", "InputPayload": {},
+                "Script": "def say(events, context):\n    return {'Said': 'done'}\n" },
               "outputs": [ { "Name": "Said", "Selector": "$.Payload.Said", "Type": "String" } ] },
             { "name": "third", "action": "aws:branch", "inputs": { "Choices": [] } }
           ]
@@ -104,7 +138,10 @@ public sealed class RunbookInterpreterTests(RunbookLab lab)
         JsonNode.Parse(json)!.AsObject().ToDictionary(field => field.Key, field => (object)field.Value!);
 
     private static AutomationValues Values() => new(
-        new(Content("""{"schemaVersion":"0.3","parameters":{"A":{"type":"String"},"L":{"type":"StringList"},"Braces":{"type":"String"}},"mainSteps":[]}""")),
+        new(Content("""
+            {"schemaVersion":"0.3","mainSteps":[],
+             "parameters":{"A":{"type":"String"},"L":{"type":"StringList"},"Braces":{"type":"String"}}}
+            """)),
         new() { ["A"] = "b", ["L"] = new JsonArray("x", "y"), ["Braces"] = "{{ A }}" },
         "123456789012",
         "execution");

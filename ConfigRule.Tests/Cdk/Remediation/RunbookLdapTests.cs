@@ -15,7 +15,8 @@ public sealed class RunbookLdapTests(RunbookLab lab)
     public async Task The_service_accounts_password_comes_from_the_secret(bool byArn)
     {
         await using RunbookScene scene = await LdapAsync();
-        JsonNode made = await SecretAsync(scene, JsonSerializer.Serialize(new { username = "synthetic", password = RunbookScene.LdapPassword }));
+        JsonNode made = await SecretAsync(
+            scene, JsonSerializer.Serialize(new { username = "synthetic", password = RunbookScene.LdapPassword }));
 
         AutomationRun run = await scene.RunAsync(new() { ["LdapSecret"] = byArn ? made["ARN"]!.GetValue<string>() : Secret });
 
@@ -29,7 +30,7 @@ public sealed class RunbookLdapTests(RunbookLab lab)
     }
 
     [Fact]
-    public async Task Without_a_secret_nobody_is_even_asked()
+    public async Task A_broker_with_ldap_is_refused_without_a_secret_and_before_the_approvers_are_asked()
     {
         await using RunbookScene scene = await LdapAsync();
 
@@ -43,7 +44,9 @@ public sealed class RunbookLdapTests(RunbookLab lab)
     {
         await using RunbookScene scene = await LdapAsync();
 
-        RunbookDecisionTests.AssertRefused(await scene.RunAsync(new() { ["LdapSecret"] = Secret }), $"LdapSecret {Secret}: Secrets Manager can't find the specified secret.");
+        RunbookDecisionTests.AssertRefused(
+            await scene.RunAsync(new() { ["LdapSecret"] = Secret }),
+            $"LdapSecret {Secret}: Secrets Manager can't find the specified secret.");
     }
 
     [Theory]

@@ -10,7 +10,7 @@ namespace ConfigRule.Tests.Cdk.Remediation;
 public sealed partial class RunbookPermissionTests(RunbookLab lab)
 {
     [Fact]
-    public async Task What_is_called_is_what_is_allowed()
+    public async Task The_runbook_calls_exactly_what_its_role_allows()
     {
         HashSet<string> called = [];
         await using (RunbookScene standby = await RunbookScene.ActiveMqAsync(lab))
@@ -29,7 +29,10 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
             ["ServiceAccountPassword"] = RunbookScene.LdapPassword,
         }))
         {
-            await ldap.Aws.CallAsync("secretsmanager", "CreateSecret", new { Name = "mq-003/ldap", SecretString = "{\"password\":\"synthetic-ldap-password\"}" });
+            await ldap.Aws.CallAsync(
+                "secretsmanager",
+                "CreateSecret",
+                new { Name = "mq-003/ldap", SecretString = "{\"password\":\"synthetic-ldap-password\"}" });
             called.UnionWith((await ldap.RunAsync(new() { ["LdapSecret"] = "mq-003/ldap" })).Calls.Select(call => call.Action));
         }
 
@@ -46,30 +49,36 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
 
     /// <summary>What AWS documents as checked with the caller's rights; no test can see it.</summary>
     [Fact]
-    public void What_is_checked_on_the_runbooks_behalf_is_this()
+    public void The_permissions_that_aws_checks_on_the_runbooks_behalf_are_the_listed_ones()
     {
         Assert.Equal(
             [
-                "ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:CreateSecurityGroup", "ec2:CreateVpcEndpoint",
-                "ec2:DescribeInternetGateways", "ec2:DescribeNetworkInterfacePermissions", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups",
-                "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs", "ec2:ModifyNetworkInterfaceAttribute", "iam:CreateServiceLinkedRole", "kms:CreateGrant",
-                "kms:DescribeKey", "logs:CreateLogGroup", "mq:CreateTags", "route53:AssociateVPCWithHostedZone", "secretsmanager:TagResource",
+                "ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:CreateSecurityGroup",
+                "ec2:CreateVpcEndpoint", "ec2:DescribeInternetGateways", "ec2:DescribeNetworkInterfacePermissions",
+                "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs",
+                "ec2:ModifyNetworkInterfaceAttribute", "iam:CreateServiceLinkedRole", "kms:CreateGrant", "kms:DescribeKey",
+                "logs:CreateLogGroup", "mq:CreateTags", "route53:AssociateVPCWithHostedZone", "secretsmanager:TagResource",
             ],
             RunbookPermissions.OnBehalf.SelectMany(permission => permission.Actions).Order(StringComparer.Ordinal));
         Assert.Equal([.. RunbookPermissions.Called, .. RunbookPermissions.OnBehalf], RunbookPermissions.All);
     }
 
     [Fact]
-    public void Nothing_is_wider_than_aws_makes_it()
+    public void No_permission_of_the_runbook_is_wider_than_aws_makes_it()
     {
         // Of these AWS knows no resource level.
-        string[] everywhere = ["mq:ListBrokers", "mq:DescribeBrokerInstanceOptions", "mq:CreateBroker", "secretsmanager:GetRandomPassword", "route53:AssociateVPCWithHostedZone"];
+        string[] everywhere =
+        [
+            "mq:ListBrokers", "mq:DescribeBrokerInstanceOptions", "mq:CreateBroker",
+            "secretsmanager:GetRandomPassword", "route53:AssociateVPCWithHostedZone",
+        ];
 
         Assert.All(RunbookPermissions.All, permission =>
         {
             Assert.All(permission.Actions, action => Assert.Matches(Action(), action));
             Assert.All(permission.Actions, action => Assert.Equal(
-                everywhere.Contains(action) || action.StartsWith("ec2:Describe", StringComparison.Ordinal), permission.Resources.Contains("*")));
+                everywhere.Contains(action) || action.StartsWith("ec2:Describe", StringComparison.Ordinal),
+                permission.Resources.Contains("*")));
             Assert.All(permission.Resources, resource => Assert.Matches(Resource(), resource));
             Assert.Matches("^[A-Z].{30,}[.]$", permission.Reason);
         });
@@ -79,7 +88,7 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
     }
 
     [Fact]
-    public void What_can_change_something_outside_its_own_names_has_a_condition()
+    public void A_permission_to_change_what_the_runbook_did_not_name_has_a_condition()
     {
         string[] conditioned =
         [
@@ -88,9 +97,12 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
         ];
 
         Assert.All(conditioned, action => Assert.All(
-            RunbookPermissions.All.Where(permission => permission.Actions.Contains(action)), permission => Assert.True(permission.Conditions is { Count: > 0 }, action)));
+            RunbookPermissions.All.Where(permission => permission.Actions.Contains(action)),
+            permission => Assert.True(permission.Conditions is { Count: > 0 }, action)));
         Assert.All(
-            RunbookPermissions.All.Where(permission => permission.Actions[0].StartsWith("secretsmanager:", StringComparison.Ordinal) && !permission.Resources.Contains("*")),
+            RunbookPermissions.All.Where(
+                permission => permission.Actions[0].StartsWith("secretsmanager:", StringComparison.Ordinal)
+                    && !permission.Resources.Contains("*")),
             permission => Assert.EndsWith(":secret:mq-003/*", Assert.Single(permission.Resources), StringComparison.Ordinal));
     }
 
@@ -101,7 +113,9 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
 
         Assert.Equal(["sns:Publish"], notify.Actions);
         Assert.Equal(["${Token[topic.1]}"], notify.Resources);
-        Assert.DoesNotContain(RunbookPermissions.All.SelectMany(permission => permission.Actions), action => action.StartsWith("sns:", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            RunbookPermissions.All.SelectMany(permission => permission.Actions),
+            action => action.StartsWith("sns:", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("^[a-z0-9]+:[A-Z][A-Za-z]+$")]

@@ -9,7 +9,9 @@ using ConfigRule.Tests.Support.Runbook;
 
 namespace ConfigRule.Tests.Cdk.Remediation;
 
-/// <summary>The runbook and <c>mq003 plan</c> replace a broker by the same one: for every sample, so that they cannot drift apart.</summary>
+/// <summary>
+/// The runbook and <c>mq003 plan</c> replace a broker by the same one: for every sample, so that they cannot drift apart.
+/// </summary>
 public sealed partial class RunbookPlanTests(RunbookLab lab)
 {
     /// <summary>What the plan explains and the runbook says in one breath, or that the one has to be given and the other finds.</summary>
@@ -19,7 +21,7 @@ public sealed partial class RunbookPlanTests(RunbookLab lab)
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task A_sample_gets_the_same_settings(string sample)
+    public async Task The_runbook_and_the_plan_give_a_sample_the_same_settings(string sample)
     {
         await using RunbookScene scene = await SceneAsync();
         (AutomationRun run, Replacement replacement) = await RunAsync(scene, new PlanSample(sample).Json);
@@ -27,7 +29,9 @@ public sealed partial class RunbookPlanTests(RunbookLab lab)
         Assert.Equal(("Success", ""), (run.Status, run.Failure));
         JsonObject created = RunbookScene.Created(run);
         created.Remove("creatorRequestId");
-        Assert.Equal(replacement.Settings.Select(setting => Wire.Of(setting.Name)).Order(StringComparer.Ordinal), created.Select(field => field.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            replacement.Settings.Select(setting => Wire.Of(setting.Name)).Order(StringComparer.Ordinal),
+            created.Select(field => field.Key).Order(StringComparer.Ordinal));
         foreach (Setting setting in replacement.Settings)
         {
             AssertSame(setting.Name, setting.Value, created[Wire.Of(setting.Name)], scene.Subnets[1]);
@@ -36,14 +40,19 @@ public sealed partial class RunbookPlanTests(RunbookLab lab)
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task A_sample_gets_the_same_explanations(string sample)
+    public async Task The_runbook_and_the_plan_explain_a_sample_alike(string sample)
     {
         await using RunbookScene scene = await SceneAsync();
         (AutomationRun run, Replacement replacement) = await RunAsync(scene, new PlanSample(sample).Json);
 
         Assert.Equal(
-            replacement.Settings.Where(setting => setting.Why is not null && !SaidOtherwise.Contains(setting.Name)).Select(setting => setting.Name).Order(StringComparer.Ordinal),
-            Changed(run, " becomes ").Where(name => !SaidOtherwise.Contains(name) && name is not "SecurityGroups").Order(StringComparer.Ordinal));
+            replacement.Settings
+                .Where(setting => setting.Why is not null && !SaidOtherwise.Contains(setting.Name))
+                .Select(setting => setting.Name)
+                .Order(StringComparer.Ordinal),
+            Changed(run, " becomes ")
+                .Where(name => !SaidOtherwise.Contains(name) && name is not "SecurityGroups")
+                .Order(StringComparer.Ordinal));
         Assert.Equal(Waiting(replacement), Changed(run, " not carried over"));
     }
 
@@ -104,7 +113,9 @@ public sealed partial class RunbookPlanTests(RunbookLab lab)
                 Assert.All(list.Items.Zip(created.AsArray()), pair => AssertSame(name, pair.First, pair.Second, standby));
                 break;
             case SettingValue.Block block:
-                Assert.Equal(block.Settings.Select(setting => Wire.Of(setting.Name)).Order(StringComparer.Ordinal), created!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal));
+                Assert.Equal(
+                    block.Settings.Select(setting => Wire.Of(setting.Name)).Order(StringComparer.Ordinal),
+                    created!.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal));
                 Assert.All(block.Settings, setting => AssertSame(setting.Name, setting.Value, created[Wire.Of(setting.Name)], standby));
                 break;
             case SettingValue.Unknown { Input.Kind: InputKind.Subnet }:
@@ -130,7 +141,10 @@ public sealed partial class RunbookPlanTests(RunbookLab lab)
         string id = broker["BrokerId"]!.GetValue<string>();
         string wire = Wire.Of(broker)!.ToJsonString();
         scene.Aws.Answer("mq:DescribeBroker", call => call.Path.EndsWith(id, StringComparison.Ordinal) ? new(200, wire) : null);
-        await scene.Aws.CallAsync("secretsmanager", "CreateSecret", new { Name = "mq-003/ldap", SecretString = new JsonObject { ["password"] = RunbookScene.LdapPassword }.ToJsonString() });
+        await scene.Aws.CallAsync(
+            "secretsmanager",
+            "CreateSecret",
+            new { Name = "mq-003/ldap", SecretString = new JsonObject { ["password"] = RunbookScene.LdapPassword }.ToJsonString() });
         AutomationRun run = await scene.RunAsync(new() { ["BrokerId"] = id, ["LdapSecret"] = "mq-003/ldap" });
         DescribedBroker described = SavedBroker.Parse(Encoding.UTF8.GetBytes(broker.ToJsonString()), "test", AwsAccount.Region);
         return (run, Replacement.Derive(described, EngineTable.AmazonMq));

@@ -32,7 +32,8 @@ public sealed class RunbookReplacedTests(RunbookLab lab)
 
         Assert.Equal(("Success", "REPLACE"), (run.Status, run["inspect.Decision"]));
         Assert.False(RunbookScene.Created(run)["tags"]!.AsObject().ContainsKey("mq-003:replaced-by"));
-        Assert.Equal(run["create.ReplacementId"], (await scene.DescribeAsync(scene.OldId))["Tags"]!["mq-003:replaced-by"]!.GetValue<string>());
+        Assert.Equal(
+            run["create.ReplacementId"], (await scene.DescribeAsync(scene.OldId))["Tags"]!["mq-003:replaced-by"]!.GetValue<string>());
     }
 
     [Theory]
@@ -61,7 +62,8 @@ public sealed class RunbookReplacedTests(RunbookLab lab)
 
         string twin = await scene.OtherAsync("orders-ha", ("mq-003:replaces", scene.OldId));
 
-        RunbookDecisionTests.AssertEnded(await scene.RunAsync(), "REPLACED", $"orders ({scene.OldId}) is replaced by orders-ha ({twin}), RUNNING.");
+        RunbookDecisionTests.AssertEnded(
+            await scene.RunAsync(), "REPLACED", $"orders ({scene.OldId}) is replaced by orders-ha ({twin}), RUNNING.");
     }
 
     [Theory]
@@ -86,7 +88,8 @@ public sealed class RunbookReplacedTests(RunbookLab lab)
 
         RunbookDecisionTests.AssertRefused(
             await scene.RunAsync(),
-            $"The replacement's name is taken by orders-ha ({other}). If that is the replacement of orders ({scene.OldId}), give it the tag mq-003:replaces={scene.OldId}; otherwise delete it first.");
+            $"The replacement's name is taken by orders-ha ({other}). If that is the replacement of orders "
+            + $"({scene.OldId}), give it the tag mq-003:replaces={scene.OldId}; otherwise delete it first.");
         Assert.Empty(await scene.SecretsAsync());
     }
 
@@ -96,7 +99,8 @@ public sealed class RunbookReplacedTests(RunbookLab lab)
         JsonObject tags = new(Enumerable.Range(0, 50).Select(i => KeyValuePair.Create($"tag-{i}", (JsonNode?)"x")));
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab, broker => broker["Tags"] = tags);
 
-        RunbookDecisionTests.AssertRefused(await scene.RunAsync(), $"orders ({scene.OldId}) has 50 of at most 50 tags: both brokers need one more.");
+        RunbookDecisionTests.AssertRefused(
+            await scene.RunAsync(), $"orders ({scene.OldId}) has 50 of at most 50 tags: both brokers need one more.");
         Assert.Equal(["orders"], await scene.BrokersAsync());
     }
 
@@ -109,5 +113,6 @@ public sealed class RunbookReplacedTests(RunbookLab lab)
     });
 
     private static Task<JsonNode> TagAsync(RunbookScene scene, string key, string value) =>
-        scene.Aws.CallAsync("mq", "CreateTags", new { ResourceArn = scene.OldArn, Tags = new Dictionary<string, string> { [key] = value } });
+        scene.Aws.CallAsync(
+            "mq", "CreateTags", new { ResourceArn = scene.OldArn, Tags = new Dictionary<string, string> { [key] = value } });
 }

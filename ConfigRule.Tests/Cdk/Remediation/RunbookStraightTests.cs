@@ -52,7 +52,10 @@ public sealed class RunbookStraightTests(RunbookLab lab)
         JsonObject request = RunbookScene.Created(run);
         Assert.False(request.ContainsKey("subnetIds"));
         Assert.False(request.ContainsKey("securityGroups"));
-        Assert.Contains("SecurityGroups: sg-0000000000000001a becomes none; a public RabbitMQ broker has none.", run["inspect.Changes"], StringComparison.Ordinal);
+        Assert.Contains(
+            "SecurityGroups: sg-0000000000000001a becomes none; a public RabbitMQ broker has none.",
+            run["inspect.Changes"],
+            StringComparison.Ordinal);
         Assert.Contains("HostInstanceType: mq.t3.micro becomes mq.m7g.large", run["inspect.Changes"], StringComparison.Ordinal);
         Assert.Contains("AutoMinorVersionUpgrade: False becomes True", run["inspect.Changes"], StringComparison.Ordinal);
         Assert.DoesNotContain(run.Calls, call => call.Action.StartsWith("ec2:", StringComparison.Ordinal));
@@ -157,7 +160,10 @@ public sealed class RunbookStraightTests(RunbookLab lab)
         AutomationRun second = await scene.RunAsync();
 
         Assert.Equal(("Success", "REPLACED"), (second.Status, second["inspect.Decision"]));
-        Assert.EndsWith($"is replaced by orders-ha ({first["create.ReplacementId"]}), CREATION_IN_PROGRESS.", second["inspect.Message"], StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"is replaced by orders-ha ({first["create.ReplacementId"]}), CREATION_IN_PROGRESS.",
+            second["inspect.Message"],
+            StringComparison.Ordinal);
         Assert.Single(await scene.SecretsAsync());
     }
 

@@ -46,7 +46,8 @@ public sealed class RunbookSubnetTests(RunbookLab lab)
 
         RunbookDecisionTests.AssertRefused(
             await scene.RunAsync(),
-            $"{scene.Vpc} has no private subnet like {scene.Subnets[0]} outside eu-central-1a: create one for the standby, or set the parameter SubnetIds to two subnets.");
+            $"{scene.Vpc} has no private subnet like {scene.Subnets[0]} outside eu-central-1a: create one for the "
+            + "standby, or set the parameter SubnetIds to two subnets.");
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public sealed class RunbookSubnetTests(RunbookLab lab)
 
         RunbookDecisionTests.AssertRefused(
             run,
-            $"{scene.Vpc} has no public subnet like {scene.Subnets[0]} outside eu-central-1a: create one for the standby, or set the parameter SubnetIds to two subnets.");
+            $"{scene.Vpc} has no public subnet like {scene.Subnets[0]} outside eu-central-1a: create one for the "
+            + "standby, or set the parameter SubnetIds to two subnets.");
     }
 
     [Theory]

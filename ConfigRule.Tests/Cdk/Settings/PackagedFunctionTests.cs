@@ -15,11 +15,12 @@ public sealed class PackagedFunctionTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public void Runtime_handler_and_architecture_are_the_packages()
+    public void Runtime_handler_and_architecture_are_read_from_the_manifest()
     {
         Write();
 
-        Assert.Equal(new PackagedFunction(Zip, "provided.al2023", "bootstrap", "arm64"), PackagedFunction.Read(new() { Manifest = Manifest }));
+        Assert.Equal(
+            new PackagedFunction(Zip, "provided.al2023", "bootstrap", "arm64"), PackagedFunction.Read(new() { Manifest = Manifest }));
     }
 
     [Fact]
@@ -88,5 +89,6 @@ public sealed class PackagedFunctionTests : IDisposable
         File.WriteAllText(Manifest, manifest.ToJsonString());
     }
 
-    private string Refused() => Assert.Single(Assert.Throws<BadSettingsException>(() => PackagedFunction.Read(new() { Manifest = Manifest })).Problems);
+    private string Refused() =>
+        Assert.Single(Assert.Throws<BadSettingsException>(() => PackagedFunction.Read(new() { Manifest = Manifest })).Problems);
 }

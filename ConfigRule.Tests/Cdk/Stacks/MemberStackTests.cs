@@ -11,18 +11,21 @@ public sealed class MemberStackTests
     private static readonly Lazy<Template> Everything = new(() => Synthesized.Of(Synthesized.WholeOrganization).Member);
 
     [Fact]
-    public void It_holds_function_and_runbook_and_leaves_the_rule_to_the_pack() => Assert.Equal(
+    public void A_members_stack_holds_function_and_runbook_and_leaves_the_rule_to_the_pack() => Assert.Equal(
         [
-            "AWS::CloudWatch::Alarm", "AWS::IAM::Role", "AWS::IAM::Role", "AWS::Lambda::Function", "AWS::Lambda::Permission", "AWS::Logs::LogGroup",
-            "AWS::SSM::Document",
+            "AWS::CloudWatch::Alarm", "AWS::IAM::Role", "AWS::IAM::Role", "AWS::Lambda::Function", "AWS::Lambda::Permission",
+            "AWS::Logs::LogGroup", "AWS::SSM::Document",
         ],
         Plain.Value.Types.Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_code_comes_by_parameters_and_nothing_is_bootstrapped()
     {
-        Json.Equal("""["CodeBucket", "CodeKey"]""", new JsonArray([.. Plain.Value.Json["Parameters"]!.AsObject().Select(parameter => (JsonNode)parameter.Key)]));
-        Json.Equal("""{"S3Bucket": {"Ref": "CodeBucket"}, "S3Key": {"Ref": "CodeKey"}}""", Plain.Value.Single("AWS::Lambda::Function")["Code"]);
+        Json.Equal(
+            """["CodeBucket", "CodeKey"]""",
+            new JsonArray([.. Plain.Value.Json["Parameters"]!.AsObject().Select(parameter => (JsonNode)parameter.Key)]));
+        Json.Equal(
+            """{"S3Bucket": {"Ref": "CodeBucket"}, "S3Key": {"Ref": "CodeKey"}}""", Plain.Value.Single("AWS::Lambda::Function")["Code"]);
         Assert.Null(Plain.Value.Json["Rules"]);
         Assert.DoesNotContain("cdk-bootstrap", Plain.Value.Json.ToJsonString(), StringComparison.Ordinal);
     }
@@ -33,7 +36,10 @@ public sealed class MemberStackTests
         Json.Equal(
             $$$"""
             {
-              "FunctionArn": {"Value": {"Fn::GetAtt": ["{{{Plain.Value.Single("AWS::Lambda::Function").Id}}}", "Arn"]}, "Export": {"Name": "Mq003-FunctionArn"}},
+              "FunctionArn": {
+                "Value": {"Fn::GetAtt": ["{{{Plain.Value.Single("AWS::Lambda::Function").Id}}}", "Arn"]},
+                "Export": {"Name": "Mq003-FunctionArn"}
+              },
               "RemediationRoleArn": {
                 "Value": {"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/Mq003-Remediation-${AWS::Region}"},
                 "Export": {"Name": "Mq003-RemediationRoleArn"}
@@ -41,7 +47,9 @@ public sealed class MemberStackTests
             }
             """,
             Plain.Value.Json["Outputs"]);
-        Assert.Contains("Mq003-Remediation-${AWS::Region}", Plain.Value.Of("AWS::IAM::Role").Select(role => role["RoleName"]!["Fn::Sub"]!.GetValue<string>()));
+        Assert.Contains(
+            "Mq003-Remediation-${AWS::Region}",
+            Plain.Value.Of("AWS::IAM::Role").Select(role => role["RoleName"]!["Fn::Sub"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -51,7 +59,8 @@ public sealed class MemberStackTests
         Assert.Equal("Mq003-ReplaceBroker", Plain.Value.Single("AWS::SSM::Document")["Name"]!.GetValue<string>());
         Assert.Equal(
             ["Mq003-Function-${AWS::Region}", "Mq003-Remediation-${AWS::Region}"],
-            Plain.Value.Of("AWS::IAM::Role").Select(role => role["RoleName"]!["Fn::Sub"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+            Plain.Value.Of("AWS::IAM::Role").Select(
+                role => role["RoleName"]!["Fn::Sub"]!.GetValue<string>()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -65,9 +74,11 @@ public sealed class MemberStackTests
 
     [Fact]
     public void A_role_that_approves_is_each_accounts_own() => Assert.Contains(
-        "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/Approver", Everything.Value.Single("AWS::SSM::Document").Json.ToJsonString(), StringComparison.Ordinal);
+        "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/Approver",
+        Everything.Value.Single("AWS::SSM::Document").Json.ToJsonString(),
+        StringComparison.Ordinal);
 
     [Fact]
-    public void It_is_small_enough_for_a_stack_set() =>
+    public void A_members_template_is_small_enough_for_a_stack_set() =>
         Assert.InRange(Everything.Value.Json.ToJsonString().Length, 1, 1_000_000); // CloudFormation's quota for a template in S3.
 }

@@ -11,12 +11,20 @@ public sealed class OrganizationStackTests
     private const string Frankfurt = "mq003-organization-eu-central-1";
 
     private static readonly Lazy<Synthesized> Whole = new(() => Synthesized.Of(Synthesized.WholeOrganization));
-    private static readonly Lazy<Template> Least = new(() => Synthesized.Of(new DeploymentSettings { Organization = new(Synthesized.Organization, "r-ab12") })[ResourceNames.OrganizationStack]);
+    private static readonly Lazy<Template> Least = new(
+        () => Synthesized.Of(
+            new DeploymentSettings { Organization = new(Synthesized.Organization, "r-ab12") })[ResourceNames.OrganizationStack]);
 
     [Fact]
     public void One_synth_has_bucket_and_roll_out_for_each_region()
     {
-        string[] templates = [.. Directory.GetFiles(Whole.Value.Folder, "mq003-*.template.json").Select(file => Path.GetFileName(file)[..^".template.json".Length]).Order(StringComparer.Ordinal)];
+        string[] templates =
+        [
+            .. Directory
+                .GetFiles(Whole.Value.Folder, "mq003-*.template.json")
+                .Select(file => Path.GetFileName(file)[..^".template.json".Length])
+                .Order(StringComparer.Ordinal),
+        ];
 
         Assert.Equal(["mq003-code-eu-central-1", "mq003-code-us-east-1", Frankfurt, "mq003-organization-us-east-1"], templates);
         JsonNode artifacts = JsonNode.Parse(File.ReadAllText(Path.Combine(Whole.Value.Folder, "manifest.json")))!["artifacts"]!;
@@ -39,7 +47,9 @@ public sealed class OrganizationStackTests
         Json.Equal(
             """
             [{
-              "DeploymentTargets": {"OrganizationalUnitIds": ["r-ab12"], "AccountFilterType": "DIFFERENCE", "Accounts": ["111111111111", "222222222222"]},
+              "DeploymentTargets": {
+                "OrganizationalUnitIds": ["r-ab12"], "AccountFilterType": "DIFFERENCE", "Accounts": ["111111111111", "222222222222"]
+              },
               "Regions": [{"Ref": "AWS::Region"}]
             }]
             """,
@@ -47,7 +57,7 @@ public sealed class OrganizationStackTests
     }
 
     [Fact]
-    public void Nobody_is_excluded_where_nobody_is_named()
+    public void No_account_is_excluded_where_none_is_named()
     {
         Json.Equal(
             """[{"DeploymentTargets": {"OrganizationalUnitIds": ["r-ab12"]}, "Regions": [{"Ref": "AWS::Region"}]}]""",
@@ -62,14 +72,19 @@ public sealed class OrganizationStackTests
         string url = set["TemplateURL"]!["Fn::Sub"]!.GetValue<string>();
         Dictionary<string, string> parameters = set["Parameters"]!.AsArray().ToDictionary(
             parameter => parameter!["ParameterKey"]!.GetValue<string>(),
-            parameter => parameter!["ParameterValue"] is JsonObject sub ? sub["Fn::Sub"]!.GetValue<string>() : parameter["ParameterValue"]!.GetValue<string>());
+            parameter => parameter!["ParameterValue"] is JsonObject sub
+                ? sub["Fn::Sub"]!.GetValue<string>()
+                : parameter["ParameterValue"]!.GetValue<string>());
 
-        Assert.StartsWith("https://s3.eu-central-1.${AWS::URLSuffix}/mq003-code-${AWS::AccountId}-eu-central-1/", url, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://s3.eu-central-1.${AWS::URLSuffix}/mq003-code-${AWS::AccountId}-eu-central-1/", url, StringComparison.Ordinal);
         Assert.Equal(
             File.ReadAllText(Path.Combine(Whole.Value.Folder, Deployment.MemberFile)),
             File.ReadAllText(Path.Combine(Whole.Value.Folder, $"asset.{url.Split('/')[^1]}")));
         Assert.Equal("mq003-code-${AWS::AccountId}-eu-central-1", parameters["CodeBucket"]);
-        Assert.Equal(File.ReadAllBytes(Synthesized.Package.ZipPath), File.ReadAllBytes(Path.Combine(Whole.Value.Folder, $"asset.{parameters["CodeKey"]}")));
+        Assert.Equal(
+            File.ReadAllBytes(Synthesized.Package.ZipPath),
+            File.ReadAllBytes(Path.Combine(Whole.Value.Folder, $"asset.{parameters["CodeKey"]}")));
     }
 
     [Fact]
@@ -107,7 +122,8 @@ public sealed class OrganizationStackTests
         Assert.Equal(7, Tolerated(Synthesized.Of(settings)[ResourceNames.OrganizationStack]));
         Assert.Equal(0, Tolerated(Least.Value));
 
-        static int Tolerated(Template template) => template.Single("AWS::CloudFormation::StackSet")["OperationPreferences"]!["FailureToleranceCount"]!.GetValue<int>();
+        static int Tolerated(Template template) =>
+            template.Single("AWS::CloudFormation::StackSet")["OperationPreferences"]!["FailureToleranceCount"]!.GetValue<int>();
     }
 
     [Fact]
@@ -143,15 +159,28 @@ public sealed class OrganizationStackTests
     public void The_bucket_is_readable_by_the_organization_alone_and_by_tls_alone()
     {
         Resource bucket = Whole.Value["mq003-code-eu-central-1"].Single("AWS::S3::Bucket");
-        JsonObject[] statements = [.. Whole.Value["mq003-code-eu-central-1"].Single("AWS::S3::BucketPolicy")["PolicyDocument"]!["Statement"]!.AsArray().Select(statement => statement!.AsObject())];
+        JsonObject[] statements =
+        [
+            .. Whole.Value["mq003-code-eu-central-1"]
+                .Single("AWS::S3::BucketPolicy")["PolicyDocument"]!["Statement"]!
+                .AsArray()
+                .Select(statement => statement!.AsObject()),
+        ];
 
         JsonObject allowed = Assert.Single(statements, statement => statement["Effect"]!.GetValue<string>() is "Allow");
         Assert.Equal(["s3:GetObject"], Template.Actions(allowed));
         Json.Equal($$$"""{"StringEquals": {"aws:PrincipalOrgID": "{{{Synthesized.Organization}}}"}}""", allowed["Condition"]);
-        Assert.Contains(statements, statement => statement["Effect"]!.GetValue<string>() is "Deny" && statement["Condition"]!["Bool"]?["aws:SecureTransport"]?.GetValue<string>() is "false");
-        Json.Equal("""{"BlockPublicAcls": true, "BlockPublicPolicy": true, "IgnorePublicAcls": true, "RestrictPublicBuckets": true}""", bucket["PublicAccessBlockConfiguration"]);
+        Assert.Contains(
+            statements,
+            statement => statement["Effect"]!.GetValue<string>() is "Deny"
+                && statement["Condition"]!["Bool"]?["aws:SecureTransport"]?.GetValue<string>() is "false");
+        Json.Equal(
+            """{"BlockPublicAcls": true, "BlockPublicPolicy": true, "IgnorePublicAcls": true, "RestrictPublicBuckets": true}""",
+            bucket["PublicAccessBlockConfiguration"]);
         Json.Equal("""{"Status": "Enabled"}""", bucket["VersioningConfiguration"]);
-        Json.Equal("""[{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]""", bucket["BucketEncryption"]!["ServerSideEncryptionConfiguration"]);
+        Json.Equal(
+            """[{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]""",
+            bucket["BucketEncryption"]!["ServerSideEncryptionConfiguration"]);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class ChannelsTests
     public async Task Everything_that_is_written_arrives()
     {
         IAsyncEnumerable<int> numbers = Channels.ReadAllAsync<int>(
-            (writer, token) => Parallel.ForAsync(0, 1000, token, async (i, stop) => await writer.WriteAsync(i, stop)), CancellationToken.None);
+            (writer, token) => Parallel.ForAsync(0, 1000, token, async (i, stop) => await writer.WriteAsync(i, stop)),
+            CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(0, 1000), (await numbers.ToListAsync().AsTask().WaitAsync(Deadline)).Order());
     }
@@ -51,9 +52,11 @@ public sealed class ChannelsTests
     [Fact]
     public async Task What_a_writer_throws_is_thrown_at_the_reader()
     {
-        IAsyncEnumerable<int> numbers = Channels.ReadAllAsync<int>((_, _) => throw new InvalidOperationException("Broken."), CancellationToken.None);
+        IAsyncEnumerable<int> numbers = Channels.ReadAllAsync<int>(
+            (_, _) => throw new InvalidOperationException("Broken."), CancellationToken.None);
 
-        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => numbers.ToListAsync().AsTask().WaitAsync(Deadline));
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => numbers.ToListAsync().AsTask().WaitAsync(Deadline));
 
         Assert.Equal("Broken.", thrown.Message);
     }

@@ -22,14 +22,16 @@ public sealed class RegionSearchTests
     private readonly Account account = new("this account", new AnonymousAWSCredentials());
 
     [Fact]
-    public async Task Without_exemptions_a_list_is_enough()
+    public async Task Without_exemptions_the_list_of_brokers_is_enough()
     {
         Lists(Summary("b-1", "SINGLE_INSTANCE"), Summary("b-2", "ACTIVE_STANDBY_MULTI_AZ"));
 
         List<FoundBroker> found = await FindAsync(Some.Parameters());
 
         Assert.Equal(["b-1", "b-2"], found.Select(broker => broker.ResourceId).Order());
-        Assert.All(found, broker => Assert.Equal(("123456789012", "eu-central-1", "Amazon MQ"), (broker.AccountId, broker.Region, broker.Source.Name)));
+        Assert.All(
+            found,
+            broker => Assert.Equal(("123456789012", "eu-central-1", "Amazon MQ"), (broker.AccountId, broker.Region, broker.Source.Name)));
         await mq.DidNotReceiveWithAnyArgs().DescribeBrokerAsync(default!, default);
     }
 
@@ -44,7 +46,8 @@ public sealed class RegionSearchTests
 
         Assert.Equal("CHG-1042", found.Single(broker => broker.ResourceId == "b-1").Broker.Tags!["exempt"]);
         await mq.ReceivedWithAnyArgs(1).DescribeBrokerAsync(default!, default);
-        await mq.Received().DescribeBrokerAsync(Arg.Is<DescribeBrokerRequest>(request => request.BrokerId == "b-1"), Arg.Any<CancellationToken>());
+        await mq.Received().DescribeBrokerAsync(
+            Arg.Is<DescribeBrokerRequest>(request => request.BrokerId == "b-1"), Arg.Any<CancellationToken>());
     }
 
     [Fact]
@@ -87,7 +90,8 @@ public sealed class RegionSearchTests
     private async Task<List<FoundBroker>> FindAsync(RuleParameters parameters, bool expectRefusal = false)
     {
         Channel<FoundBroker> channel = Channel.CreateUnbounded<FoundBroker>();
-        Exception? refusal = await new RegionSearch(mq, account, "eu-central-1", parameters, Today).RunAsync(channel.Writer, CancellationToken.None);
+        RegionSearch search = new(mq, account, "eu-central-1", parameters, Today);
+        Exception? refusal = await search.RunAsync(channel.Writer, CancellationToken.None);
         Assert.Equal(expectRefusal, refusal is not null);
         channel.Writer.Complete();
         return await channel.Reader.ReadAllAsync().ToListAsync();

@@ -35,7 +35,7 @@ public sealed class EmbeddedAwsConfigTests
     }
 
     [Fact]
-    public void An_annotation_and_an_id_have_a_longest_length()
+    public void An_annotation_or_an_id_that_is_too_long_is_refused()
     {
         Put(Some.Token, Evaluation(new string('b', 768), annotation: new string('a', 256)));
         Assert.Throws<AwsError>(() => Put(Some.Token, Evaluation("b-1", annotation: new string('a', 257))));
@@ -43,7 +43,7 @@ public sealed class EmbeddedAwsConfigTests
     }
 
     [Fact]
-    public void A_hundred_evaluations_are_the_most()
+    public void A_call_takes_a_hundred_evaluations_at_most()
     {
         JsonObject[] evaluations = [.. Enumerable.Range(0, 101).Select(i => Evaluation($"b-{i}"))];
 
@@ -98,7 +98,13 @@ public sealed class EmbeddedAwsConfigTests
 
     private JsonObject Details(string rule, string? token = null) => config.Answer(
         "StarlingDoveService.GetComplianceDetailsByConfigRule",
-        new() { ["ConfigRuleName"] = rule, ["Limit"] = 100, ["NextToken"] = token, ["ComplianceTypes"] = new JsonArray("COMPLIANT", "NON_COMPLIANT") });
+        new()
+        {
+            ["ConfigRuleName"] = rule,
+            ["Limit"] = 100,
+            ["NextToken"] = token,
+            ["ComplianceTypes"] = new JsonArray("COMPLIANT", "NON_COMPLIANT"),
+        });
 
     private void Put(string token, params JsonObject[] evaluations) => Put(token, false, evaluations);
 

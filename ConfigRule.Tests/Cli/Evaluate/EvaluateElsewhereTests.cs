@@ -19,7 +19,8 @@ public sealed class EvaluateElsewhereTests
     public void A_terraform_state_as_it_is_stored_is_refused()
     {
         EvaluateRun run = EvaluateRun.Of("""
-            {"version":4,"terraform_version":"1.9.0","resources":[{"type":"aws_mq_broker","instances":[{"attributes":{"deployment_mode":"SINGLE_INSTANCE"}}]}]}
+            {"version":4,"terraform_version":"1.9.0","resources":[
+              {"type":"aws_mq_broker","instances":[{"attributes":{"deployment_mode":"SINGLE_INSTANCE"}}]}]}
             """);
 
         Assert.StartsWith("It is a Terraform state file", run.Problem, StringComparison.Ordinal);
@@ -33,7 +34,8 @@ public sealed class EvaluateElsewhereTests
     public void A_broker_of_another_provider_is_a_problem()
     {
         EvaluateRun run = EvaluateRun.Of("""
-            {"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"awscc_amazonmq_broker.a","type":"awscc_amazonmq_broker","values":{}}]}}}
+            {"format_version":"1.2","planned_values":{"root_module":{"resources":[
+              {"address":"awscc_amazonmq_broker.a","type":"awscc_amazonmq_broker","values":{}}]}}}
             """);
 
         Assert.Contains("awscc_amazonmq_broker.a is a broker of the provider awscc", run.Problem, StringComparison.Ordinal);

@@ -31,7 +31,8 @@ public sealed class EvaluateFolderTests : IDisposable
         EvaluateRun run = EvaluateRun.OfPaths([folder]);
 
         Assert.Equal("orders NON_COMPLIANT", run.Summary);
-        Assert.Equal(4, run.Notes.Count(note => note.Contains(": skipped: Not a form that describes brokers", StringComparison.Ordinal)));
+        Assert.Equal(
+            4, run.Notes.Count(note => note.Contains(": skipped: Not a form that describes brokers", StringComparison.Ordinal)));
         Assert.Contains(run.Notes, note => note.Contains("chart.yaml: skipped:", StringComparison.Ordinal));
     }
 
@@ -55,7 +56,8 @@ public sealed class EvaluateFolderTests : IDisposable
     {
         Write("package.json", """{"name":"x"}""");
 
-        Assert.Contains("The folder contains no file that describes brokers", EvaluateRun.OfPaths([folder]).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "The folder contains no file that describes brokers", EvaluateRun.OfPaths([folder]).Problem, StringComparison.Ordinal);
     }
 
     [Fact]

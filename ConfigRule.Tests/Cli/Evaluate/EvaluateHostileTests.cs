@@ -10,14 +10,21 @@ public sealed class EvaluateHostileTests
     private const string BadByte = "BADBYTE";
 
     /// <summary>Each with a member that nobody reads (<c>EVIL</c>) beside those that decide.</summary>
+    private const string Resources = """
+        {"Orders":{"Type":"AWS::AmazonMQ::Broker","Properties":{"EngineType":"ACTIVEMQ","DeploymentMode":"SINGLE_INSTANCE",EVIL}}}
+        """;
+
     private static readonly Dictionary<string, string> Forms = new()
     {
         ["item"] = $"{Some.Item().ToJsonString()[..^1]},EVIL}}",
         ["items"] = $"{{\"configurationItems\":[{Some.Item().ToJsonString()[..^1]},EVIL}}]}}",
         ["answer"] = """{"BrokerId":"b-1","BrokerName":"orders","EngineType":"ACTIVEMQ","DeploymentMode":"SINGLE_INSTANCE",EVIL}""",
-        ["template"] = """{"Resources":{"Orders":{"Type":"AWS::AmazonMQ::Broker","Properties":{"EngineType":"ACTIVEMQ","DeploymentMode":"SINGLE_INSTANCE",EVIL}}}}""",
-        ["terraform"] = """{"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"aws_mq_broker.orders","type":"aws_mq_broker","values":{"engine_type":"ActiveMQ","deployment_mode":"SINGLE_INSTANCE",EVIL}}]}}}""",
-        ["yaml"] = "# YAML\nResources: {\"Orders\":{\"Type\":\"AWS::AmazonMQ::Broker\",\"Properties\":{\"EngineType\":\"ACTIVEMQ\",\"DeploymentMode\":\"SINGLE_INSTANCE\",EVIL}}}",
+        ["template"] = $"{{\"Resources\":{Resources}}}",
+        ["terraform"] = """
+            {"format_version":"1.2","planned_values":{"root_module":{"resources":[{"address":"aws_mq_broker.orders","type":"aws_mq_broker",
+            "values":{"engine_type":"ActiveMQ","deployment_mode":"SINGLE_INSTANCE",EVIL}}]}}}
+            """,
+        ["yaml"] = $"# YAML\nResources: {Resources}",
     };
 
     private static readonly Dictionary<string, string> Evils = new()
@@ -34,7 +41,7 @@ public sealed class EvaluateHostileTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void It_is_judged_or_told_in_one_line(string form, string kind)
+    public void A_hostile_file_is_judged_or_reported_in_one_line(string form, string kind)
     {
         byte[] content = Encoding.UTF8.GetBytes(Forms[form].Replace("EVIL", Evils[kind], StringComparison.Ordinal));
         int at = content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(BadByte));

@@ -12,7 +12,8 @@ public sealed class EvaluatePropertyTests
 
     private static readonly string[] Words =
     [
-        "{", "}", "[", "]", ":", ",", "\"", "\n", " ", "- ", "&a ", "*a", "!Ref ", "!Sub ", "Resources", "Type", "<<", "\"Results\"", "\"BrokerId\"", "null", "5", "\\uD800", "|", "? ", "---\n", "#",
+        "{", "}", "[", "]", ":", ",", "\"", "\n", " ", "- ", "&a ", "*a", "!Ref ", "!Sub ", "Resources", "Type", "<<",
+        "\"Results\"", "\"BrokerId\"", "null", "5", "\\uD800", "|", "? ", "---\n", "#",
     ];
 
     [Fact]
@@ -21,8 +22,9 @@ public sealed class EvaluatePropertyTests
 
     [Fact]
     public void Any_text_of_the_languages_characters_gives_rows_or_a_problem() =>
-        Gen.Int[0, Words.Length - 1]
-            .List[0, 40].Select(words => Encoding.UTF8.GetBytes(string.Concat(words.Select(word => Words[word])))).Sample(Check, iter: 2000);
+        Gen.Int[0, Words.Length - 1].List[0, 40]
+            .Select(words => Encoding.UTF8.GetBytes(string.Concat(words.Select(word => Words[word]))))
+            .Sample(Check, iter: 2000);
 
     [Fact]
     public void A_sample_with_any_bytes_changed_or_cut_gives_rows_or_a_problem() =>

@@ -48,7 +48,10 @@ internal sealed record EvaluateRun(IReadOnlyList<BrokerRow> Rows, IReadOnlyList<
         List<string> notes = [];
         ReportInfo info = new(Some.Captured, "", "", Some.Parameters(exemptionTagKey));
         BrokerFiles evaluation = new(info, notes.Add, CancellationToken.None);
-        BrokerRow[] rows = [.. evaluation.Brokers(paths).Select(broker => broker.Judge(info.Parameters, DateOnly.FromDateTime(Some.Captured)))];
+        BrokerRow[] rows =
+        [
+            .. evaluation.Brokers(paths).Select(broker => broker.Judge(info.Parameters, DateOnly.FromDateTime(Some.Captured))),
+        ];
         return new(rows, info.Problems, notes);
     }
 

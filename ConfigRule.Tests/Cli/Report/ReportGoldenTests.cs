@@ -12,18 +12,18 @@ public sealed partial class ReportGoldenTests
     [InlineData(OutputFormat.Json, "report.json")]
     [InlineData(OutputFormat.Csv, "report.csv")]
     [InlineData(OutputFormat.Sarif, "report.sarif")]
-    public async Task Programs_read_what_they_read_yesterday(object format, string file) =>
+    public async Task The_formats_for_programs_are_the_golden_files(object format, string file) =>
         Golden.Equal(PathOf(file), await ReportSamples.WriteAsync((OutputFormat)format, ReportSamples.Sorted()));
 
     [Fact]
-    public async Task The_table_says_the_same()
+    public async Task The_table_is_the_golden_file()
     {
         Assert.SkipUnless(Console.IsOutputRedirected, "A terminal's table is as wide as the terminal.");
         Golden.Equal(PathOf("report.txt"), await ReportSamples.WriteAsync(OutputFormat.Table, ReportSamples.Sorted()));
     }
 
     [Fact]
-    public async Task The_page_says_the_same_whatever_its_style()
+    public async Task The_page_is_the_golden_file_whatever_its_style()
     {
         string page = await ReportSamples.WriteAsync(OutputFormat.Html, ReportSamples.Sorted());
 

@@ -3,7 +3,7 @@ using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.MQ;
 using Amazon.MQ.Model;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Contract.Aws;
 

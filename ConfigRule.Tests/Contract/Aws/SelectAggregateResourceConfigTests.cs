@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Contract.Aws;
 
@@ -10,7 +10,7 @@ namespace ConfigRule.Tests.Contract.Aws;
 public sealed class SelectAggregateResourceConfigTests
 {
     [Fact]
-    public async Task It_is_sent_in_pascal_case()
+    public async Task SelectAggregateResourceConfig_is_sent_in_pascal_case()
     {
         await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("{}"));
         using AmazonConfigServiceClient client = Wire.ConfigService(server.Address);

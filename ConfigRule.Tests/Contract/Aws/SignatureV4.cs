@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Contract.Aws;
 

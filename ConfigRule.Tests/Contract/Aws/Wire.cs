@@ -1,7 +1,7 @@
 using Amazon.ConfigService;
 using Amazon.MQ;
 using Amazon.Runtime;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Contract.Aws;
 

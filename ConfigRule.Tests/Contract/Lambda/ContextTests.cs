@@ -1,5 +1,6 @@
 using Amazon.Lambda.Core;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 
@@ -33,7 +34,7 @@ public sealed class ContextTests
     public async Task RemainingTime_counts_down_to_the_deadline()
     {
         TimeSpan remaining = default;
-        await using RunningFunction function = await RunningFunction.StartAsync((Stream _, ILambdaContext context) =>
+        await using InProcessFunction function = await InProcessFunction.StartAsync((Stream _, ILambdaContext context) =>
         {
             remaining = context.RemainingTime;
             return Task.CompletedTask;
@@ -49,7 +50,7 @@ public sealed class ContextTests
     public async Task The_trace_id_is_in_the_environment_while_the_handler_runs()
     {
         List<string?> seen = [];
-        await using RunningFunction function = await RunningFunction.StartAsync((Stream _, ILambdaContext _) =>
+        await using InProcessFunction function = await InProcessFunction.StartAsync((Stream _, ILambdaContext _) =>
         {
             seen.Add(Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
             return Task.CompletedTask;
@@ -64,7 +65,7 @@ public sealed class ContextTests
     private static async Task<ILambdaContext> ContextOfAsync(RuntimeEvent invocation)
     {
         ILambdaContext? seen = null;
-        await using RunningFunction function = await RunningFunction.StartAsync((Stream _, ILambdaContext context) =>
+        await using InProcessFunction function = await InProcessFunction.StartAsync((Stream _, ILambdaContext context) =>
         {
             seen = context;
             return Task.CompletedTask;

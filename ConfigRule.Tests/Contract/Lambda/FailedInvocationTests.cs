@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Http;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 
@@ -54,7 +56,7 @@ public sealed class FailedInvocationTests
     [Fact]
     public async Task A_report_never_exceeds_256_KB()
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(
+        await using InProcessFunction function = await InProcessFunction.StartAsync(
             Throwing(() => throw new InvalidOperationException(new string('"', 1_000_000))));
 
         RuntimeError error = (await function.InvokeAsync("{}")).Failed();
@@ -72,7 +74,7 @@ public sealed class FailedInvocationTests
             nested = new AggregateException("one level more", nested, new TimeoutException("beside"));
         }
 
-        await using RunningFunction function = await RunningFunction.StartAsync(Throwing(() => throw nested));
+        await using InProcessFunction function = await InProcessFunction.StartAsync(Throwing(() => throw nested));
 
         Assert.Equal("AggregateException", (await function.InvokeAsync("{}")).Failed().Type);
         Assert.InRange(ReportOf(function).Body.Length, 1, 256 * 1024);
@@ -82,7 +84,7 @@ public sealed class FailedInvocationTests
     public async Task The_function_lives_on_after_an_exception()
     {
         int calls = 0;
-        await using RunningFunction function = await RunningFunction.StartAsync(
+        await using InProcessFunction function = await InProcessFunction.StartAsync(
             (_, _) => ++calls == 1 ? throw new InvalidOperationException("first") : Task.CompletedTask);
 
         Assert.Equal("first", (await function.InvokeAsync("1")).Failed().Message);
@@ -92,7 +94,7 @@ public sealed class FailedInvocationTests
     [Fact]
     public async Task A_faulted_task_is_an_error_as_a_thrown_exception_is()
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(async (Stream _, ILambdaContext _) =>
+        await using InProcessFunction function = await InProcessFunction.StartAsync(async (Stream _, ILambdaContext _) =>
         {
             await Task.Yield();
             throw new TimeoutException("late");
@@ -104,7 +106,7 @@ public sealed class FailedInvocationTests
     [Fact]
     public async Task A_cancelled_handler_is_an_error_and_does_not_end_the_loop()
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(
+        await using InProcessFunction function = await InProcessFunction.StartAsync(
             Throwing(() => throw new OperationCanceledException("out of time")));
 
         Assert.Equal("out of time", (await function.InvokeAsync("{}")).Failed().Message);
@@ -114,7 +116,7 @@ public sealed class FailedInvocationTests
     [Fact]
     public async Task The_exception_is_logged_as_an_error()
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(
+        await using InProcessFunction function = await InProcessFunction.StartAsync(
             Throwing(() => throw new InvalidOperationException("no broker")), ("AWS_LAMBDA_LOG_FORMAT", "JSON"));
         (await function.InvokeAsync("{}")).Failed();
 
@@ -129,12 +131,12 @@ public sealed class FailedInvocationTests
         return Task.CompletedTask;
     };
 
-    private static WireRequest ReportOf(RunningFunction function) =>
+    private static WireRequest ReportOf(InProcessFunction function) =>
         Assert.Single(function.Server.Requests, request => request.PathAndQuery.EndsWith("/error", StringComparison.Ordinal));
 
     private static async Task<RuntimeError> ErrorOfAsync(Action action)
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(Throwing(action));
+        await using InProcessFunction function = await InProcessFunction.StartAsync(Throwing(action));
         return (await function.InvokeAsync("{}")).Failed();
     }
 }

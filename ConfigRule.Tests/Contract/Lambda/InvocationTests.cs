@@ -1,6 +1,8 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Http;
+using ConfigRule.Tests.Support.Lambda;
 using Microsoft.AspNetCore.Http;
 
 namespace ConfigRule.Tests.Contract.Lambda;
@@ -13,7 +15,7 @@ public sealed class InvocationTests
     {
         const string Event = """{"engine":"Aktiv-MQ \u00fc ü"}""";
         string? read = null;
-        await using RunningFunction function = await RunningFunction.StartAsync(async (Stream input, ILambdaContext _) =>
+        await using InProcessFunction function = await InProcessFunction.StartAsync(async (Stream input, ILambdaContext _) =>
         {
             read = await new StreamReader(input).ReadToEndAsync();
         });
@@ -30,7 +32,7 @@ public sealed class InvocationTests
         int running = 0;
         int most = 0;
         List<string> events = [];
-        await using RunningFunction function = await RunningFunction.StartAsync(async (Stream input, ILambdaContext _) =>
+        await using InProcessFunction function = await InProcessFunction.StartAsync(async (Stream input, ILambdaContext _) =>
         {
             most = Math.Max(most, Interlocked.Increment(ref running));
             events.Add(await new StreamReader(input).ReadToEndAsync());
@@ -49,7 +51,7 @@ public sealed class InvocationTests
     {
         string json = $"\"{new string('x', 5_000_000)}\"";
         string? read = null;
-        await using RunningFunction function = await RunningFunction.StartAsync(
+        await using InProcessFunction function = await InProcessFunction.StartAsync(
             async (input, _) => read = await new StreamReader(input).ReadToEndAsync());
 
         (await function.InvokeAsync(json)).Succeeded();
@@ -60,7 +62,7 @@ public sealed class InvocationTests
     [Fact]
     public async Task Cancellation_while_waiting_for_an_event_ends_the_loop_without_an_error()
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(RunningFunction.Idle);
+        await using InProcessFunction function = await InProcessFunction.StartAsync(InProcessFunction.Idle);
         (await function.InvokeAsync("1")).Succeeded();
         Assert.False(function.Loop.IsCompleted);
 
@@ -74,7 +76,7 @@ public sealed class InvocationTests
     {
         TaskCompletionSource entered = new();
         TaskCompletionSource proceed = new();
-        await using RunningFunction function = await RunningFunction.StartAsync(async (Stream input, ILambdaContext _) =>
+        await using InProcessFunction function = await InProcessFunction.StartAsync(async (Stream input, ILambdaContext _) =>
         {
             entered.SetResult();
             await proceed.Task;
@@ -98,7 +100,7 @@ public sealed class InvocationTests
             _ => new WireResponse(StatusCodes.Status500InternalServerError, "broken"));
         using EnvironmentScope environment = new([new("AWS_LAMBDA_RUNTIME_API", server.Address.Authority)]);
         using ConsoleCapture console = new();
-        using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(RunningFunction.Idle).Build();
+        using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(InProcessFunction.Idle).Build();
 
         Exception exception = await Assert.ThrowsAnyAsync<Exception>(() => bootstrap.RunAsync().WaitAsync(TimeSpan.FromSeconds(30)));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 
@@ -12,7 +13,7 @@ public sealed class JsonLogTests
     public async Task A_line_tells_when_how_serious_and_of_which_invocation()
     {
         RuntimeEvent invocation = new("{}");
-        await using RunningFunction function = await RunningFunction.StartAsync(
+        await using InProcessFunction function = await InProcessFunction.StartAsync(
             (Stream _, ILambdaContext context) =>
             {
                 context.Logger.LogWarning("careful");
@@ -83,12 +84,12 @@ public sealed class JsonLogTests
     [Fact]
     public async Task The_handlers_own_format_setting_wins()
     {
-        string line = Assert.Single(await RunningFunction.LogsOfAsync(
+        string line = Assert.Single(await InProcessFunction.LogsOfAsync(
             logger => logger.LogInformation("plain"), ("AWS_LAMBDA_LOG_FORMAT", "JSON"), ("AWS_LAMBDA_HANDLER_LOG_FORMAT", "Default")));
 
         Assert.DoesNotContain("{", line, StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> LineAsync(Action<ILambdaLogger> log) =>
-        JsonLine.Parse(Assert.Single(await RunningFunction.LogsOfAsync(log, ("AWS_LAMBDA_LOG_FORMAT", "JSON"))));
+        JsonLine.Parse(Assert.Single(await InProcessFunction.LogsOfAsync(log, ("AWS_LAMBDA_LOG_FORMAT", "JSON"))));
 }

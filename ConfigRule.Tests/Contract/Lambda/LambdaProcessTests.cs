@@ -1,4 +1,5 @@
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 

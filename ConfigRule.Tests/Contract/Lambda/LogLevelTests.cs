@@ -29,7 +29,7 @@ public sealed class LogLevelTests
 
     private static async Task<string[]> LevelsWrittenAsync(params (string, string?)[] variables)
     {
-        IReadOnlyList<string> lines = await RunningFunction.LogsOfAsync(
+        IReadOnlyList<string> lines = await InProcessFunction.LogsOfAsync(
             logger =>
             {
                 foreach (LogLevel level in All)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace ConfigRule.Tests.Contract.Lambda;
@@ -22,7 +23,7 @@ public sealed class StandinTests
     [InlineData("a\u0085b\u2028c", @"a\u0085b\u2028c")]
     public async Task No_value_breaks_a_line_of_text(string value, string written)
     {
-        string line = Assert.Single(await RunningFunction.LogsOfAsync(logger => logger.LogInformation("{value}", value)));
+        string line = Assert.Single(await InProcessFunction.LogsOfAsync(logger => logger.LogInformation("{value}", value)));
 
         Assert.Equal(written, line.Split('\t', 4)[3]);
     }
@@ -30,7 +31,7 @@ public sealed class StandinTests
     [Fact]
     public async Task An_exception_is_one_line_of_text()
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(
+        await using InProcessFunction function = await InProcessFunction.StartAsync(
             (Stream _, ILambdaContext _) => throw new InvalidOperationException("no broker"));
         (await function.InvokeAsync("{}")).Failed();
 
@@ -41,7 +42,7 @@ public sealed class StandinTests
     [Fact]
     public async Task An_exception_in_JSON_has_type_message_and_stack_trace()
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(
+        await using InProcessFunction function = await InProcessFunction.StartAsync(
             (Stream _, ILambdaContext _) => throw new InvalidOperationException("no broker"), ("AWS_LAMBDA_LOG_FORMAT", "JSON"));
         (await function.InvokeAsync("{}")).Failed();
 
@@ -62,7 +63,7 @@ public sealed class StandinTests
     [InlineData("{} }", "{} }")]
     public async Task A_template_that_does_not_fit_its_arguments_is_written_all_the_same(string template, string expected)
     {
-        string line = Assert.Single(await RunningFunction.LogsOfAsync(logger => logger.LogInformation(template, 1, 2)));
+        string line = Assert.Single(await InProcessFunction.LogsOfAsync(logger => logger.LogInformation(template, 1, 2)));
 
         Assert.Equal(expected, line.Split('\t', 4)[3]);
     }
@@ -70,7 +71,7 @@ public sealed class StandinTests
     [Fact]
     public async Task A_level_without_rank_is_written_by_its_name()
     {
-        string line = Assert.Single(await RunningFunction.LogsOfAsync(
+        string line = Assert.Single(await InProcessFunction.LogsOfAsync(
             logger => logger.Log("Audit", "x"), ("AWS_LAMBDA_LOG_LEVEL", "FATAL")));
 
         Assert.Equal("Audit", line.Split('\t')[2]);
@@ -79,12 +80,13 @@ public sealed class StandinTests
     [Fact]
     public async Task Unformatted_is_the_message_alone() =>
         Assert.Equal(
-            ["bare"], await RunningFunction.LogsOfAsync(logger => logger.LogInformation("bare"), ("AWS_LAMBDA_LOG_FORMAT", "Unformatted")));
+            ["bare"],
+            await InProcessFunction.LogsOfAsync(logger => logger.LogInformation("bare"), ("AWS_LAMBDA_LOG_FORMAT", "Unformatted")));
 
     [Fact]
     public async Task A_placeholder_never_hides_the_fields_that_filters_look_for()
     {
-        JsonElement line = JsonLine.Parse(Assert.Single(await RunningFunction.LogsOfAsync(
+        JsonElement line = JsonLine.Parse(Assert.Single(await InProcessFunction.LogsOfAsync(
             logger => logger.LogWarning("{level} {message} {ratio} {ratio}", "low", "mine", double.NaN, 2),
             ("AWS_LAMBDA_LOG_FORMAT", "JSON"))));
 
@@ -96,7 +98,7 @@ public sealed class StandinTests
     [Fact]
     public async Task Half_a_character_in_a_message_does_not_keep_an_error_from_being_reported()
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(
+        await using InProcessFunction function = await InProcessFunction.StartAsync(
             (Stream _, ILambdaContext _) => throw new InvalidOperationException("\ud83d"), ("AWS_LAMBDA_LOG_FORMAT", "JSON"));
 
         Assert.Equal("\ufffd", (await function.InvokeAsync("{}")).Failed().Message);
@@ -111,7 +113,7 @@ public sealed class StandinTests
             chain = new InvalidOperationException("one level more", chain);
         }
 
-        await using RunningFunction function = await RunningFunction.StartAsync((Stream _, ILambdaContext _) => throw chain);
+        await using InProcessFunction function = await InProcessFunction.StartAsync((Stream _, ILambdaContext _) => throw chain);
 
         JsonElement report = (await function.InvokeAsync("{}")).Failed().Body;
         int levels = 1;
@@ -129,7 +131,7 @@ public sealed class StandinTests
         using EnvironmentScope environment = new([new("AWS_LAMBDA_RUNTIME_API", null)]);
 
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(
-            () => LambdaBootstrapBuilder.Create(RunningFunction.Idle).Build());
+            () => LambdaBootstrapBuilder.Create(InProcessFunction.Idle).Build());
 
         Assert.Contains("AWS_LAMBDA_RUNTIME_API", exception.Message, StringComparison.Ordinal);
     }
@@ -141,7 +143,7 @@ public sealed class StandinTests
     {
         await using HttpServer server = await HttpServer.StartAsync(_ => new WireResponse(status, "stop"));
         using EnvironmentScope environment = new([new("AWS_LAMBDA_RUNTIME_API", server.Address.Authority)]);
-        using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(RunningFunction.Idle).Build();
+        using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(InProcessFunction.Idle).Build();
 
         Exception exception = await Assert.ThrowsAnyAsync<Exception>(() => bootstrap.RunAsync().WaitAsync(TimeSpan.FromSeconds(30)));
 

@@ -1,5 +1,6 @@
 using Amazon.Lambda.Core;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Tests.Contract.Lambda;
 
@@ -10,7 +11,7 @@ public sealed class TextLogTests
     public async Task A_line_is_timestamp_request_id_level_and_message()
     {
         RuntimeEvent invocation = new("{}");
-        await using RunningFunction function = await RunningFunction.StartAsync((Stream _, ILambdaContext context) =>
+        await using InProcessFunction function = await InProcessFunction.StartAsync((Stream _, ILambdaContext context) =>
         {
             context.Logger.LogInformation("{broker} runs {mode}", "orders", "SINGLE_INSTANCE");
             return Task.CompletedTask;
@@ -30,7 +31,7 @@ public sealed class TextLogTests
     [InlineData("{{braces}} {count} of {name}", "} 3 of orders")]
     public async Task Placeholders_of_every_kind_are_filled(string template, string expected)
     {
-        string line = Assert.Single(await RunningFunction.LogsOfAsync(logger => logger.LogInformation(template, 3, "orders")));
+        string line = Assert.Single(await InProcessFunction.LogsOfAsync(logger => logger.LogInformation(template, 3, "orders")));
 
         // What the official package makes of doubled braces is not documented: only the rest of the line is asserted.
         Assert.EndsWith(expected, line, StringComparison.Ordinal);
@@ -39,7 +40,7 @@ public sealed class TextLogTests
     [Fact]
     public async Task A_message_without_arguments_is_taken_as_it_is()
     {
-        string line = Assert.Single(await RunningFunction.LogsOfAsync(logger => logger.LogInformation("""{"json":"as it is"}""")));
+        string line = Assert.Single(await InProcessFunction.LogsOfAsync(logger => logger.LogInformation("""{"json":"as it is"}""")));
 
         Assert.EndsWith("""{"json":"as it is"}""", line, StringComparison.Ordinal);
     }
@@ -47,7 +48,7 @@ public sealed class TextLogTests
     [Fact]
     public async Task An_exception_is_part_of_the_log()
     {
-        await using RunningFunction function = await RunningFunction.StartAsync(
+        await using InProcessFunction function = await InProcessFunction.StartAsync(
             (Stream _, ILambdaContext _) => throw new InvalidOperationException("no broker"));
         (await function.InvokeAsync("{}")).Failed();
 
@@ -59,7 +60,7 @@ public sealed class TextLogTests
     [Fact]
     public async Task Lines_of_concurrent_threads_stay_whole()
     {
-        IReadOnlyList<string> lines = await RunningFunction.LogsOfAsync(
+        IReadOnlyList<string> lines = await InProcessFunction.LogsOfAsync(
             logger => Parallel.For(0, 500, number => logger.LogInformation("{number} {filler}", number, new string('x', 300))));
 
         Assert.Equal(500, lines.Count);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 
 namespace ConfigRule.Tests.EndToEnd.Secrets;
 
@@ -10,9 +11,11 @@ namespace ConfigRule.Tests.EndToEnd.Secrets;
 /// <item><term>users: names and passwords; the LDAP account's password</term><description>never</description></item>
 /// <item><term>the event's result token; AWS's secret key and session token</term><description>never</description></item>
 /// <item><term>tag values</term><description>in a plan, whose replacement carries them; nowhere else</description></item>
-/// <item><term>the value of the tag that ExemptionTagKey names</term><description>in annotations and reports: it is written for the auditor; never in a log</description></item>
+/// <item><term>the value of the tag that ExemptionTagKey names</term><description>in annotations and reports: it is written for
+/// the auditor; never in a log</description></item>
 /// <item><term>the LDAP account's name</term><description>in a plan, whose replacement signs in by it; nowhere else</description></item>
-/// <item><term>broker names, ids, ARNs, engines, modes, tag keys, the access key's id</term><description>everywhere: they name things</description></item>
+/// <item><term>broker names, ids, ARNs, engines, modes, tag keys, the access key's id</term><description>everywhere: they name
+/// things</description></item>
 /// </list>
 /// </summary>
 internal static class Canaries
@@ -41,7 +44,7 @@ internal static class Canaries
     /// <summary>AWS's own keys, as the environment holds them.</summary>
     public static Dictionary<string, string> Keys { get; } = new()
     {
-        ["AWS_ACCESS_KEY_ID"] = "AKIASYNTHETIC",
+        ["AWS_ACCESS_KEY_ID"] = AwsEnvironment.AccessKey,
         ["AWS_SECRET_ACCESS_KEY"] = Never["secret key"],
         ["AWS_SESSION_TOKEN"] = Never["session token"],
         ["AWS_REGION"] = "eu-central-1",
@@ -49,9 +52,13 @@ internal static class Canaries
 
     /// <summary>What AWS says where a signature is wrong: it repeats the request, the session's token included.</summary>
     public static string QuotingTheRequest =>
-        $"The request signature we calculated does not match.\n\nThe Canonical String for this request should have been\n'POST\n/\n\nx-amz-security-token:{Never["session token"]}\n\nhost;x-amz-date'";
+        "The request signature we calculated does not match.\n\nThe Canonical String for this request should have "
+        + $"been\n'POST\n/\n\nx-amz-security-token:{Never["session token"]}\n\nhost;x-amz-date'";
 
-    /// <summary>What describe-broker says, in the CLI's spelling. Amazon MQ keeps passwords to itself: should it ever not, neither shows it.</summary>
+    /// <summary>
+    /// What describe-broker says, in the CLI's spelling. Amazon MQ keeps passwords to itself: should it ever not, neither shows
+    /// it.
+    /// </summary>
     public static JsonObject Described()
     {
         JsonObject broker = JsonNode.Parse(File.ReadAllText(Repository.File("samples", "plan", "activemq-ldap-kms.json")))!.AsObject();
@@ -70,7 +77,8 @@ internal static class Canaries
     {
         JsonObject item = Some.Item(tags: Tags());
         JsonObject configuration = Described();
-        configuration["Tags"] = new JsonArray([.. Tags().Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value!.DeepClone() })]);
+        configuration["Tags"] = new JsonArray(
+            [.. Tags().Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value!.DeepClone() })]);
         item["configuration"] = configuration;
         return item;
     }
@@ -106,7 +114,8 @@ internal static class Canaries
 
     /// <summary>Fails with the field's name.</summary>
     public static void AssertAbsent(string output, IEnumerable<KeyValuePair<string, string>> secrets, string where) => Assert.All(
-        secrets, secret => Assert.False(output.Contains(secret.Value, StringComparison.OrdinalIgnoreCase), $"{where} shows the {secret.Key}:\n{output}"));
+        secrets, secret => Assert.False(
+            output.Contains(secret.Value, StringComparison.OrdinalIgnoreCase), $"{where} shows the {secret.Key}:\n{output}"));
 
     private static JsonObject Tags() => new() { ["team"] = Settings["tag value"], [ExemptionKey] = $"2020-01-01 {ExemptionReason}" };
 

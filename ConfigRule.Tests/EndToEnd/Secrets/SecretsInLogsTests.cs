@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.Lambda.Core;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
+using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Tests.EndToEnd.Secrets;
 
@@ -21,10 +23,9 @@ public sealed class SecretsInLogsTests
         function.Aws.Interfere = (_, request) =>
         {
             bool describes = request.PathAndQuery.StartsWith("/v1/brokers/", StringComparison.Ordinal);
-            return Task.FromResult<WireResponse?>(
-                refused is "everything" || (refused is "describe-broker" && describes)
-                    ? ConfigServer.Refusal(new(400, "InvalidSignatureException", Canaries.QuotingTheRequest))
-                    : describes ? new(200, Canaries.Answered().ToJsonString()) : null);
+            return refused is "everything" || (refused is "describe-broker" && describes)
+                ? FakeAws.Refusal(400, "InvalidSignatureException", Canaries.QuotingTheRequest)
+                : describes ? new(200, Canaries.Answered().ToJsonString()) : null;
         };
         string parameters = $$"""{"ExemptionTagKey":"{{Canaries.ExemptionKey}}"}""";
         List<string> told = [];
@@ -37,7 +38,9 @@ public sealed class SecretsInLogsTests
         }
 
         JsonObject sweep = Some.Event(Some.Scheduled(), parameters, Canaries.Never["result token"]);
-        foreach ((string what, JsonObject json) in ((string, JsonObject)[])[("describe-broker", sweep), ("everything", sweep), ("everything", Canaries.Event())])
+        (string What, JsonObject Json)[] refusals =
+            [("describe-broker", sweep), ("everything", sweep), ("everything", Canaries.Event())];
+        foreach ((string what, JsonObject json) in refusals)
         {
             refused = what;
             RuntimeError error = (await function.InvokeAsync(json)).Failed();

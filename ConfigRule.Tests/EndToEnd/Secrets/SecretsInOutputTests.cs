@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ConfigRule.Tests.Support.Aws;
 
 namespace ConfigRule.Tests.EndToEnd.Secrets;
 
@@ -14,7 +15,7 @@ public sealed class SecretsInOutputTests : IDisposable
     {
         string[] verbs = await Mq003Help.VerbsAsync();
         Assert.Equal(["audit", "evaluate", "invoke", "plan"], verbs.Order(StringComparer.Ordinal));
-        await using AuditServer aws = await ServerAsync();
+        await using AwsServer aws = await ServerAsync();
         WriteInputs();
         foreach (string verb in verbs)
         {
@@ -24,7 +25,8 @@ public sealed class SecretsInOutputTests : IDisposable
             {
                 string[] outputs = new string[CommandsOf(verb).Length];
                 await Parallel.ForEachAsync(
-                    CommandsOf(verb).Index(), async (command, _) => outputs[command.Index] = await CheckAsync(aws, verb, [.. command.Item, option, form]));
+                    CommandsOf(verb).Index(),
+                    async (command, _) => outputs[command.Index] = await CheckAsync(aws, verb, [.. command.Item, option, form]));
 
                 // What shows nothing shows no secret: the first of them is the one that works.
                 Assert.Contains(verb is "invoke" ? "orders" : "payments", outputs[0], StringComparison.Ordinal);
@@ -58,10 +60,10 @@ public sealed class SecretsInOutputTests : IDisposable
         _ => throw new NotSupportedException($"Say here how {verb} is given a broker with secrets."),
     };
 
-    private async Task<string> CheckAsync(AuditServer aws, string verb, string[] command)
+    private async Task<string> CheckAsync(AwsServer aws, string verb, string[] command)
     {
         string file = Path.Combine(folder, Guid.NewGuid().ToString("n"));
-        Dictionary<string, string> environment = AuditServer.EnvironmentOf(aws.Address, "eu-central-1");
+        Dictionary<string, string> environment = AwsEnvironment.Of(aws.Address, "eu-central-1");
         foreach ((string name, string value) in Canaries.Keys)
         {
             environment[name] = value;
@@ -74,22 +76,27 @@ public sealed class SecretsInOutputTests : IDisposable
         Assert.NotEqual("", all);
         Assert.DoesNotContain("Unhandled exception", all, StringComparison.Ordinal);
         Canaries.AssertAbsent(
-            all, verb is "plan" ? Canaries.Never : [.. Canaries.Never, .. Canaries.Settings], $"mq003 {string.Join(' ', command)} (status {run.Status})");
+            all,
+            verb is "plan" ? Canaries.Never : [.. Canaries.Never, .. Canaries.Settings],
+            $"mq003 {string.Join(' ', command)} (status {run.Status})");
         return all;
     }
 
-    /// <summary>Amazon MQ in eu-central-1 tells all it knows; in eu-west-1, like every other service, it repeats the request that it refuses.</summary>
-    private static async Task<AuditServer> ServerAsync()
+    /// <summary>
+    /// Amazon MQ in eu-central-1 tells all it knows; in eu-west-1, like every other service, it repeats the request that it
+    /// refuses.
+    /// </summary>
+    private static async Task<AwsServer> ServerAsync()
     {
         JsonObject answer = Canaries.Answered();
-        AuditServer aws = await AuditServer.StartAsync(("eu-central-1", []), ("eu-west-1", []));
+        AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-central-1", []), ("eu-west-1", []));
         aws.Interfere = (scope, request) => scope switch
         {
             { Service: "mq", Region: "eu-central-1" } => new(200, request.PathAndQuery.Contains("/brokers/", StringComparison.Ordinal)
                 ? answer.ToJsonString()
                 : new JsonObject { ["brokerSummaries"] = new JsonArray(answer.DeepClone()) }.ToJsonString()),
-            { Service: "sts" } => AuditServer.XmlRefusal(403, "SignatureDoesNotMatch", Canaries.QuotingTheRequest),
-            _ => AuditServer.Refusal(403, "InvalidSignatureException", Canaries.QuotingTheRequest),
+            { Service: "sts" } => FakeAws.XmlRefusal(403, "SignatureDoesNotMatch", Canaries.QuotingTheRequest),
+            _ => FakeAws.Refusal(403, "InvalidSignatureException", Canaries.QuotingTheRequest),
         };
         return aws;
     }
@@ -104,12 +111,17 @@ public sealed class SecretsInOutputTests : IDisposable
         Write("evaluate/item.json", Canaries.Item().ToJsonString());
         Write("evaluate/template.json", new JsonObject
         {
-            ["Resources"] = new JsonObject { ["Orders"] = new JsonObject { ["Type"] = "AWS::AmazonMQ::Broker", ["Properties"] = Canaries.Described() } },
+            ["Resources"] = new JsonObject
+            {
+                ["Orders"] = new JsonObject { ["Type"] = "AWS::AmazonMQ::Broker", ["Properties"] = Canaries.Described() },
+            },
         }.ToJsonString());
         Write("broken/described.json", described[..^4]);
         Write("broken/odd.json", odd.ToJsonString());
         Write("broken/item.json", Canaries.Item().ToJsonString()[..^4]);
-        Write("broken/template.yaml", $"Resources:\n  Orders:\n    Type: AWS::AmazonMQ::Broker\n    Properties: {odd.ToJsonString()}\n  broken: [\n");
+        Write(
+            "broken/template.yaml",
+            $"Resources:\n  Orders:\n    Type: AWS::AmazonMQ::Broker\n    Properties: {odd.ToJsonString()}\n  broken: [\n");
         Write("events/whole.json", Canaries.Event().ToJsonString());
         Write("events/exempt.json", Canaries.Event(parameters: Exempting[1]).ToJsonString());
         foreach ((int i, string broken) in Canaries.BrokenEvents().Index())

@@ -54,7 +54,11 @@ internal sealed class Synthesized
     public static DeploymentSettings WholeOrganization { get; } = Everything with
     {
         Mail = [],
-        Organization = new(Organization, "r-ab12") { ExcludedAccounts = ["111111111111", "222222222222"], Regions = ["eu-central-1", "us-east-1"] },
+        Organization = new(Organization, "r-ab12")
+        {
+            ExcludedAccounts = ["111111111111", "222222222222"],
+            Regions = ["eu-central-1", "us-east-1"],
+        },
     };
 
     public static Synthesized Of(DeploymentSettings? settings = null, PackagedFunction? package = null)

@@ -20,7 +20,12 @@ internal sealed class Template(JsonObject json)
 
     /// <summary>Every statement of every policy of <paramref name="role"/> that CloudFormation puts into it.</summary>
     public static IReadOnlyList<JsonObject> Statements(Resource role) =>
-        [.. role["Policies"]!.AsArray().SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray()).Select(statement => statement!.AsObject())];
+        [
+            .. role["Policies"]!
+                .AsArray()
+                .SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray())
+                .Select(statement => statement!.AsObject()),
+        ];
 
     /// <summary>What IAM takes as text or as a list, as a list.</summary>
     public static IReadOnlyList<string> Actions(JsonObject statement) => statement["Action"] switch

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Web;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Support.Runbook;
 
@@ -25,7 +26,10 @@ internal sealed partial class AmazonMq
     public List<InstanceOption> Options { get; } = [.. InstanceOption.Usual];
 
     public static WireResponse Error(int status, string code, string message) =>
-        new(status, new JsonObject { ["errorAttribute"] = "synthetic", ["message"] = message }.ToJsonString(), Headers: [("x-amzn-ErrorType", code)]);
+        new(
+            status,
+            new JsonObject { ["errorAttribute"] = "synthetic", ["message"] = message }.ToJsonString(),
+            Headers: [("x-amzn-ErrorType", code)]);
 
     /// <summary>An answer that moto is not asked for; null for none.</summary>
     public WireResponse? Answer(AwsCall call)
@@ -53,7 +57,8 @@ internal sealed partial class AmazonMq
     }
 
     /// <summary>The path of a call as moto knows it.</summary>
-    public static string MotoPath(AwsCall call) => MqId().Replace(call.Request.PathAndQuery, match => match.Groups["before"].Value + match.Groups["id"].Value);
+    public static string MotoPath(AwsCall call) =>
+        MqId().Replace(call.Request.PathAndQuery, match => match.Groups["before"].Value + match.Groups["id"].Value);
 
     /// <summary>Makes moto's answer look like Amazon MQ's.</summary>
     public void Dress(AwsCall call, JsonObject answer)
@@ -70,10 +75,8 @@ internal sealed partial class AmazonMq
                 Identify(answer, answer["brokerName"]!.GetValue<string>());
                 answer["engineType"] = answer["engineType"]!.GetValue<string>() is "ACTIVEMQ" ? "ActiveMQ" : "RabbitMQ";
                 // moto makes names up where it was given none.
-                foreach (JsonNode? invented in answer["subnetIds"]!.AsArray().Where(subnet => !subnet!.GetValue<string>().StartsWith("subnet-", StringComparison.Ordinal)).ToArray())
-                {
-                    answer["subnetIds"]!.AsArray().Remove(invented);
-                }
+                answer["subnetIds"]!.AsArray().RemoveAll(
+                    subnet => !subnet!.GetValue<string>().StartsWith("subnet-", StringComparison.Ordinal));
 
                 bool isDone = looks.AddOrUpdate(answer["brokerId"]!.GetValue<string>(), 1, (_, count) => count + 1) > LooksUntilDone;
                 if (answer["deploymentMode"]!.GetValue<string>() is not "SINGLE_INSTANCE")
@@ -97,18 +100,22 @@ internal sealed partial class AmazonMq
     {
         string id = broker["brokerId"]!.GetValue<string>();
         broker["brokerId"] = $"b-{id}";
-        broker["brokerArn"] = broker["brokerArn"]!.GetValue<string>().Replace($"broker:{id}", $"broker:{name}:b-{id}", StringComparison.Ordinal);
+        broker["brokerArn"] = broker["brokerArn"]!.GetValue<string>().Replace(
+            $"broker:{id}", $"broker:{name}:b-{id}", StringComparison.Ordinal);
     }
 
     private JsonObject InstanceOptions(string path)
     {
-        System.Collections.Specialized.NameValueCollection query = HttpUtility.ParseQueryString(path.Split('?').ElementAtOrDefault(1) ?? "");
+        System.Collections.Specialized.NameValueCollection query = HttpUtility.ParseQueryString(
+            path.Split('?').ElementAtOrDefault(1) ?? "");
         JsonObject answer = new()
         {
             ["brokerInstanceOptions"] = new JsonArray(
             [
                 .. Options
-                    .Where(option => (query["engineType"] ?? option.Engine) == option.Engine && (query["storageType"] ?? option.Storage) == option.Storage)
+                    .Where(
+                        option => (query["engineType"] ?? option.Engine) == option.Engine
+                            && (query["storageType"] ?? option.Storage) == option.Storage)
                     .Select(option => option.Json),
             ]),
         };
@@ -118,7 +125,9 @@ internal sealed partial class AmazonMq
 
     private static void Page(JsonObject answer, string list, string path)
     {
-        int from = int.TryParse(HttpUtility.ParseQueryString(path.Split('?').ElementAtOrDefault(1) ?? "")["nextToken"], out int token) ? token : 0;
+        int from = int.TryParse(HttpUtility.ParseQueryString(path.Split('?').ElementAtOrDefault(1) ?? "")["nextToken"], out int token)
+            ? token
+            : 0;
         JsonNode?[] all = [.. answer[list]!.AsArray()];
         answer[list] = new JsonArray([.. all.Skip(from).Take(PageSize).Select(item => item!.DeepClone())]);
         if (from + PageSize < all.Length)

@@ -32,9 +32,13 @@ internal static partial class AmazonMqRules
             (engine is "ACTIVEMQ" && subnets.Length != 2, "subnetIds"),
             (engine is "RABBITMQ" && !isPublic && subnets is [], "subnetIds"),
             (engine is "RABBITMQ" && isPublic && List("securityGroups") is not [], "securityGroups"),
-            (version is "5.18" or "3.13" or "4.2" && request["autoMinorVersionUpgrade"]?.GetValue<bool>() is not true, "autoMinorVersionUpgrade"),
+            (
+                version is "5.18" or "3.13" or "4.2" && request["autoMinorVersionUpgrade"]?.GetValue<bool>() is not true,
+                "autoMinorVersionUpgrade"),
             (engine is "RABBITMQ" && request["logs"]?["audit"] is not null, "logs"),
-            (Text("authenticationStrategy") is "LDAP" && request["ldapServerMetadata"]?["serviceAccountPassword"] is null, "ldapServerMetadata"),
+            (
+                Text("authenticationStrategy") is "LDAP" && request["ldapServerMetadata"]?["serviceAccountPassword"] is null,
+                "ldapServerMetadata"),
             (tags.Count > 50 || tags.Any(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)), "tags"),
         ];
         return wrongs.Where(wrong => wrong.Is).Select(wrong => $"Amazon MQ does not take this {wrong.What}.").FirstOrDefault()
@@ -42,7 +46,8 @@ internal static partial class AmazonMqRules
     }
 
     /// <summary>Of passwords: 12 to 250 characters, at least 4 of them unique, no comma, colon or equals sign.</summary>
-    public static bool IsPassword(string text) => text.Length is >= 12 and <= 250 && text.Distinct().Count() >= 4 && text.IndexOfAny([',', ':', '=']) < 0;
+    public static bool IsPassword(string text) =>
+        text.Length is >= 12 and <= 250 && text.Distinct().Count() >= 4 && text.IndexOfAny([',', ':', '=']) < 0;
 
     private static string? UserRefusal(JsonArray users) =>
         users is not [{ } user] || !UserName().IsMatch(user["username"]!.GetValue<string>()) ? "Amazon MQ does not take these users."

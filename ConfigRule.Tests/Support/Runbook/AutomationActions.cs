@@ -42,7 +42,8 @@ internal sealed class AutomationActions(AwsAccount account, bool? approval)
             return new("Failed", null, answer.Log, answer.Error);
         }
 
-        AutomationDocument.Check(Encoding.UTF8.GetByteCount(answer.Value?.ToJsonString() ?? "") <= LargestPayload, "A script's payload is cut at 100 KB.");
+        AutomationDocument.Check(
+            Encoding.UTF8.GetByteCount(answer.Value?.ToJsonString() ?? "") <= LargestPayload, "A script's payload is cut at 100 KB.");
         return new("Success", new JsonObject { ["Payload"] = answer.Value?.DeepClone() }, answer.Log);
     }
 
@@ -52,7 +53,10 @@ internal sealed class AutomationActions(AwsAccount account, bool? approval)
         {
             ["service"] = inputs["Service"]!.DeepClone(),
             ["api"] = inputs["Api"]!.DeepClone(),
-            ["input"] = new JsonObject(inputs.Where(input => !OwnMembers.Contains(input.Key)).Select(input => KeyValuePair.Create(input.Key, input.Value?.DeepClone()))),
+            ["input"] = new JsonObject(
+                inputs
+                    .Where(input => !OwnMembers.Contains(input.Key))
+                    .Select(input => KeyValuePair.Create(input.Key, input.Value?.DeepClone()))),
         });
         return answer.Error is null ? new("Success", answer.Value, answer.Log) : new("Failed", null, answer.Log, answer.Error);
     }

@@ -10,7 +10,12 @@ internal static class AutomationChoices
     {
         foreach (JsonObject choice in inputs["Choices"]!.AsArray().OfType<JsonObject>())
         {
-            JsonObject condition = [.. choice.Where(field => field.Key is not "NextStep").Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))];
+            JsonObject condition =
+            [
+                .. choice
+                    .Where(field => field.Key is not "NextStep")
+                    .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())),
+            ];
             if (Holds(condition))
             {
                 return choice["NextStep"]!.GetValue<string>();

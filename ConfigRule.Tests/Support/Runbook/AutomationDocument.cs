@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace ConfigRule.Tests.Support.Runbook;
 
-/// <summary>An Automation document of schema version 0.3, held against what SSM documents of the parts that we use; anything else is refused.</summary>
+/// <summary>
+/// An Automation document of schema version 0.3, held against what SSM documents of the parts that we use; anything else is
+/// refused.
+/// </summary>
 internal sealed class AutomationDocument
 {
     // CreateDocument.
@@ -23,7 +26,11 @@ internal sealed class AutomationDocument
         JsonObject json = JsonNode.Parse(Text)!.AsObject();
         OnlyKnown(json, "The document", TopLevel);
         Check(json["schemaVersion"]?.GetValue<string>() is "0.3", "schemaVersion has to be the text 0.3.");
-        Parameters = [.. (json["parameters"]?.AsObject() ?? []).Select(parameter => new AutomationParameter(parameter.Key, parameter.Value!.AsObject()))];
+        Parameters =
+        [
+            .. (json["parameters"]?.AsObject() ?? []).Select(
+                parameter => new AutomationParameter(parameter.Key, parameter.Value!.AsObject())),
+        ];
         Steps = [.. json["mainSteps"]!.AsArray().Select(step => new AutomationStep(step!.AsObject()))];
         AssumeRole = json["assumeRole"]?.GetValue<string>();
         Outputs = [.. (json["outputs"]?.AsArray() ?? []).Select(output => output!.GetValue<string>())];

@@ -9,7 +9,11 @@ namespace ConfigRule.Tests.Support.Runbook;
 /// <param name="History">Everything that SSM keeps and shows: inputs, outputs, what scripts print, failures.</param>
 /// <param name="Calls">Every AWS call of the execution.</param>
 internal sealed record AutomationRun(
-    string Status, IReadOnlyList<(string Step, string Status)> Steps, IReadOnlyDictionary<string, string> Outputs, string History, IReadOnlyList<AwsCall> Calls)
+    string Status,
+    IReadOnlyList<(string Step, string Status)> Steps,
+    IReadOnlyDictionary<string, string> Outputs,
+    string History,
+    IReadOnlyList<AwsCall> Calls)
 {
     private const string NoOutput = "No output available yet because the step is not successfully executed";
 
@@ -23,7 +27,8 @@ internal sealed record AutomationRun(
     /// <param name="parameters">What whoever starts it gives.</param>
     /// <param name="approval">The answer to aws:approve; null for none.</param>
     /// <exception cref="AutomationException">SSM would not even start it.</exception>
-    public static async Task<AutomationRun> StartAsync(AwsAccount account, IReadOnlyDictionary<string, object> content, JsonObject parameters, bool? approval = null)
+    public static async Task<AutomationRun> StartAsync(
+        AwsAccount account, IReadOnlyDictionary<string, object> content, JsonObject parameters, bool? approval = null)
     {
         AutomationDocument document = new(content);
         AutomationValues values = new(document, parameters, account.Id, $"{Guid.NewGuid()}");
@@ -33,7 +38,9 @@ internal sealed record AutomationRun(
         List<(string, string)> steps = [];
         string status = "Success", failure = "";
         // SSM acts as this role; whatever it is, it has to be one.
-        AutomationDocument.Check(values.Resolve(document.AssumeRole)?.GetValue<string>().StartsWith("arn:aws:iam::", StringComparison.Ordinal) is true, "assumeRole is no role.");
+        AutomationDocument.Check(
+            values.Resolve(document.AssumeRole)?.GetValue<string>().StartsWith("arn:aws:iam::", StringComparison.Ordinal) is true,
+            "assumeRole is no role.");
         for (AutomationStep? step = document.Steps[0]; step is not null;)
         {
             JsonObject inputs = values.Resolve(step.Inputs)!.AsObject();
@@ -69,13 +76,22 @@ internal sealed record AutomationRun(
         }
 
         Dictionary<string, string> outputs = document.Outputs.ToDictionary(
-            name => name, name => values.Find(name) is { } value ? value is JsonValue ? value.GetValue<string>() : value.ToJsonString() : NoOutput);
+            name => name,
+            name => values.Find(name) switch
+            {
+                null => NoOutput,
+                JsonValue text => text.GetValue<string>(),
+                var other => other.ToJsonString(),
+            });
         history.Add(new JsonObject(outputs.Select(output => KeyValuePair.Create(output.Key, (JsonNode?)JsonValue.Create(output.Value)))));
         return new(status, steps, outputs, history.ToJsonString(Readable), [.. account.Calls.Skip(before)]) { Failure = failure };
     }
 
     // A password must be found as it is, whatever characters it holds.
-    private static System.Text.Json.JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static System.Text.Json.JsonSerializerOptions Readable { get; } = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static AutomationStep? Next(AutomationDocument document, AutomationStep step, JsonObject inputs)
     {

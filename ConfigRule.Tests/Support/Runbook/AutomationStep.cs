@@ -29,7 +29,8 @@ internal sealed partial class AutomationStep
         this.json = json;
         Name = json["name"]!.GetValue<string>();
         AutomationDocument.Check(StepName().IsMatch(Name), $"'{Name}' is no name for a step.");
-        AutomationDocument.OnlyKnown(json, Name, "name", "action", "description", "timeoutSeconds", "onFailure", "isCritical", "isEnd", "inputs", "outputs");
+        AutomationDocument.OnlyKnown(
+            json, Name, "name", "action", "description", "timeoutSeconds", "onFailure", "isCritical", "isEnd", "inputs", "outputs");
         Action = json["action"]!.GetValue<string>();
         AutomationDocument.Check(InputsOf.TryGetValue(Action, out string[]? inputs), $"{Name}: unknown action {Action}.");
         if (inputs is not null)
@@ -37,7 +38,8 @@ internal sealed partial class AutomationStep
             AutomationDocument.OnlyKnown(Inputs, Name, inputs);
         }
 
-        AutomationDocument.Check(Action is not "aws:executeScript" || Inputs["Runtime"]?.GetValue<string>() is "python3.11", $"{Name}: unknown runtime.");
+        AutomationDocument.Check(
+            Action is not "aws:executeScript" || Inputs["Runtime"]?.GetValue<string>() is "python3.11", $"{Name}: unknown runtime.");
         AutomationDocument.Check(
             json["timeoutSeconds"] is not { } seconds || seconds.GetValue<double>() <= LongestOf.GetValueOrDefault(Action, int.MaxValue),
             $"{Name}: {Action} cannot take that long.");
@@ -69,7 +71,8 @@ internal sealed partial class AutomationStep
     private AutomationOutput Output(JsonObject output)
     {
         AutomationDocument.OnlyKnown(output, $"An output of {Name}", "Name", "Selector", "Type");
-        AutomationOutput read = new(output["Name"]!.GetValue<string>(), output["Selector"]!.GetValue<string>(), output["Type"]!.GetValue<string>());
+        AutomationOutput read = new(
+            output["Name"]!.GetValue<string>(), output["Selector"]!.GetValue<string>(), output["Type"]!.GetValue<string>());
         AutomationDocument.Check(read.Type is "String" or "StringList", $"{Name}.{read.Name} has the unknown type {read.Type}.");
         AutomationDocument.Check(Selector().IsMatch(read.Selector), $"{Name}.{read.Name}: {read.Selector} is no selector.");
         return read;

@@ -60,8 +60,11 @@ internal sealed partial class AutomationValues
             return Known(whole).DeepClone();
         }
 
-        string resolved = Reference().Replace(text, reference => Known(reference) is JsonValue value ? value.GetValue<string>() : Known(reference).ToJsonString());
-        AutomationDocument.Check(!resolved.Contains("{{", StringComparison.Ordinal), $"'{text[..Math.Min(text.Length, 60)]}' holds braces that are no reference.");
+        string resolved = Reference().Replace(
+            text, reference => Known(reference) is JsonValue value ? value.GetValue<string>() : Known(reference).ToJsonString());
+        AutomationDocument.Check(
+            !resolved.Contains("{{", StringComparison.Ordinal),
+            $"'{text[..Math.Min(text.Length, 60)]}' holds braces that are no reference.");
         return resolved;
     }
 
@@ -70,7 +73,8 @@ internal sealed partial class AutomationValues
         string name = reference.Groups[1].Value;
         JsonNode value = Find(name) ?? throw new AutomationException($"There is no {name}.");
         // Nobody documents whether such a value would be resolved again.
-        AutomationDocument.Check(!value.ToJsonString().Contains("{{", StringComparison.Ordinal), $"The value of {name} holds braces like a reference's.");
+        AutomationDocument.Check(
+            !value.ToJsonString().Contains("{{", StringComparison.Ordinal), $"The value of {name} holds braces like a reference's.");
         return value;
     }
 

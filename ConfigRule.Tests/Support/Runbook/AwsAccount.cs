@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Support.Runbook;
 
@@ -58,7 +59,8 @@ internal sealed class AwsAccount : IAsyncDisposable
     /// <summary>A call of the test itself, with the members of boto3.</summary>
     public async Task<JsonNode> CallAsync(string service, string api, object input)
     {
-        HostAnswer answer = await AskAsync(new() { ["service"] = service, ["api"] = api, ["input"] = JsonSerializer.SerializeToNode(input) });
+        HostAnswer answer = await AskAsync(
+            new() { ["service"] = service, ["api"] = api, ["input"] = JsonSerializer.SerializeToNode(input) });
         return answer.Value ?? throw new InvalidOperationException($"{service} {api}: {answer.Error}");
     }
 
@@ -122,7 +124,11 @@ internal sealed class AwsAccount : IAsyncDisposable
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(),
             response.Content.Headers.ContentType?.ToString() ?? "application/json",
-            [.. response.Headers.Where(header => header.Key.StartsWith("x-amzn", StringComparison.OrdinalIgnoreCase)).Select(header => (header.Key, header.Value.First()))]);
+            [
+                .. response.Headers
+                    .Where(header => header.Key.StartsWith("x-amzn", StringComparison.OrdinalIgnoreCase))
+                    .Select(header => (header.Key, header.Value.First())),
+            ]);
     }
 
     private sealed record Played(string Action)

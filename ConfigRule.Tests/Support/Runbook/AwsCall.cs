@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Web;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Support.Runbook;
 
@@ -28,7 +29,8 @@ internal sealed partial record AwsCall(string Action, WireRequest Request)
 
     private static string Name(string service, WireRequest request) => service switch
     {
-        "mq" => AmazonMq.FirstOrDefault(known => known.Method == request.Method && known.Path.IsMatch(request.PathAndQuery.Split('?')[0])).Name
+        "mq" => AmazonMq.FirstOrDefault(
+            known => known.Method == request.Method && known.Path.IsMatch(request.PathAndQuery.Split('?')[0])).Name
             ?? throw new InvalidOperationException($"{request.Method} {request.PathAndQuery} is no known request to Amazon MQ."),
         "secretsmanager" => request.Header("X-Amz-Target").Split('.')[1],
         "ec2" => HttpUtility.ParseQueryString(request.Text)["Action"]!,

@@ -4,7 +4,8 @@ namespace ConfigRule.Tests.Support.Runbook;
 
 /// <summary>A subnet to be made.</summary>
 /// <param name="Zone">The last letter of its Availability Zone.</param>
-/// <param name="IsPublic">Whether it has a route table of its own, which leads to an internet gateway; others have the VPC's main one, which does not.</param>
+/// <param name="IsPublic">Whether it has a route table of its own, which leads to an internet gateway; others have the VPC's main
+/// one, which does not.</param>
 /// <param name="Bits">Of the network part: more bits, fewer addresses.</param>
 internal sealed record Subnet(string Zone, bool IsPublic = false, int Bits = 24);
 
@@ -19,7 +20,15 @@ internal static class Network
         foreach (Subnet subnet in subnets)
         {
             ids.Add(Text(
-                await aws.CallAsync("ec2", "CreateSubnet", new { VpcId = vpc, CidrBlock = $"10.0.{ids.Count}.0/{subnet.Bits}", AvailabilityZone = $"{AwsAccount.Region}{subnet.Zone}" }),
+                await aws.CallAsync(
+                    "ec2",
+                    "CreateSubnet",
+                    new
+                    {
+                        VpcId = vpc,
+                        CidrBlock = $"10.0.{ids.Count}.0/{subnet.Bits}",
+                        AvailabilityZone = $"{AwsAccount.Region}{subnet.Zone}",
+                    }),
                 "Subnet",
                 "SubnetId"));
             if (subnet.IsPublic)

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace ConfigRule.Tests.Support.Runbook;
 
-/// <summary>One python3 that runs scripts and AWS calls one after the other: starting it and loading boto3 takes longer than what it is asked.</summary>
+/// <summary>
+/// One python3 that runs scripts and AWS calls one after the other: starting it and loading boto3 takes longer than what it is
+/// asked.
+/// </summary>
 internal sealed class PythonHost : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -15,7 +18,8 @@ internal sealed class PythonHost : IAsyncDisposable
 
     public static PythonHost Start()
     {
-        Process process = Process.Start(new ProcessStartInfo("python3", [Repository.File("ConfigRule.Tests", "Support", "Runbook", "automation_host.py")])
+        string program = Repository.File("ConfigRule.Tests", "Support", "Runbook", "automation_host.py");
+        Process process = Process.Start(new ProcessStartInfo("python3", [program])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

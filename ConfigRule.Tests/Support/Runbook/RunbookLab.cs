@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using ConfigRule.Tests.Support.Runbook;
+using ConfigRule.Tests.Support.Tools;
 
 [assembly: AssemblyFixture(typeof(RunbookLab))]
 

@@ -61,7 +61,12 @@ internal sealed class RunbookScene(AwsAccount aws) : IAsyncDisposable
             ["AutoMinorVersionUpgrade"] = isActiveMQ,
             ["AuthenticationStrategy"] = "SIMPLE",
             ["Logs"] = isActiveMQ ? new JsonObject { ["Audit"] = true, ["General"] = true } : new JsonObject { ["General"] = true },
-            ["MaintenanceWindowStartTime"] = new JsonObject { ["DayOfWeek"] = "MONDAY", ["TimeOfDay"] = "02:00", ["TimeZone"] = "Europe/Berlin" },
+            ["MaintenanceWindowStartTime"] = new JsonObject
+            {
+                ["DayOfWeek"] = "MONDAY",
+                ["TimeOfDay"] = "02:00",
+                ["TimeZone"] = "Europe/Berlin",
+            },
             ["SecurityGroups"] = new JsonArray("sg-0000000000000001a"),
             ["SubnetIds"] = Subnets is [] ? new JsonArray() : new JsonArray(Subnets[0]),
             ["Users"] = new JsonArray(new JsonObject { ["Username"] = "synthetic-till", ["Password"] = "synthetic-password" }),
@@ -109,7 +114,8 @@ internal sealed class RunbookScene(AwsAccount aws) : IAsyncDisposable
         return run;
     }
 
-    public async Task<JsonObject> DescribeAsync(string id) => (await Aws.CallAsync("mq", "DescribeBroker", new { BrokerId = id })).AsObject();
+    public async Task<JsonObject> DescribeAsync(string id) =>
+        (await Aws.CallAsync("mq", "DescribeBroker", new { BrokerId = id })).AsObject();
 
     /// <summary>The names of all brokers, in order.</summary>
     public async Task<string[]> BrokersAsync()
@@ -127,7 +133,11 @@ internal sealed class RunbookScene(AwsAccount aws) : IAsyncDisposable
     }
 
     public async Task<string[]> SecretsAsync() =>
-        [.. (await Aws.CallAsync("secretsmanager", "ListSecrets", new { }))["SecretList"]!.AsArray().Select(secret => secret!["Name"]!.GetValue<string>())];
+        [
+            .. (await Aws.CallAsync("secretsmanager", "ListSecrets", new { }))["SecretList"]!
+                .AsArray()
+                .Select(secret => secret!["Name"]!.GetValue<string>()),
+        ];
 
     /// <summary>What the one CreateBroker of an execution asked for, in the wire's spelling.</summary>
     public static JsonObject Created(AutomationRun run) =>

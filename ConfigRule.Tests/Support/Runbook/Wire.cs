@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ConfigRule.Tests.Support.Runbook;
 
-/// <summary>Amazon MQ's members as its wire spells them: <c>BrokerName</c> is <c>brokerName</c> there. Keys of tags stay as they are.</summary>
+/// <summary>
+/// Amazon MQ's members as its wire spells them: <c>BrokerName</c> is <c>brokerName</c> there. Keys of tags stay as they are.
+/// </summary>
 internal static class Wire
 {
     public static string Of(string member) => char.ToLowerInvariant(member[0]) + member[1..];

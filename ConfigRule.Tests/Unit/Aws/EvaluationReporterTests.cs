@@ -1,6 +1,5 @@
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
-using Amazon.Runtime;
 using ConfigRule.Aws;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
@@ -66,76 +65,6 @@ public sealed class EvaluationReporterTests
     }
 
     [Fact]
-    public async Task Only_what_was_refused_is_tried_again()
-    {
-        Refuse((call, id) => call == 1 && id is "b-3" or "b-7" && call == 1);
-
-        await ReportAsync(Some.Token, Many(10));
-
-        Assert.Equal([10, 2], puts.Select(put => put.Evaluations.Count));
-        Assert.Equal(["b-3", "b-7"], puts[1].Evaluations.Select(evaluation => evaluation.ComplianceResourceId));
-        Assert.Equal(10, recorded.Count);
-        Assert.Equal(10, recorded.Distinct().Count());
-    }
-
-    [Fact]
-    public async Task What_is_refused_every_time_fails_the_invocation_after_the_rest_is_recorded()
-    {
-        Refuse((_, id) => id is "b-3" or "b-150");
-
-        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => ReportAsync(Some.Token, Many(200)));
-
-        Assert.Equal("AWS Config refused 2 of 200 evaluations on every attempt: b-3, b-150.", error.Message);
-        Assert.Equal([100, 1, 1, 1, 100, 1, 1, 1], puts.Select(put => put.Evaluations.Count));
-        Assert.Equal(198, recorded.Count);
-    }
-
-    [Fact]
-    public async Task A_long_list_of_refused_ones_is_cut()
-    {
-        Refuse((_, _) => true);
-
-        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => ReportAsync(Some.Token, Many(8)));
-
-        Assert.Equal("AWS Config refused 8 of 8 evaluations on every attempt: b-1, b-2, b-3, b-4, b-5 and 3 more.", error.Message);
-    }
-
-    [Fact]
-    public async Task Each_retry_waits_longer()
-    {
-        Refuse((_, _) => true);
-        List<TimeSpan> pauses = [];
-        DateTimeOffset start = time.GetUtcNow();
-        DateTimeOffset last = start;
-        config.When(client => client.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())).Do(_ =>
-        {
-            pauses.Add(time.GetUtcNow() - last);
-            last = time.GetUtcNow();
-        });
-
-        await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => ReportAsync(Some.Token, Some.Judgement()));
-
-        Assert.Equal([0, 100, 300, 900], pauses.Select(pause => pause.TotalMilliseconds));
-    }
-
-    [Theory]
-    [InlineData("AWS::S3::Bucket", Some.BrokerId)]
-    [InlineData("AWS::AmazonMQ::Broker", null)]
-    [InlineData(null, null)]
-    public async Task A_refusal_that_names_none_of_ours_counts_for_the_whole_call(string? type, string? id)
-    {
-        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse
-        {
-            FailedEvaluations = [new() { ComplianceResourceType = type, ComplianceResourceId = id }],
-        });
-
-        EvaluationsNotRecordedException error = await Assert.ThrowsAsync<EvaluationsNotRecordedException>(() => ReportAsync(Some.Token, Many(2)));
-
-        Assert.Equal("AWS Config refused 2 of 2 evaluations on every attempt: b-1, b-2.", error.Message);
-        Assert.Empty(recorded);
-    }
-
-    [Fact]
     public async Task What_was_judged_before_the_judging_failed_is_reported()
     {
         EvaluationReporter reporter = new(config, time, Some.Token, judgement => recorded.Add(judgement.Resource.Id));
@@ -158,45 +87,6 @@ public sealed class EvaluationReporterTests
         Assert.Equal(judged / 100, puts.Count);
     }
 
-    [Fact]
-    public async Task Of_two_failures_of_aws_the_first_is_told_and_what_the_second_lost_is_known()
-    {
-        EvaluationReporter reporter = new(config, time, Some.Token, judgement => recorded.Add(judgement.Resource.Id));
-        AwsCallFailedException first = new("ListBrokers", "it broke.", new IOException());
-        RefuseAll();
-
-        AwsCallFailedException told = await Assert.ThrowsAsync<AwsCallFailedException>(
-            () => reporter.ReportAsync(FailingAfter(Many(2), first), CancellationToken.None));
-
-        Assert.Same(first, told);
-        Assert.Equal(["b-1", "b-2"], reporter.Unrecorded.Select(judgement => judgement.Resource.Id));
-    }
-
-    [Fact]
-    public async Task A_failure_of_aws_config_is_told_rather_than_one_of_our_own_which_no_retry_mends()
-    {
-        EvaluationReporter reporter = new(config, time, Some.Token, judgement => recorded.Add(judgement.Resource.Id));
-        RefuseAll();
-
-        AwsCallFailedException told = await Assert.ThrowsAsync<AwsCallFailedException>(
-            () => reporter.ReportAsync(FailingAfter(Many(2)), CancellationToken.None));
-
-        Assert.Equal("PutEvaluations failed: expired", told.Message);
-        Assert.Equal(["b-1", "b-2"], reporter.Unrecorded.Select(judgement => judgement.Resource.Id));
-    }
-
-    [Fact]
-    public async Task An_error_of_aws_config_is_the_invocations_error()
-    {
-        RefuseAll();
-
-        AwsCallFailedException error = await Assert.ThrowsAsync<AwsCallFailedException>(() => ReportAsync(Some.Token, Some.Judgement()));
-
-        Assert.Equal("PutEvaluations failed: expired", error.Message);
-
-        Assert.Empty(recorded);
-    }
-
     private static async IAsyncEnumerable<Judgement> FailingAfter(Judgement[] judgements, Exception? failure = null)
     {
         foreach (Judgement judgement in judgements)
@@ -207,9 +97,6 @@ public sealed class EvaluationReporterTests
 
         throw failure ?? new InvalidDataException("the judging failed");
     }
-
-    private void RefuseAll() => config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
-        .Returns<PutEvaluationsResponse>(_ => throw new AmazonServiceException("expired"));
 
     private static Judgement[] Many(int count) => [.. Enumerable.Range(1, count).Select(i => Some.Judgement($"b-{i}"))];
 

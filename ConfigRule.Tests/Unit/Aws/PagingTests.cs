@@ -25,7 +25,8 @@ public sealed class PagingTests
     public async Task A_token_that_comes_back_is_an_error_and_no_endless_loop()
     {
         int calls = 0;
-        IAsyncEnumerable<int> pages = Paging.AllAsync<int>("ListBrokers", (_, _) => Task.FromResult<(List<int>?, string?)>(([++calls], "again")), CancellationToken.None);
+        IAsyncEnumerable<int> pages = Paging.AllAsync<int>(
+            "ListBrokers", (_, _) => Task.FromResult<(List<int>?, string?)>(([++calls], "again")), CancellationToken.None);
 
         AwsCallFailedException error = await Assert.ThrowsAsync<AwsCallFailedException>(
             async () => await pages.ToListAsync(TestContext.Current.CancellationToken));

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ConfigRule.Events;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 using CsCheck;
 
 namespace ConfigRule.Tests.Unit.Events;
@@ -34,12 +35,12 @@ public sealed class EventPropertyTests
         "EngineTypes", "ExemptionTagKey", "{}", "null", "\ud800", "");
 
     [Fact]
-    public void Mutated_samples() =>
+    public void A_sample_with_mutated_bytes_gives_a_verdict_or_an_error() =>
         Gen.Select(Gen.OneOf(Samples), Gen.Select(Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[0, 3]).Array[1, 8])
             .Sample((sample, mutations) => VerdictOrError(Mutated(sample, mutations)), iter: 5_000);
 
     [Fact]
-    public void Samples_with_a_member_replaced() =>
+    public void A_sample_with_a_member_replaced_gives_a_verdict_or_an_error() =>
         Gen.Select(Gen.OneOf(Samples), Gen.Int[0, int.MaxValue], Json).Sample(
             (sample, place, replacement) => VerdictOrError(Replaced(sample, place, replacement)), iter: 5_000);
 
@@ -72,10 +73,11 @@ public sealed class EventPropertyTests
             iter: 500);
 
     [Fact]
-    public void Random_documents() => Json.Sample(json => VerdictOrError(Encoding.UTF8.GetBytes(json?.ToJsonString() ?? "null")), iter: 5_000);
+    public void A_random_document_gives_a_verdict_or_an_error() =>
+        Json.Sample(json => VerdictOrError(Encoding.UTF8.GetBytes(json?.ToJsonString() ?? "null")), iter: 5_000);
 
     [Fact]
-    public void Random_bytes() => Gen.Byte.Array[0, 200].Sample(VerdictOrError, iter: 5_000);
+    public void Random_bytes_give_a_verdict_or_an_error() => Gen.Byte.Array[0, 200].Sample(VerdictOrError, iter: 5_000);
 
     private static void VerdictOrError(byte[] json)
     {

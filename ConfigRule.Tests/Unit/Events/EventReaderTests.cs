@@ -16,7 +16,8 @@ public sealed class EventReaderTests
         Assert.Equal(new(Resource.Broker, Some.BrokerId), changed.Resource);
         Assert.Equal(Some.Captured, changed.CapturedAt);
         Assert.Equal(DateTimeKind.Utc, changed.CapturedAt.Kind);
-        Assert.Equal(("orders", "ActiveMQ", "SINGLE_INSTANCE"), (changed.Broker.Name, changed.Broker.EngineType, changed.Broker.DeploymentMode));
+        Assert.Equal(
+            ("orders", "ActiveMQ", "SINGLE_INSTANCE"), (changed.Broker.Name, changed.Broker.EngineType, changed.Broker.DeploymentMode));
         Assert.Equal("quality", changed.Broker.Tags!["team"]);
         Assert.Equal((Some.RuleName, Some.Token, (DateTime?)Some.Notified), (read.RuleName, read.ResultToken, read.NotifiedAt));
     }
@@ -163,5 +164,6 @@ public sealed class EventReaderTests
     private static Invocation.BrokerChanged Changed(JsonObject item) =>
         Assert.IsType<Invocation.BrokerChanged>(Some.Read(Some.Event(Some.Change((JsonObject)item.DeepClone()))).Invocation);
 
-    private static (string?, string?) EngineAndMode(JsonObject item) => (Changed(item).Broker.EngineType, Changed(item).Broker.DeploymentMode);
+    private static (string?, string?) EngineAndMode(JsonObject item) =>
+        (Changed(item).Broker.EngineType, Changed(item).Broker.DeploymentMode);
 }

@@ -31,7 +31,7 @@ public sealed class HostileEventTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void It_is_judged_or_refused_in_one_sentence_and_at_once(string place, string kind)
+    public void A_hostile_event_is_judged_or_refused_in_one_sentence_and_at_once(string place, string kind)
     {
         byte[] json = EventWith(place, kind);
         Stopwatch running = Stopwatch.StartNew();
@@ -71,7 +71,8 @@ public sealed class HostileEventTests
 
         RuleEvent read = Some.Read(Some.Event(Some.Change(item)));
 
-        Verdict verdict = DeploymentModePolicy.Evaluate(Assert.IsType<Invocation.BrokerChanged>(read.Invocation).Broker, read.Parameters, new(2026, 7, 1));
+        Verdict verdict = DeploymentModePolicy.Evaluate(
+            Assert.IsType<Invocation.BrokerChanged>(read.Invocation).Broker, read.Parameters, new(2026, 7, 1));
         Assert.Equal(Compliance.NonCompliant, verdict.Compliance);
         Assert.InRange(verdict.Annotation.Length, 1, 256);
         Assert.DoesNotContain(verdict.Annotation, character => char.IsControl(character) || character is '\u202E');
@@ -98,7 +99,8 @@ public sealed class HostileEventTests
         string withConfiguration = $"{item.ToJsonString()[..^1]},\"configuration\":{configuration},\"tags\":{Within("{}", "tags")}}}";
         JsonObject change = Some.Change();
         change.Remove("configurationItem");
-        string invoking = Within($"{change.ToJsonString()[..^1]},\"configurationItem\":{Within(withConfiguration, "item")}}}", "invokingEvent");
+        string invoking = Within(
+            $"{change.ToJsonString()[..^1]},\"configurationItem\":{Within(withConfiguration, "item")}}}", "invokingEvent");
         JsonObject envelope = Some.Event(ruleParameters: Within("{}", "ruleParameters"));
         envelope.Remove("invokingEvent");
         string text = Within($"{envelope.ToJsonString()[..^1]},\"invokingEvent\":{JsonSerializer.Serialize(invoking)}}}", "envelope");

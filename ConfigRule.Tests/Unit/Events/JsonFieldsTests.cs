@@ -26,7 +26,8 @@ public sealed class JsonFieldsTests
     [InlineData(" ")]
     [InlineData("null")]
     [InlineData(" null ")]
-    public void A_configuration_that_is_no_text_is_none(string document) => Assert.Null(ConfigurationItemReader.ParseConfiguration(document, "configuration"));
+    public void A_configuration_that_is_no_text_is_none(string document) =>
+        Assert.Null(ConfigurationItemReader.ParseConfiguration(document, "configuration"));
 
     [Fact]
     public void A_brokers_name_is_the_items_before_the_configurations_before_the_id()
@@ -37,7 +38,8 @@ public sealed class JsonFieldsTests
         Assert.Equal("configured", Name(null, configuration));
         Assert.Equal("b-1", Name(null, Fields("{}")));
 
-        static string Name(string? name, JsonFields configuration) => ConfigurationItemReader.BrokerOf(name, "b-1", null, configuration).Name;
+        static string Name(string? name, JsonFields configuration) =>
+            ConfigurationItemReader.BrokerOf(name, "b-1", null, configuration).Name;
     }
 
     private static JsonFields Fields(string document, string field = "item") => JsonFields.Parse(document, field);

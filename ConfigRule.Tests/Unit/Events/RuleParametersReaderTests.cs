@@ -31,9 +31,15 @@ public sealed class RuleParametersReaderTests
     [InlineData("{", "ruleParameters is not valid JSON at line 1, byte 2: '{'.")]
     [InlineData("[]", "ruleParameters is an array: expected a JSON object.")]
     [InlineData("null", "ruleParameters is null: expected a JSON object.")]
-    [InlineData("""{"Engines":"RabbitMQ"}""", "ruleParameters contains the unknown key 'Engines': expected EngineTypes or ExemptionTagKey.")]
-    [InlineData("""{"EngineTypes":"KafkaMQ"}""", "ruleParameters.EngineTypes is 'KafkaMQ': expected a comma-separated list of ActiveMQ and RabbitMQ.")]
-    [InlineData("""{"EngineTypes":"ActiveMQ,"}""", "ruleParameters.EngineTypes is 'ActiveMQ,': expected a comma-separated list of ActiveMQ and RabbitMQ.")]
+    [InlineData(
+        """{"Engines":"RabbitMQ"}""",
+        "ruleParameters contains the unknown key 'Engines': expected EngineTypes or ExemptionTagKey.")]
+    [InlineData(
+        """{"EngineTypes":"KafkaMQ"}""",
+        "ruleParameters.EngineTypes is 'KafkaMQ': expected a comma-separated list of ActiveMQ and RabbitMQ.")]
+    [InlineData(
+        """{"EngineTypes":"ActiveMQ,"}""",
+        "ruleParameters.EngineTypes is 'ActiveMQ,': expected a comma-separated list of ActiveMQ and RabbitMQ.")]
     [InlineData("""{"EngineTypes":5}""", "ruleParameters.EngineTypes is 5: expected a string.")]
     [InlineData("""{"EngineTypes":null}""", "ruleParameters.EngineTypes is null: expected a string.")]
     [InlineData("""{"EngineTypes":"ActiveMQ","engineTypes":"RabbitMQ"}""", "ruleParameters.EngineTypes appears twice.")]

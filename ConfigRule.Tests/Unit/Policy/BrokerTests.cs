@@ -10,7 +10,7 @@ public sealed class BrokerTests
     private static readonly Broker Other = new("other", "RabbitMQ", "CLUSTER_MULTI_AZ", Others);
 
     [Fact]
-    public void What_is_known_stays()
+    public void What_is_known_of_a_broker_stays_when_it_is_completed()
     {
         Broker known = new("orders", "ActiveMQ", "SINGLE_INSTANCE", Own);
 
@@ -18,15 +18,16 @@ public sealed class BrokerTests
     }
 
     [Fact]
-    public void What_is_not_is_taken_over_but_for_the_name() => Assert.Equal(Other with { Name = "orders" }, new Broker("orders").CompletedBy(Other));
+    public void What_is_not_known_of_a_broker_is_taken_over_except_for_its_name() =>
+        Assert.Equal(Other with { Name = "orders" }, new Broker("orders").CompletedBy(Other));
 
     [Fact]
-    public void Where_nobody_knows_better_it_stays_as_it_is() => Assert.Equal(new("orders"), new Broker("orders").CompletedBy(null));
+    public void A_broker_that_nothing_completes_stays_as_it_is() => Assert.Equal(new("orders"), new Broker("orders").CompletedBy(null));
 
     [Theory]
     [InlineData("ActiveMQ", "SINGLE_INSTANCE", true)]
     [InlineData("ActiveMQ", null, false)]
     [InlineData(null, "SINGLE_INSTANCE", false)]
-    public void Engine_and_mode_decide_the_verdict(string? engine, string? mode, bool complete) =>
+    public void A_broker_is_complete_when_its_engine_and_mode_are_known(string? engine, string? mode, bool complete) =>
         Assert.Equal(complete, new Broker("orders", engine, mode).IsComplete);
 }

@@ -11,7 +11,12 @@ public sealed class DeploymentModePolicyTests
     public static TheoryData<string?, string?, string, string> Table => new()
     {
         { "ActiveMQ", "ACTIVE_STANDBY_MULTI_AZ", "Compliant", "orders (ActiveMQ) runs ACTIVE_STANDBY_MULTI_AZ: a standby" },
-        { "ActiveMQ", "SINGLE_INSTANCE", "NonCompliant", "no standby in a second Availability Zone. Recreate it as ACTIVE_STANDBY_MULTI_AZ" },
+        {
+            "ActiveMQ",
+            "SINGLE_INSTANCE",
+            "NonCompliant",
+            "no standby in a second Availability Zone. Recreate it as ACTIVE_STANDBY_MULTI_AZ"
+        },
         { "ActiveMQ", "CLUSTER_MULTI_AZ", "NonCompliant", "not a highly available mode of ActiveMQ" },
         { "RabbitMQ", "CLUSTER_MULTI_AZ", "Compliant", "orders (RabbitMQ) runs CLUSTER_MULTI_AZ: its nodes" },
         { "RabbitMQ", "SINGLE_INSTANCE", "NonCompliant", "one node in one Availability Zone. Recreate it as CLUSTER_MULTI_AZ" },
@@ -46,7 +51,8 @@ public sealed class DeploymentModePolicyTests
     [InlineData("RabbitMQ", "SINGLE_INSTANCE", "NonCompliant")]
     [InlineData("FutureMQ", "SINGLE_INSTANCE", "NonCompliant")]
     [InlineData(null, null, "NonCompliant")]
-    public void Engines_that_the_rule_leaves_out_are_not_applicable_and_unknown_ones_are_judged(string? engine, string? mode, string verdict)
+    public void Engines_that_the_rule_leaves_out_are_not_applicable_and_unknown_ones_are_judged(
+        string? engine, string? mode, string verdict)
     {
         Verdict judged = DeploymentModePolicy.Evaluate(Some.Broker(engine: engine, mode: mode), Some.Parameters(null, "RabbitMQ"), Today);
 

@@ -27,7 +27,7 @@ public sealed class ExemptionTests
         Assert.Equal(new Exemption.Valid(null, value), Exemption.Read(value, Today));
 
     [Fact]
-    public void It_ends_with_its_last_day()
+    public void An_exemption_ends_with_its_last_day()
     {
         Assert.Equal(new Exemption.Expired(new(2026, 6, 30)), Exemption.Read("2026-06-30 why", Today));
         Assert.IsType<Exemption.Valid>(Exemption.Read("2026-06-30 why", Today.AddDays(-1)));

@@ -61,7 +61,7 @@ public sealed class EvaluateTemplateTests
     [InlineData("!Join ['', [a, b]]", "Fn::Join")]
     [InlineData("'{{resolve:ssm:/mq/mode}}'", "a dynamic reference")]
     [InlineData("!Sub '{{resolve:ssm:/mq/${Half}/mode}}'", "a dynamic reference")]
-    public void A_mode_left_open_is_undecided_and_says_what_it_hangs_on(string mode, string on)
+    public void A_mode_left_open_is_undecided_and_says_what_it_depends_on(string mode, string on)
     {
         EvaluateRun run = EvaluateRun.Of($"{Head}\n      DeploymentMode: {mode}\n");
 
@@ -95,11 +95,13 @@ public sealed class EvaluateTemplateTests
     }
 
     [Fact]
-    public void An_open_engine_is_undecided_too()
+    public void A_broker_whose_engine_is_left_open_is_undecided()
     {
         string text = Head.Replace("EngineType: ActiveMQ", "EngineType: !Ref Open", StringComparison.Ordinal);
 
-        Assert.Equal("B: EngineType depends on the parameter Open, which has no default.", EvaluateRun.Of($"{text}\n      DeploymentMode: SINGLE_INSTANCE\n").Rows[0].Annotation);
+        Assert.Equal(
+            "B: EngineType depends on the parameter Open, which has no default.",
+            EvaluateRun.Of($"{text}\n      DeploymentMode: SINGLE_INSTANCE\n").Rows[0].Annotation);
     }
 
     [Fact]
@@ -127,7 +129,7 @@ public sealed class EvaluateTemplateTests
     }
 
     [Fact]
-    public void Json_templates_have_lines_too_and_loops_are_looked_into()
+    public void Json_templates_have_lines_and_loops_are_looked_into()
     {
         EvaluateRun run = EvaluateRun.Of("""
             {
@@ -155,5 +157,6 @@ public sealed class EvaluateTemplateTests
     [InlineData("Resources:\n  A: [\n", "The YAML is broken at line")]
     [InlineData("""{"Resources":{"A":""", "The JSON is broken or cut off at line 1")]
     [InlineData("AWSTemplateFormatVersion: x\n", "found an object without Resources, but with 'AWSTemplateFormatVersion'.")]
-    public void A_broken_template_is_told(string text, string problem) => Assert.Contains(problem, EvaluateRun.Of(text).Problem, StringComparison.Ordinal);
+    public void A_broken_template_is_told(string text, string problem) =>
+        Assert.Contains(problem, EvaluateRun.Of(text).Problem, StringComparison.Ordinal);
 }

@@ -3,8 +3,29 @@ namespace ConfigRule.Tests.Cli.Evaluate.Recorded;
 /// <summary>Answers of AWS Config's queries and of Amazon MQ.</summary>
 public sealed class EvaluateAnswersTests
 {
-    private const string Result = """
-        "{\"resourceId\":\"b-1\",\"resourceName\":\"orders\",\"resourceType\":\"AWS::AmazonMQ::Broker\",\"accountId\":\"210987654321\",\"awsRegion\":\"us-east-1\",\"configuration\":{\"deploymentMode\":\"SINGLE_INSTANCE\",\"engineType\":\"ActiveMQ\"}}"
+    private const string Result =
+        """
+        "{\"resourceId\":\"b-1\",\"resourceName\":\"orders\",\"resourceType\":\"AWS::AmazonMQ::Broker\",
+        """
+        + """
+        \"accountId\":\"210987654321\",\"awsRegion\":\"us-east-1\",
+        """
+        + """
+        \"configuration\":{\"deploymentMode\":\"SINGLE_INSTANCE\",\"engineType\":\"ActiveMQ\"}}"
+        """;
+
+    /// <summary>As the AWS CLI prints it.</summary>
+    private const string Printed =
+        """
+        "BrokerArn":"arn:aws:mq:us-east-1:210987654321:broker:orders:b-1","BrokerId":"b-1","BrokerName":"orders",
+        "DeploymentMode":"ACTIVE_STANDBY_MULTI_AZ","EngineType":"ActiveMQ"
+        """;
+
+    /// <summary>As Amazon MQ answers it.</summary>
+    private const string Answered =
+        """
+        "brokerArn":"arn:aws:mq:us-east-1:210987654321:broker:orders:b-1","brokerId":"b-1","brokerName":"orders",
+        "deploymentMode":"ACTIVE_STANDBY_MULTI_AZ","engineType":"ACTIVEMQ"
         """;
 
     [Theory]
@@ -29,7 +50,8 @@ public sealed class EvaluateAnswersTests
     }
 
     [Theory]
-    [InlineData("""{"Results":["{\"resourceId\":\"b-1\"}"]}""", "line 1: Results[0].resourceType is missing: add it to the query's SELECT.")]
+    [InlineData(
+        """{"Results":["{\"resourceId\":\"b-1\"}"]}""", "line 1: Results[0].resourceType is missing: add it to the query's SELECT.")]
     [InlineData("""{"Results":["{"]}""", "line 1: Results[0] is not valid JSON at line 1, byte 2: '{'.")]
     [InlineData("""{"Results":[5]}""", "line 1: Results[0] is 5: expected a string.")]
     [InlineData("""{"Results":"x"}""", "Results has the wrong type: expected a list.")]
@@ -38,10 +60,10 @@ public sealed class EvaluateAnswersTests
     public void A_bad_answer_is_named(string answer, string problem) => Assert.Equal(problem, EvaluateRun.Of(answer).Problem);
 
     [Theory]
-    [InlineData("""{"ActionsRequired":[],"BrokerArn":"arn:aws:mq:us-east-1:210987654321:broker:orders:b-1","BrokerId":"b-1","BrokerName":"orders","DeploymentMode":"ACTIVE_STANDBY_MULTI_AZ","EngineType":"ActiveMQ","Tags":{"a":"b"}}""")]
-    [InlineData("""{"brokerArn":"arn:aws:mq:us-east-1:210987654321:broker:orders:b-1","brokerId":"b-1","brokerName":"orders","deploymentMode":"ACTIVE_STANDBY_MULTI_AZ","engineType":"ACTIVEMQ"}""")]
-    [InlineData("""{"NextToken":"x","BrokerSummaries":[{"BrokerArn":"arn:aws:mq:us-east-1:210987654321:broker:orders:b-1","BrokerId":"b-1","BrokerName":"orders","DeploymentMode":"ACTIVE_STANDBY_MULTI_AZ","EngineType":"ActiveMQ"}]}""")]
-    [InlineData("""{"brokerSummaries":[{"brokerArn":"arn:aws:mq:us-east-1:210987654321:broker:orders:b-1","brokerId":"b-1","brokerName":"orders","deploymentMode":"ACTIVE_STANDBY_MULTI_AZ","engineType":"ActiveMQ"}]}""")]
+    [InlineData($$"""{"ActionsRequired":[],{{Printed}},"Tags":{"a":"b"} }""")]
+    [InlineData($"{{{Answered}}}")]
+    [InlineData($$"""{"NextToken":"x","BrokerSummaries":[{ {{Printed}} }]}""")]
+    [InlineData($$"""{"brokerSummaries":[{ {{Answered}} }]}""")]
     public void Answers_of_amazon_mq_take_account_and_region_from_the_arn(string answer)
     {
         EvaluateRun run = EvaluateRun.Of(answer);

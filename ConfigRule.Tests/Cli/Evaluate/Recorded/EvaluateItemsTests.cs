@@ -28,7 +28,10 @@ public sealed class EvaluateItemsTests
             { "list", $"[{orders},{bucket},{billing}]" },
             { "ndjson", $"{orders}\n{bucket}\n{billing}\n" },
             { "ndjson, CRLF, no last line end", $"{orders}\r\n{billing}" },
-            { "snapshot", $$"""{"fileVersion":"1.0","configSnapshotId":"x","configurationItems":[{{bucket}},{{orders}},{{billing}}],"later":[{}]}""" },
+            {
+                "snapshot",
+                $$"""{"fileVersion":"1.0","configSnapshotId":"x","configurationItems":[{{bucket}},{{orders}},{{billing}}],"later":[{}]}"""
+            },
             { "history file", $$"""{"fileVersion":"1.0","configurationItems":[{{orders}},{{billing}}]}""" },
             { "byte order mark", $"\uFEFF[{orders},{billing}]" },
             { "comments and trailing commas", $"// synthetic\n[{orders},\n{billing},]" },
@@ -42,14 +45,18 @@ public sealed class EvaluateItemsTests
         Assert.NotEmpty(shape);
         Assert.Equal("orders NON_COMPLIANT; billing COMPLIANT", EvaluateRun.Of(text).Summary);
         Assert.Equal("orders NON_COMPLIANT; billing COMPLIANT", EvaluateRun.Of(EvaluateRun.Packed(Encoding.UTF8.GetBytes(text))).Summary);
-        Assert.Equal("orders NON_COMPLIANT; billing COMPLIANT", EvaluateRun.Of([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text.TrimStart('\uFEFF'))]).Summary);
+        Assert.Equal(
+            "orders NON_COMPLIANT; billing COMPLIANT",
+            EvaluateRun.Of([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text.TrimStart('\uFEFF'))]).Summary);
     }
 
     [Fact]
     public void An_api_answer_has_its_configuration_in_a_string_and_the_newest_item_counts()
     {
+        string first = FromApi("SINGLE_INSTANCE", "1751356800.5");
+        string newest = FromApi("ACTIVE_STANDBY_MULTI_AZ", "\"2026-07-02T08:00:00.1+00:00\"");
         EvaluateRun run = EvaluateRun.Of($$"""
-            {"configurationItems":[{{FromApi("SINGLE_INSTANCE", "1751356800.5")}},{{FromApi("ACTIVE_STANDBY_MULTI_AZ", "\"2026-07-02T08:00:00.1+00:00\"")}},
+            {"configurationItems":[{{first}},{{newest}},
             {{FromApi("SINGLE_INSTANCE", "\"2026-07-01T08:00:00Z\"")}}],"nextToken":null}
             """);
 
@@ -82,13 +89,28 @@ public sealed class EvaluateItemsTests
 
     public static TheoryData<string, string> Faults => new()
     {
-        { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configuration":{"DeploymentMode":5}}""", "line 2: [1].configuration.DeploymentMode is 5: expected a string." },
+        {
+            """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configuration":{"DeploymentMode":5}}""",
+            "line 2: [1].configuration.DeploymentMode is 5: expected a string."
+        },
         { """{"resourceType":"AWS::AmazonMQ::Broker"}""", "line 2: [1].resourceId is missing." },
-        { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configurationItemStatus":"Odd"}""", "configurationItemStatus is 'Odd'" },
-        { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configurationItemCaptureTime":"noon"}""", "configurationItemCaptureTime is 'noon'" },
-        { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configurationItemCaptureTime":1e99}""", "configurationItemCaptureTime is '1e99'" },
+        {
+            """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configurationItemStatus":"Odd"}""",
+            "configurationItemStatus is 'Odd'"
+        },
+        {
+            """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configurationItemCaptureTime":"noon"}""",
+            "configurationItemCaptureTime is 'noon'"
+        },
+        {
+            """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configurationItemCaptureTime":1e99}""",
+            "configurationItemCaptureTime is '1e99'"
+        },
         { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","resourceId":"b-2"}""", "[1] cannot be read" },
-        { """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configuration":"{"}""", "[1].configuration is not valid JSON at line 1, byte 2" },
+        {
+            """{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","configuration":"{"}""",
+            "[1].configuration is not valid JSON at line 1, byte 2"
+        },
         { """{"resourceType":5,"resourceId":"b-1"}""", "[1].resourceType is 5: expected a string." },
     };
 
@@ -96,7 +118,8 @@ public sealed class EvaluateItemsTests
     [MemberData(nameof(Faults))]
     public void A_bad_field_is_named_and_does_not_stop_the_others(string item, string message)
     {
-        EvaluateRun run = EvaluateRun.Of($"[{Some.Item().ToJsonString()},\n{item},\n{Some.Item(Some.BrokerId + "2", "billing").ToJsonString()}]");
+        EvaluateRun run = EvaluateRun.Of(
+            $"[{Some.Item().ToJsonString()},\n{item},\n{Some.Item(Some.BrokerId + "2", "billing").ToJsonString()}]");
 
         Assert.Equal(["orders", "billing"], run.Rows.Select(row => row.ResourceName));
         Assert.Contains(message, run.Problem, StringComparison.Ordinal);
@@ -127,7 +150,9 @@ public sealed class EvaluateItemsTests
         Assert.Equal("orders NON_COMPLIANT; orders NON_COMPLIANT", EvaluateRun.Of($"{item.ToJsonString()}\n{item.ToJsonString()}").Summary);
     }
 
-    private static string FromApi(string mode, string capturedAt) => $$"""
-        {"accountId":"210987654321","arn":"arn:aws:mq:us-east-1:210987654321:broker:orders:b-1","configurationItemCaptureTime":{{capturedAt}},"configurationItemStatus":"OK","resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","resourceName":"orders","configuration":"{\"EngineType\":\"ActiveMQ\",\"DeploymentMode\":\"{{mode}}\"}"}
-        """;
+    private static string FromApi(string mode, string capturedAt) =>
+        """{"accountId":"210987654321","arn":"arn:aws:mq:us-east-1:210987654321:broker:orders:b-1","""
+        + $"\"configurationItemCaptureTime\":{capturedAt},"
+        + """ "configurationItemStatus":"OK","resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1","resourceName":"orders","""
+        + $$""" "configuration":"{\"EngineType\":\"ActiveMQ\",\"DeploymentMode\":\"{{mode}}\"}"}""";
 }

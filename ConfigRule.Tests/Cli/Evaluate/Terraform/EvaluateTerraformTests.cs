@@ -8,9 +8,20 @@ public sealed class EvaluateTerraformTests
     [Fact]
     public void Nested_modules_count_and_for_each_are_found_by_address()
     {
+        string nested = Broker("module.m.module.n.aws_mq_broker.b[\\\"eu\\\"]", "SINGLE_INSTANCE");
+
         EvaluateRun run = EvaluateRun.Of(Plan($$"""
-            {"resources":[{{Broker("aws_mq_broker.a[0]", "SINGLE_INSTANCE")}},{{Broker("aws_mq_broker.a[1]", "ACTIVE_STANDBY_MULTI_AZ")}},{"address":"x","type":"aws_sns_topic","values":{} }],
-             "child_modules":[{"child_modules":[{"resources":[{{Broker("module.m.module.n.aws_mq_broker.b[\\\"eu\\\"]", "SINGLE_INSTANCE")}}]},{}],"address":"module.m"},{"resources":[{{Broker("module.z.aws_mq_broker.c", "SINGLE_INSTANCE")}}]}]}
+            {
+              "resources":[
+                {{Broker("aws_mq_broker.a[0]", "SINGLE_INSTANCE")}},
+                {{Broker("aws_mq_broker.a[1]", "ACTIVE_STANDBY_MULTI_AZ")}},
+                {"address":"x","type":"aws_sns_topic","values":{} }
+              ],
+              "child_modules":[
+                {"child_modules":[{"resources":[{{nested}}]},{}],"address":"module.m"},
+                {"resources":[{{Broker("module.z.aws_mq_broker.c", "SINGLE_INSTANCE")}}]}
+              ]
+            }
             """));
 
         Assert.Equal("mq NON_COMPLIANT; mq COMPLIANT; mq NON_COMPLIANT; mq NON_COMPLIANT", run.Summary);
@@ -26,7 +37,9 @@ public sealed class EvaluateTerraformTests
     [InlineData("{}", "NON_COMPLIANT", "mq (ActiveMQ) runs SINGLE_INSTANCE")]
     public void An_absent_mode_is_the_providers_default_unless_apply_decides(string unknown, string compliance, string annotation)
     {
-        string changes = $$"""[{{Change("aws_mq_broker.a", unknown)}},{"address":"aws_mq_broker.a","type":"aws_mq_broker","deposed":"x","change":{"after_unknown":{"engine_type":true} } }]""";
+        const string Deposed =
+            """{"address":"aws_mq_broker.a","type":"aws_mq_broker","deposed":"x","change":{"after_unknown":{"engine_type":true}}}""";
+        string changes = $"[{Change("aws_mq_broker.a", unknown)},{Deposed}]";
         EvaluateRun run = EvaluateRun.Of(Plan($$"""{"resources":[{{Broker("aws_mq_broker.a", null)}}]}""", changes));
 
         Assert.Equal($"mq {compliance}", run.Summary);
@@ -37,7 +50,8 @@ public sealed class EvaluateTerraformTests
     public void An_engine_known_after_apply_is_undecided()
     {
         string broker = Broker("aws_mq_broker.a", "SINGLE_INSTANCE").Replace("\"engine_type\":\"ActiveMQ\",", "", StringComparison.Ordinal);
-        EvaluateRun run = EvaluateRun.Of(Plan($$"""{"resources":[{{broker}}]}""", $"[{Change("aws_mq_broker.a", """{"engine_type":true}""")}]"));
+        EvaluateRun run = EvaluateRun.Of(
+            Plan($$"""{"resources":[{{broker}}]}""", $"[{Change("aws_mq_broker.a", """{"engine_type":true}""")}]"));
 
         Assert.Equal("mq: engine_type is known only after apply.", run.Rows[0].Annotation);
     }
@@ -46,7 +60,8 @@ public sealed class EvaluateTerraformTests
     public void What_is_destroyed_or_only_read_does_not_count()
     {
         string data = Broker("data.aws_mq_broker.d", "SINGLE_INSTANCE").Replace("managed", "data", StringComparison.Ordinal);
-        string changes = """[{"address":"aws_mq_broker.gone","type":"aws_mq_broker","change":{"actions":["delete"],"after_unknown":{} } }]""";
+        string changes =
+            """[{"address":"aws_mq_broker.gone","type":"aws_mq_broker","change":{"actions":["delete"],"after_unknown":{} } }]""";
 
         Assert.Equal("", EvaluateRun.Of(Plan($$"""{"resources":[{{data}}]}""", changes)).Summary);
         Assert.Equal("", EvaluateRun.Of("""{"format_version":"1.2","planned_values":{"outputs":{},"root_module":{} } }""").Summary);
@@ -70,17 +85,27 @@ public sealed class EvaluateTerraformTests
     [Fact]
     public void The_parts_may_come_in_any_order()
     {
-        EvaluateRun run = EvaluateRun.Of(
-            $$"""{"terraform_version":"1.9.0","resource_changes":[{{Change("aws_mq_broker.a", "{\"deployment_mode\":true}")}}],"configuration":{"a":[{}]},"planned_values":{"root_module":{"resources":[{{Broker("aws_mq_broker.a", null)}}]} } }""");
+        EvaluateRun run = EvaluateRun.Of($$"""
+            {
+              "terraform_version":"1.9.0",
+              "resource_changes":[{{Change("aws_mq_broker.a", "{\"deployment_mode\":true}")}}],
+              "configuration":{"a":[{}]},
+              "planned_values":{"root_module":{"resources":[{{Broker("aws_mq_broker.a", null)}}]} }
+            }
+            """);
 
         Assert.Equal("mq UNDECIDED", run.Summary);
     }
 
     [Theory]
     [InlineData("""{"address":"a","type":"aws_mq_broker"}""", "line 1: a.values is missing.")]
-    [InlineData("""{"address":"a","type":"aws_mq_broker","values":{"tags":{"\uD800":"x"} } }""", "line 1: a has a member whose name is not valid Unicode text.")]
+    [InlineData(
+        """{"address":"a","type":"aws_mq_broker","values":{"tags":{"\uD800":"x"} } }""",
+        "line 1: a has a member whose name is not valid Unicode text.")]
     [InlineData("""{"type":"aws_mq_broker"}""", "line 1: The address of an aws_mq_broker is missing.")]
-    [InlineData("""{"address":"a","type":"aws_mq_broker","values":{"deployment_mode":5}}""", "line 1: a.values.deployment_mode is 5: expected a string.")]
+    [InlineData(
+        """{"address":"a","type":"aws_mq_broker","values":{"deployment_mode":5}}""",
+        "line 1: a.values.deployment_mode is 5: expected a string.")]
     public void A_bad_resource_is_named(string resource, string problem)
     {
         EvaluateRun run = EvaluateRun.Of(Plan($$"""{"resources":[{{resource}},{{Broker("aws_mq_broker.a", "SINGLE_INSTANCE")}}]}"""));
@@ -92,7 +117,8 @@ public sealed class EvaluateTerraformTests
     [Fact]
     public void A_name_that_is_no_utf_8_is_told()
     {
-        byte[] plan = Encoding.UTF8.GetBytes(Plan("""{"resources":[{"address":"a","type":"aws_mq_broker","values":{"tags":{"?":"x"} } }]}"""));
+        byte[] plan = Encoding.UTF8.GetBytes(
+            Plan("""{"resources":[{"address":"a","type":"aws_mq_broker","values":{"tags":{"?":"x"} } }]}"""));
         plan[Array.IndexOf(plan, (byte)'?')] = 0xFF;
 
         Assert.Equal("line 1: a contains bytes that are not UTF-8.", EvaluateRun.Of(plan).Problem);
@@ -101,17 +127,22 @@ public sealed class EvaluateTerraformTests
     [Fact]
     public void A_cut_off_plan_has_no_rows_as_nobody_knows_what_is_open()
     {
-        EvaluateRun run = EvaluateRun.Of($$"""{"format_version":"1.2","planned_values":{"root_module":{"resources":[{{Broker("aws_mq_broker.a", null)}}]} },"resource_changes":[""");
+        EvaluateRun run = EvaluateRun.Of($$"""
+            {"format_version":"1.2","planned_values":{"root_module":{"resources":[{{Broker("aws_mq_broker.a", null)}}]} },
+            "resource_changes":[
+            """);
 
         Assert.Empty(run.Rows);
         Assert.Contains("cut off", run.Problem, StringComparison.Ordinal);
     }
 
     private static string Plan(string root, string changes = "[]") =>
-        $$"""{"format_version":"1.2","prior_state":{"values":{"root_module":{"resources":[{"type":"aws_mq_broker"}]} } },"planned_values":{"root_module":{{root}} },"resource_changes":{{changes}} }""";
+        """{"format_version":"1.2","prior_state":{"values":{"root_module":{"resources":[{"type":"aws_mq_broker"}]}}},"""
+        + $$""" "planned_values":{"root_module":{{root}} },"resource_changes":{{changes}} }""";
 
     private static string Broker(string address, string? mode) =>
-        $$"""{"address":"{{address}}","mode":"managed","type":"aws_mq_broker","values":{"broker_name":"mq","engine_type":"ActiveMQ","deployment_mode":{{(mode is null ? "null" : $"\"{mode}\"")}} } }""";
+        $$"""{"address":"{{address}}","mode":"managed","type":"aws_mq_broker","values":{"broker_name":"mq","engine_type":"ActiveMQ","""
+        + $$""" "deployment_mode":{{(mode is null ? "null" : $"\"{mode}\"")}} } }""";
 
     private static string Change(string address, string unknown) =>
         $$"""{"address":"{{address}}","type":"aws_mq_broker","change":{"actions":["create"],"after_unknown":{{unknown}} } }""";

@@ -13,7 +13,7 @@ public sealed class PlanGoldenTests
 
     [Theory]
     [MemberData(nameof(Plans))]
-    public void The_plan_is_the_file(string name, string form)
+    public void The_plan_of_a_sample_is_the_golden_file(string name, string form)
     {
         PlanSample sample = new(name);
         PlanFormat asked = Enum.Parse<PlanFormat>(form);
@@ -24,7 +24,7 @@ public sealed class PlanGoldenTests
     /// <summary>Whatever is secret or personal in a description stays in it.</summary>
     [Theory]
     [MemberData(nameof(Plans))]
-    public void No_name_of_a_user_appears(string name, string form)
+    public void No_name_of_a_user_appears_in_a_plan(string name, string form)
     {
         PlanSample sample = new(name);
         string plan = PlanWriter.Write(sample.Replacement, Enum.Parse<PlanFormat>(form));
@@ -35,7 +35,7 @@ public sealed class PlanGoldenTests
 
     [Theory]
     [MemberData(nameof(Plans))]
-    public void Nothing_invisible_stands_in_it(string name, string form)
+    public void No_plan_holds_an_invisible_character(string name, string form)
     {
         string plan = PlanWriter.Write(new PlanSample(name).Replacement, Enum.Parse<PlanFormat>(form));
 

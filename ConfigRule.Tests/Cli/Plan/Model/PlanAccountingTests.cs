@@ -9,7 +9,10 @@ namespace ConfigRule.Tests.Cli.Plan.Model;
 /// <summary>Whatever DescribeBroker tells is carried over or said to be left behind: no member passes unnoticed.</summary>
 public sealed class PlanAccountingTests
 {
-    /// <summary>The members that shape the replacement, each with a value that no other test broker has; the rest must be left behind by name.</summary>
+    /// <summary>
+    /// The members that shape the replacement, each with a value that no other test broker has; the rest must be left behind by
+    /// name.
+    /// </summary>
     private static readonly Dictionary<string, Action<DescribeBrokerResponse>> Carried = new()
     {
         ["AuthenticationStrategy"] = broker => broker.AuthenticationStrategy = "LDAP",
@@ -76,7 +79,8 @@ public sealed class PlanAccountingTests
             .Concat(MembersOf<Configurations>("Configurations."))
             .Concat(MembersOf<LogsSummary>("Logs."));
 
-        Assert.Equal(members.Order(StringComparer.Ordinal), Carried.Keys.Concat(Explained.Keys).Concat(Left.Keys).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            members.Order(StringComparer.Ordinal), Carried.Keys.Concat(Explained.Keys).Concat(Left.Keys).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -104,15 +108,20 @@ public sealed class PlanAccountingTests
     }
 
     [Fact]
-    public void What_only_a_file_knows_is_listed_too()
+    public void What_only_a_file_knows_is_listed()
     {
         DescribeBrokerResponse broker = PlanSample.Derive("ActiveMQ").Old.Described;
 
-        Assert.Contains(Replacement.Derive(new(broker, "test", null, ["StorageSize"]), EngineTable.AmazonMq).NotCarriedOver, left => left.Member is "StorageSize");
+        Assert.Contains(
+            Replacement.Derive(new(broker, "test", null, ["StorageSize"]), EngineTable.AmazonMq).NotCarriedOver,
+            left => left.Member is "StorageSize");
     }
 
     private static IEnumerable<string> MembersOf<T>(string prefix) =>
-        typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(property => prefix + property.Name);
+        typeof(T)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Select(property => prefix + property.Name);
 
-    private static string Settings(Replacement replacement) => ConfigRule.Cli.Plan.Formats.CloudFormationTemplate.Create(replacement).Tree["Resources"]!.ToJsonString();
+    private static string Settings(Replacement replacement) =>
+        ConfigRule.Cli.Plan.Formats.CloudFormationTemplate.Create(replacement).Tree["Resources"]!.ToJsonString();
 }

@@ -13,7 +13,7 @@ public sealed class PlanReplacementTests
     [InlineData("ActiveMQ", "ACTIVE_STANDBY_MULTI_AZ", "EFS")]
     [InlineData("ACTIVEMQ", "ACTIVE_STANDBY_MULTI_AZ", "EFS")]
     [InlineData("RabbitMQ", "CLUSTER_MULTI_AZ", "EBS")]
-    public void The_mode_is_the_one_that_passes(string engine, string mode, string storage)
+    public void The_mode_of_a_replacement_is_the_one_that_passes(string engine, string mode, string storage)
     {
         Replacement replacement = PlanSample.Derive(engine);
 
@@ -29,9 +29,10 @@ public sealed class PlanReplacementTests
     [InlineData("RabbitMQ", "3.13", "mq.t3.micro", "mq.m7g.large")]
     [InlineData("RabbitMQ", "4.2", "mq.T3.MICRO", "mq.m7g.large")]
     [InlineData("RabbitMQ", "4.2", "mq.m7g.medium", "mq.m7g.medium")]
-    public void The_instance_type_can_run_the_mode(string engine, string version, string was, string becomes)
+    public void The_instance_type_of_a_replacement_can_run_its_mode(string engine, string version, string was, string becomes)
     {
-        Setting type = Setting(PlanSample.Derive(engine, broker => (broker.EngineVersion, broker.HostInstanceType) = (version, was)), "HostInstanceType");
+        Setting type = Setting(
+            PlanSample.Derive(engine, broker => (broker.EngineVersion, broker.HostInstanceType) = (version, was)), "HostInstanceType");
 
         Assert.Equal(becomes, ((SettingValue.Text)type.Value).Value);
         Assert.Equal(was == becomes, type.Why is null);
@@ -44,9 +45,11 @@ public sealed class PlanReplacementTests
     [InlineData("RabbitMQ", "3.13.7", true, "3.13", true)]
     [InlineData("RabbitMQ", "4", false, "4", true)]
     [InlineData("RabbitMQ", "x", false, "x", false)]
-    public void From_some_version_on_amazon_chooses_the_patch(string engine, string version, bool upgrades, string becomes, bool willUpgrade)
+    public void From_some_version_on_amazon_chooses_the_patch(
+        string engine, string version, bool upgrades, string becomes, bool willUpgrade)
     {
-        Replacement replacement = PlanSample.Derive(engine, broker => (broker.EngineVersion, broker.AutoMinorVersionUpgrade) = (version, upgrades));
+        Replacement replacement = PlanSample.Derive(
+            engine, broker => (broker.EngineVersion, broker.AutoMinorVersionUpgrade) = (version, upgrades));
 
         Assert.Equal(becomes, Text(replacement, "EngineVersion"));
         Assert.Equal(new SettingValue.Flag(willUpgrade), Setting(replacement, "AutoMinorVersionUpgrade").Value);
@@ -61,7 +64,7 @@ public sealed class PlanReplacementTests
     [InlineData("RabbitMQ", false, "a", "a")]
     [InlineData("RabbitMQ", false, "a b c", "a b c")]
     [InlineData("RabbitMQ", true, "", null)]
-    public void There_are_as_many_subnets_as_the_mode_needs(string engine, bool isPublic, string was, string? becomes)
+    public void A_replacement_has_as_many_subnets_as_its_mode_needs(string engine, bool isPublic, string was, string? becomes)
     {
         Replacement replacement = PlanSample.Derive(engine, broker =>
         {
@@ -69,8 +72,16 @@ public sealed class PlanReplacementTests
             broker.SubnetIds = [.. was.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         });
 
-        SettingValue.List? subnets = replacement.Settings.SingleOrDefault(setting => setting.Name is "SubnetIds")?.Value as SettingValue.List;
-        Assert.Equal(becomes, subnets is null ? null : string.Join(' ', subnets.Items.Select(item => item is SettingValue.Unknown open ? $"?{open.Input.Name}" : ((SettingValue.Text)item).Value)));
+        SettingValue.List? subnets = replacement.Settings.SingleOrDefault(
+            setting => setting.Name is "SubnetIds")?.Value as SettingValue.List;
+        Assert.Equal(
+            becomes,
+            subnets is null
+                ? null
+                : string.Join(
+                    ' ',
+                    subnets.Items.Select(
+                        item => item is SettingValue.Unknown open ? $"?{open.Input.Name}" : ((SettingValue.Text)item).Value)));
         Assert.Equal(was is "a b c" && engine is "ActiveMQ", replacement.NotCarriedOver.Any(left => left.Member is "SubnetIds"));
     }
 
@@ -81,7 +92,8 @@ public sealed class PlanReplacementTests
     [InlineData("RabbitMQ", false, true)]
     public void A_public_rabbit_has_no_security_groups(string engine, bool isPublic, bool carried)
     {
-        Replacement replacement = PlanSample.Derive(engine, broker => (broker.PubliclyAccessible, broker.SecurityGroups) = (isPublic, ["sg-1"]));
+        Replacement replacement = PlanSample.Derive(
+            engine, broker => (broker.PubliclyAccessible, broker.SecurityGroups) = (isPublic, ["sg-1"]));
 
         Assert.Equal(carried, replacement.Settings.Any(setting => setting.Name is "SecurityGroups"));
         Assert.Equal(!carried, replacement.NotCarriedOver.Any(left => left.Member is "SecurityGroups"));
@@ -91,7 +103,8 @@ public sealed class PlanReplacementTests
     [InlineData("orders", "orders-ha")]
     [InlineData("a.b c", "a-b-c-ha")]
     [InlineData("12345678901234567890123456789012345678901234567890", "12345678901234567890123456789012345678901234567-ha")]
-    public void The_name_is_new_and_valid(string was, string becomes) => Assert.Equal(becomes, PlanSample.Derive("ActiveMQ", broker => broker.BrokerName = was).Name);
+    public void The_name_of_a_replacement_is_new_and_valid(string was, string becomes) =>
+        Assert.Equal(becomes, PlanSample.Derive("ActiveMQ", broker => broker.BrokerName = was).Name);
 
     [Fact]
     public void Rabbit_has_neither_audit_logs_nor_ldap_settings()
@@ -103,7 +116,8 @@ public sealed class PlanReplacementTests
         });
 
         Assert.Equal(["General"], ((SettingValue.Block)Setting(replacement, "Logs").Value).Settings.Select(setting => setting.Name));
-        Assert.Superset(new HashSet<string> { "Logs.Audit", "LdapServerMetadata" }, replacement.NotCarriedOver.Select(left => left.Member).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "Logs.Audit", "LdapServerMetadata" }, replacement.NotCarriedOver.Select(left => left.Member).ToHashSet());
     }
 
     [Fact]
@@ -116,7 +130,9 @@ public sealed class PlanReplacementTests
         Replacement again = PlanSample.Derive("ActiveMQ", broker => broker.Tags = new() { ["mq-003:replaces"] = "b-before" });
 
         Assert.Equal(tags.Keys.Where(key => key.StartsWith("key", StringComparison.Ordinal)), Tags(full).Keys);
-        Assert.Contains(full.NotCarriedOver, left => left.Member is "Tags" && left.Reason.EndsWith("aws:cloudformation:stack-name", StringComparison.Ordinal));
+        Assert.Contains(
+            full.NotCarriedOver,
+            left => left.Member is "Tags" && left.Reason.EndsWith("aws:cloudformation:stack-name", StringComparison.Ordinal));
         Assert.Equal(Some.BrokerId, Assert.Single(Tags(again)).Value);
     }
 
@@ -136,12 +152,14 @@ public sealed class PlanReplacementTests
     {
         Assert.NotEqual("", what);
 
-        Assert.StartsWith(complaint, Assert.Throws<BadInputException>(() => PlanSample.Derive("ActiveMQ", change)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            complaint, Assert.Throws<BadInputException>(() => PlanSample.Derive("ActiveMQ", change)).Message, StringComparison.Ordinal);
     }
 
     private static Setting Setting(Replacement replacement, string name) => replacement.Settings.Single(setting => setting.Name == name);
 
     private static string Text(Replacement replacement, string name) => ((SettingValue.Text)Setting(replacement, name).Value).Value;
 
-    private static Dictionary<string, string> Tags(Replacement replacement) => new(((SettingValue.Map)Setting(replacement, "Tags").Value).Entries);
+    private static Dictionary<string, string> Tags(Replacement replacement) =>
+        new(((SettingValue.Map)Setting(replacement, "Tags").Value).Entries);
 }

@@ -33,7 +33,8 @@ public sealed class CsvReportTests
     [InlineData("b-1")]
     [InlineData("'quoted'")]
     [InlineData("")]
-    public async Task Any_other_cell_is_left_alone(string name) => Assert.Equal(name, (await ReadAsync(Row(name)))[1][1]);
+    public async Task A_cell_that_does_not_begin_like_a_formula_is_left_alone(string name) =>
+        Assert.Equal(name, (await ReadAsync(Row(name)))[1][1]);
 
     [Fact]
     public async Task The_header_names_the_members_of_the_json_report()
@@ -41,7 +42,18 @@ public sealed class CsvReportTests
         string[] header = (await ReadAsync())[0];
 
         Assert.Equal(
-            ["resourceId", "resourceName", "resourceType", "accountId", "region", "engineType", "deploymentMode", "compliance", "annotation", "source"],
+            [
+                "resourceId",
+                "resourceName",
+                "resourceType",
+                "accountId",
+                "region",
+                "engineType",
+                "deploymentMode",
+                "compliance",
+                "annotation",
+                "source",
+            ],
             header);
     }
 
@@ -55,7 +67,7 @@ public sealed class CsvReportTests
     });
 
     [Fact]
-    public async Task Lines_end_as_RFC_4180_says()
+    public async Task Lines_of_csv_end_as_RFC_4180_says()
     {
         string csv = await ReportSamples.WriteAsync(OutputFormat.Csv, [Row("orders")]);
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.Cli.Report.Formats;
 
@@ -9,20 +10,28 @@ namespace ConfigRule.Tests.Cli.Report.Formats;
 public sealed class SarifReportTests
 {
     [Fact]
-    public async Task The_schema_has_nothing_against_it() =>
+    public async Task The_schema_of_sarif_has_nothing_against_a_report() =>
         Assert.Equal("", await SarifSchema.ErrorsAsync(await ReportSamples.WriteAsync(OutputFormat.Sarif, ReportSamples.Sorted())));
 
     [Fact]
-    public async Task Nor_against_one_without_brokers_and_problems() =>
-        Assert.Equal("", await SarifSchema.ErrorsAsync(await ReportSamples.WriteAsync(OutputFormat.Sarif, [], ReportSamples.Info(withProblems: false))));
+    public async Task The_schema_of_sarif_has_nothing_against_a_report_without_brokers_and_problems() =>
+        Assert.Equal(
+            "",
+            await SarifSchema.ErrorsAsync(await ReportSamples.WriteAsync(OutputFormat.Sarif, [], ReportSamples.Info(withProblems: false))));
 
     [Fact]
-    public async Task The_schema_would_find_a_mistake()
+    public async Task The_schema_of_sarif_would_find_a_mistake()
     {
         string sarif = await ReportSamples.WriteAsync(OutputFormat.Sarif, ReportSamples.Sorted());
 
-        Assert.Contains(".kind", await SarifSchema.ErrorsAsync(sarif.Replace("\"kind\":\"fail\"", "\"kind\":\"failed\"", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Contains("uri-reference", await SarifSchema.ErrorsAsync(sarif.Replace("infra/mq%20stack", "infra/mq stack", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            ".kind",
+            await SarifSchema.ErrorsAsync(sarif.Replace("\"kind\":\"fail\"", "\"kind\":\"failed\"", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "uri-reference",
+            await SarifSchema.ErrorsAsync(sarif.Replace("infra/mq%20stack", "infra/mq stack", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,7 +52,9 @@ public sealed class SarifReportTests
     [InlineData("../c:d.json", "../c%3Ad.json")]
     public async Task A_relative_path_is_a_relative_URI(string path, string uri)
     {
-        JsonNode artifact = (await ResultAsync(ReportSamples.Rows()[0] with { Source = RowSource.File(path, 3) }))["locations"]![0]!["physicalLocation"]!;
+        JsonNode result = await ResultAsync(ReportSamples.Rows()[0] with { Source = RowSource.File(path, 3) });
+
+        JsonNode artifact = result["locations"]![0]!["physicalLocation"]!;
 
         Assert.Equal(uri, (string?)artifact["artifactLocation"]!["uri"]);
         Assert.Equal("%SRCROOT%", (string?)artifact["artifactLocation"]!["uriBaseId"]);
@@ -54,8 +65,10 @@ public sealed class SarifReportTests
     public async Task An_absolute_path_is_a_file_URI()
     {
         string path = Path.Combine(Path.GetTempPath(), "a b.json");
-        JsonNode artifact = (await ResultAsync(ReportSamples.Rows()[0] with { Source = RowSource.File(path) }))["locations"]![0]!["physicalLocation"]!["artifactLocation"]!;
 
+        JsonNode result = await ResultAsync(ReportSamples.Rows()[0] with { Source = RowSource.File(path) });
+
+        JsonNode artifact = result["locations"]![0]!["physicalLocation"]!["artifactLocation"]!;
         Assert.Equal(path, new Uri((string)artifact["uri"]!).LocalPath);
         Assert.Null(artifact["uriBaseId"]);
     }
@@ -78,14 +91,18 @@ public sealed class SarifReportTests
         BrokerRow row = ReportSamples.Rows()[0] with { Source = RowSource.File("a.json", 1) };
         string print = await FingerprintAsync(row);
 
-        Assert.Equal(print, await FingerprintAsync(row with { DeploymentMode = "x", Compliance = RowCompliance.NonCompliant, Source = RowSource.File("a.json", 9) }));
+        Assert.Equal(
+            print,
+            await FingerprintAsync(
+                row with { DeploymentMode = "x", Compliance = RowCompliance.NonCompliant, Source = RowSource.File("a.json", 9) }));
         Assert.NotEqual(print, await FingerprintAsync(row with { ResourceId = "other" }));
         Assert.NotEqual(print, await FingerprintAsync(row with { AccountId = "333333333333" }));
         Assert.NotEqual(print, await FingerprintAsync(row with { Region = "eu-west-1" }));
         Assert.NotEqual(print, await FingerprintAsync(row with { Source = RowSource.File("b.json", 1) }));
     }
 
-    private static async Task<string> FingerprintAsync(BrokerRow row) => (string)(await ResultAsync(row))["partialFingerprints"]!["broker/v1"]!;
+    private static async Task<string> FingerprintAsync(BrokerRow row) =>
+        (string)(await ResultAsync(row))["partialFingerprints"]!["broker/v1"]!;
 
     private static async Task<JsonNode> ResultAsync(BrokerRow row) =>
         JsonNode.Parse(await ReportSamples.WriteAsync(OutputFormat.Sarif, [row]))!["runs"]![0]!["results"]![0]!;

@@ -25,7 +25,18 @@ public sealed class RowOrderTests
         Assert.Equal(ordered, RowOrder.Sort(ordered.Reverse()));
     }
 
-    private static BrokerRow Row(string? account, string? region, string? name, string id, RowSource? source = null, string annotation = "Fine.") => new(
-        id, name, "AWS::AmazonMQ::Broker", account, region, "ActiveMQ", null, RowCompliance.NonCompliant, annotation, source ?? RowSource.AmazonMq,
-        new("reason", new(2027, 3, 31)));
+    private static BrokerRow Row(
+        string? account, string? region, string? name, string id, RowSource? source = null, string annotation = "Fine.") =>
+        new(
+            id,
+            name,
+            "AWS::AmazonMQ::Broker",
+            account,
+            region,
+            "ActiveMQ",
+            null,
+            RowCompliance.NonCompliant,
+            annotation,
+            source ?? RowSource.AmazonMq,
+            new("reason", new(2027, 3, 31)));
 }

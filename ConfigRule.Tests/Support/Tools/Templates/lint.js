@@ -1,9 +1,9 @@
 // Checks CloudFormation templates in JSON by three tools:
 //
-//     node lint.js [--text] TEMPLATE…
+//     node lint.js TEMPLATE…
 //
-// Prints {findings, suppressions, missing} as JSON, or as text for people. The exit status is 1 if something was found,
-// and 2 if a tool failed. Suppressions stand in the metadata of the resource that they are about:
+// Prints what it found as text for people. The exit status is 1 if something was found, and 2 if a tool failed.
+// Suppressions stand in the metadata of the resource that they are about:
 //
 //     cdk-nag      cdk_nag.rules_to_suppress: [{id, reason}]
 //     cfn-guard    guard.rules_to_suppress: [{id, reason}]
@@ -47,14 +47,17 @@ function readDistinct(files) {
   return [...byContent.values()];
 }
 
-const args = process.argv.slice(2);
-const isText = args[0] === "--text";
-lint(isText ? args.slice(1) : args)
-  .then((report) => {
-    process.stdout.write(isText ? text(report) : JSON.stringify(report));
-    process.exitCode = report.findings.length > 0 ? 1 : 0;
-  })
-  .catch((error) => {
-    console.error(error.message);
-    process.exitCode = 2;
-  });
+/** For the tests' host: the files as a JSON array, the report as JSON. */
+module.exports = async (files) => JSON.stringify(await lint(JSON.parse(files)));
+
+if (require.main === module) {
+  lint(process.argv.slice(2))
+    .then((report) => {
+      process.stdout.write(text(report));
+      process.exitCode = report.findings.length > 0 ? 1 : 0;
+    })
+    .catch((error) => {
+      console.error(error.message);
+      process.exitCode = 2;
+    });
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace ConfigRule.Tests.Contract.Members;
+
+/// <summary>The members that an assembly offers to others, protected ones included.</summary>
+internal static class PublicMembers
+{
+    /// <summary>
+    /// One line a member, or a type without members, as <see cref="MemberReferences"/> writes it. An override is not a
+    /// member of its own.
+    /// </summary>
+    public static IEnumerable<string> Of(string assemblyPath)
+    {
+        using PEReader file = new(File.OpenRead(assemblyPath));
+        MetadataReader metadata = file.GetMetadataReader();
+        string assembly = metadata.GetString(metadata.GetAssemblyDefinition().Name);
+        return
+        [
+            .. metadata.TypeDefinitions
+                .Where(type => IsOffered(metadata.GetTypeDefinition(type)))
+                .SelectMany(type => MembersOf(metadata, assembly, type)),
+        ];
+    }
+
+    private static IEnumerable<string> MembersOf(MetadataReader metadata, string assembly, TypeDefinitionHandle handle)
+    {
+        SignatureNames names = SignatureNames.Instance;
+        TypeDefinition type = metadata.GetTypeDefinition(handle);
+        string typeName = names.GetTypeFromDefinition(metadata, handle, 0);
+        IEnumerable<string> methods = type.GetMethods().Select(metadata.GetMethodDefinition).Where(IsOffered).Select(method =>
+            SignatureNames.Line(assembly, typeName, metadata.GetString(method.Name), method.DecodeSignature(names, null)));
+        IEnumerable<string> fields = type.GetFields().Select(metadata.GetFieldDefinition).Where(IsOffered).Select(field =>
+            SignatureNames.Line(assembly, typeName, metadata.GetString(field.Name), field.DecodeSignature(names, null)));
+        return methods.Concat(fields).DefaultIfEmpty($"{assembly}: {typeName}");
+    }
+
+    private static bool IsOffered(TypeDefinition type) =>
+        (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic;
+
+    private static bool IsOffered(MethodDefinition method)
+    {
+        MethodAttributes access = method.Attributes & MethodAttributes.MemberAccessMask;
+        MethodAttributes slot = method.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot);
+        return access is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem
+            && slot is not MethodAttributes.Virtual;
+    }
+
+    // The value behind an enum's names is a field too, whose special name says that no code can use it.
+    private static bool IsOffered(FieldDefinition field)
+    {
+        FieldAttributes access = field.Attributes & FieldAttributes.FieldAccessMask;
+        return access is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem
+            && (field.Attributes & FieldAttributes.SpecialName) == 0;
+    }
+}

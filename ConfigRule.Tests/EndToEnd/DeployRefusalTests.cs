@@ -1,0 +1,105 @@
+using ConfigRule.Tests.Support.Build;
+using ConfigRule.Tests.Support.Tools;
+
+namespace ConfigRule.Tests.EndToEnd;
+
+/// <summary>What build.cs deploy and destroy refuse, in one line and before anything is created or deleted.</summary>
+[Collection(typeof(MotoCollection))]
+public sealed partial class DeployRefusalTests(MotoFixture moto)
+{
+    [Theory]
+    [InlineData(2, "nowhere.json is missing: run 'dotnet run build.cs package'.", "deploy", "account", "-c", "package=nowhere.json")]
+    [InlineData(2, "remediation is 'yes': expected manual, automatic, off.", "deploy", "account", "-c", "remediation=yes")]
+    [InlineData(2, "organizationId is missing: expected the id of an AWS organization, like o-a1b2c3d4e5.", "deploy", "organization")]
+    [InlineData(
+        2,
+        "organizationId is 'o-a1b2c3d4e5', but the command is for one account: leave it out, or use 'organization'.",
+        "deploy",
+        "account",
+        "-c",
+        "organizationId=o-a1b2c3d4e5",
+        "-c",
+        "organizationRoot=r-ab12")]
+    [InlineData(
+        2,
+        "organizationId is 'o-1': expected the id of an AWS organization, like o-a1b2c3d4e5.",
+        "deploy",
+        "organization",
+        "-c",
+        "organizationId=o-1",
+        "-c",
+        "organizationRoot=r-ab12")]
+    [InlineData(
+        2,
+        "ruleName is 'a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-': expected 1 to 64 "
+        + "letters, digits, dashes and underscores.",
+        "deploy",
+        "organization",
+        "-c",
+        "organizationId=o-a1b2c3d4e5",
+        "-c",
+        "organizationRoot=r-ab12",
+        "-c",
+        "ruleName=a-name-that-is-longer-than-AWS-Config-takes-it-for-an-organization-")]
+    public async Task What_cannot_be_deployed_is_one_line_before_anything_is_created(int status, string expected, params string[] arguments)
+    {
+        // Nobody listens there: whoever asked AWS would fail otherwise.
+        AwsCli nobody = new(new("http://127.0.0.1:9/"), "eu-west-3");
+        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
+
+        BuildResult build = await BuildProgram.RunAsync(
+            nobody.Environment,
+            [
+                .. arguments,
+                .. arguments.Any(argument => argument.StartsWith("package=", StringComparison.Ordinal))
+                    ? []
+                    : new[] { "-c", PackageOf(package) },
+            ]);
+
+        Assert.Equal((status, ""), (build.Status, build.Output));
+        Assert.EndsWith(expected, Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_package_with_stand_ins_is_refused()
+    {
+        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
+        Assert.SkipUnless(package.Text("awsPackages") is "standins", "This package was built with the official AWS packages.");
+
+        BuildResult build = await BuildProgram.RunAsync("deploy", "account", "-c", PackageOf(package));
+
+        Assert.Equal((2, ""), (build.Status, build.Output));
+        Assert.Contains(
+            "built with stand-ins of the AWS packages",
+            Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_AWS_does_not_say_whose_credentials_these_are_nothing_is_deployed()
+    {
+        AwsCli nobody = new(new("http://127.0.0.1:9/"), "eu-west-3");
+        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
+
+        BuildResult build = await BuildProgram.RunAsync(
+            nobody.Environment, "deploy", "account", "--allow-standins", "-c", PackageOf(package));
+
+        Assert.Equal((3, ""), (build.Status, build.Output));
+        Assert.StartsWith(
+            "AWS does not identify these credentials: ",
+            Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_confirmed_is_not_destroyed()
+    {
+        BuildResult build = await BuildProgram.RunAsync(new AwsCli(moto.Address, "eu-west-3").Environment, "destroy", "account");
+
+        Assert.Equal((1, "Nothing was deleted."), (build.Status, build.Errors.Trim()));
+        Assert.EndsWith("Type 'account' to delete all this: ", build.Output, StringComparison.Ordinal);
+    }
+
+    private static string PackageOf(PublishedFunction package) =>
+        $"package={Path.Combine(Path.GetDirectoryName(package.ZipPath)!, "package.json")}";
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace ConfigRule.Tests.Support.Http;
+
+/// <summary>A request as it came over the wire; the body is read before the answer is asked for.</summary>
+internal sealed record WireRequest(string Method, string PathAndQuery, IHeaderDictionary Headers, byte[] Body)
+{
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    public string Header(string name) => Headers[name].ToString();
+}
+
+/// <summary>What a server sends back.</summary>
+internal sealed record WireResponse(
+    int Status, string Body = "", string ContentType = "application/json", params (string Name, string Value)[] Headers);
+
+/// <summary>
+/// A real HTTP server on a free loopback port. Every request is kept; an answer that throws is a failure of the test
+/// (<see cref="Failures"/>, thrown on dispose), because a request that nobody expected is one.
+/// </summary>
+internal sealed class HttpServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ConcurrentQueue<WireRequest> requests = new();
+    private readonly ConcurrentQueue<Exception> failures = new();
+
+    private HttpServer(WebApplication app) => this.app = app;
+
+    public Uri Address => new(app.Urls.Single());
+
+    public IReadOnlyList<WireRequest> Requests => [.. requests];
+
+    public IReadOnlyList<Exception> Failures => [.. failures];
+
+    public static Task<HttpServer> StartAsync(Func<WireRequest, WireResponse> answer) =>
+        StartAsync((request, _) => Task.FromResult(answer(request)));
+
+    public static async Task<HttpServer> StartAsync(Func<WireRequest, HttpContext, Task<WireResponse>> answer)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        WebApplication app = builder.Build();
+        HttpServer server = new(app);
+        app.Run(context => server.HandleAsync(context, answer));
+        await app.StartAsync();
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        if (!failures.IsEmpty)
+        {
+            throw new AggregateException($"The server at {nameof(HttpServer)} met requests it could not answer.", failures);
+        }
+    }
+
+    private async Task HandleAsync(HttpContext context, Func<WireRequest, HttpContext, Task<WireResponse>> answer)
+    {
+        using MemoryStream body = new();
+        await context.Request.Body.CopyToAsync(body);
+        WireRequest request = new(
+            context.Request.Method,
+            context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget,
+            // A copy: Kestrel empties its own for the next request.
+            new HeaderDictionary(context.Request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)),
+            body.ToArray());
+        requests.Enqueue(request);
+        try
+        {
+            WireResponse response = await answer(request, context);
+            context.Response.StatusCode = response.Status;
+            context.Response.ContentType = response.ContentType;
+            foreach ((string name, string value) in response.Headers)
+            {
+                context.Response.Headers[name] = value;
+            }
+
+            // A 204 cannot even have an empty body.
+            if (response.Body.Length > 0)
+            {
+                await context.Response.WriteAsync(response.Body, context.RequestAborted);
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller hung up: its own test decides whether that is right.
+        }
+        catch (Exception failure)
+        {
+            failures.Enqueue(failure);
+            context.Abort();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace ConfigRule.Tests.Support.Http;
+
+/// <summary>
+/// An HTTP server that writes every byte itself, so that it can also write wrong ones, or none. An answer that throws is a
+/// failure of the test (thrown on dispose).
+/// </summary>
+internal sealed class SocketServer : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource over = new();
+    private readonly ConcurrentQueue<Exception> failures = new();
+    private readonly ConcurrentDictionary<Task, byte> connections = new();
+    private readonly Func<WireRequest, SocketAnswer, Task> answer;
+    private readonly Task accepting;
+
+    private SocketServer(Func<WireRequest, SocketAnswer, Task> answer)
+    {
+        this.answer = answer;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public Uri Address => new($"http://{listener.LocalEndpoint}/");
+
+    public static SocketServer Start(Func<WireRequest, SocketAnswer, Task> answer) => new(answer);
+
+    public async ValueTask DisposeAsync()
+    {
+        await over.CancelAsync();
+        await accepting;
+        listener.Stop();
+        await Task.WhenAll(connections.Keys);
+        over.Dispose();
+        if (!failures.IsEmpty)
+        {
+            throw new AggregateException($"The {nameof(SocketServer)} met requests it could not answer.", failures);
+        }
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                Task connection = ServeAsync(await listener.AcceptSocketAsync(over.Token));
+                connections.TryAdd(connection, 0);
+            }
+        }
+        catch (Exception end) when (over.IsCancellationRequested && end is OperationCanceledException or SocketException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        using (socket)
+        {
+            try
+            {
+                SocketAnswer connection = new(socket, over.Token);
+                while (!connection.IsClosed && await ReadAsync(socket) is { } request)
+                {
+                    await answer(request, connection);
+                }
+            }
+            catch (Exception end) when (end is SocketException or IOException or OperationCanceledException)
+            {
+                // The caller hung up, or the test is over.
+            }
+            catch (Exception failure)
+            {
+                failures.Enqueue(failure);
+            }
+        }
+    }
+
+    private async Task<WireRequest?> ReadAsync(Socket socket)
+    {
+        List<byte> received = [];
+        byte[] buffer = new byte[16 * 1024];
+        int head = -1;
+        HeaderDictionary headers = [];
+        while (head < 0 || received.Count < head + (headers.ContentLength ?? 0))
+        {
+            int count = await socket.ReceiveAsync(buffer, over.Token);
+            if (count == 0)
+            {
+                return null;
+            }
+
+            received.AddRange(buffer.AsSpan(0, count));
+            if (head < 0 && System.Runtime.InteropServices.CollectionsMarshal.AsSpan(received).IndexOf("\r\n\r\n"u8) is >= 0 and int end)
+            {
+                head = end + 4;
+                foreach (string line in Text(received, head).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1))
+                {
+                    int colon = line.IndexOf(':', StringComparison.Ordinal);
+                    headers[line[..colon]] = line[(colon + 1)..].Trim();
+                }
+            }
+        }
+
+        string[] first = Text(received, head).Split("\r\n")[0].Split(' ');
+        return new(first[0], first[1], headers, [.. received.Skip(head)]);
+    }
+
+    private static string Text(List<byte> received, int count) => Encoding.ASCII.GetString([.. received.Take(count)]);
+}

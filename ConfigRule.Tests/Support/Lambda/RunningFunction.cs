@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using ConfigRule.Cli.DryRun;
+using ConfigRule.Tests.Support.Aws;
+using ConfigRule.Tests.Support.Build;
+
+namespace ConfigRule.Tests.Support.Lambda;
+
+/// <summary>
+/// The published executable in as many processes as asked for, between a Runtime API, whose one queue they take events
+/// from, and an AWS of the test's own.
+/// </summary>
+internal sealed class RunningFunction : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
+
+    private readonly AwsServer? aws;
+
+    private RunningFunction(RuntimeApiServer lambda, AwsServer? aws, IReadOnlyList<LambdaProcess> processes)
+    {
+        Lambda = lambda;
+        this.aws = aws;
+        Processes = processes;
+    }
+
+    public RuntimeApiServer Lambda { get; }
+
+    public AwsServer Aws => aws ?? throw new InvalidOperationException("This function was started with the address of an AWS.");
+
+    public IReadOnlyList<LambdaProcess> Processes { get; }
+
+    public LambdaProcess Process => Processes.Single();
+
+    /// <summary>The dashboard: resource id and compliance type.</summary>
+    public IEnumerable<(string Id, string Compliance)> Dashboard => Aws.Config.Dashboards
+        .Single(dashboard => dashboard.RuleName == Some.RuleName)
+        .Rows.Select(row => (row.ResourceId, row.ComplianceType));
+
+    /// <summary>The Native AOT package, with an AWS of its own.</summary>
+    /// <param name="brokers">What Amazon MQ knows.</param>
+    public static Task<RunningFunction> StartAsync(params IReadOnlyList<EmbeddedBroker> brokers) => StartAsync([], brokers);
+
+    /// <summary>The Native AOT package with more, or other, environment variables.</summary>
+    public static async Task<RunningFunction> StartAsync(Dictionary<string, string> variables, params IReadOnlyList<EmbeddedBroker> brokers)
+    {
+        PublishedFunction published = await PublishedFunction.NativeAsync();
+        return await StartAsync(published.ExecutablePath, [], await AwsServer.StartAsync(brokers), null, variables);
+    }
+
+    /// <summary>The Native AOT package, with an AWS of its own but for Amazon MQ.</summary>
+    public static async Task<RunningFunction> StartWithAmazonMqAsync(Uri amazonMq)
+    {
+        PublishedFunction published = await PublishedFunction.NativeAsync();
+        return await StartAsync(published.ExecutablePath, [], await AwsServer.StartAsync(), amazonMq, []);
+    }
+
+    /// <summary>The managed package, with an AWS of its own.</summary>
+    public static async Task<RunningFunction> StartManagedAsync()
+    {
+        PublishedFunction published = await PublishedFunction.ReadyToRunAsync();
+        return await StartAsync("dotnet", [published.ExecutablePath], await AwsServer.StartAsync(), null, []);
+    }
+
+    /// <summary>The Native AOT package.</summary>
+    /// <param name="aws">AWS Config and Amazon MQ.</param>
+    /// <param name="count">How many processes.</param>
+    public static async Task<RunningFunction> StartAsync(Uri aws, int count = 1)
+    {
+        PublishedFunction published = await PublishedFunction.NativeAsync();
+        RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
+        Dictionary<string, string?> environment = lambda.VariablesOfTheRule(aws, aws);
+        return new(lambda, null, [.. Enumerable.Range(0, count).Select(_ => LambdaProcess.Start(published.ExecutablePath, environment))]);
+    }
+
+    /// <summary>Queues the event, for whichever process is free, and waits for its result.</summary>
+    public Task<RuntimeResult> InvokeAsync(JsonObject json, TimeSpan? time = null) => Lambda.InvokeAsync(
+        new RuntimeEvent(json.ToJsonString()) { Deadline = DateTimeOffset.UtcNow + (time ?? LongestWait) }, LongestWait);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (LambdaProcess process in Processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        await Lambda.DisposeAsync();
+        if (aws is not null)
+        {
+            await aws.DisposeAsync();
+        }
+    }
+
+    private static async Task<RunningFunction> StartAsync(
+        string executable, string[] arguments, AwsServer aws, Uri? amazonMq, Dictionary<string, string> variables)
+    {
+        RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
+        Dictionary<string, string?> environment = lambda.VariablesOfTheRule(aws.Address, amazonMq ?? aws.Address);
+        foreach ((string name, string value) in variables)
+        {
+            environment[name] = value;
+        }
+
+        return new(lambda, aws, [LambdaProcess.Start(executable, environment, arguments)]);
+    }
+}

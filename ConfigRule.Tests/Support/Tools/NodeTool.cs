@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+
+namespace ConfigRule.Tests.Support.Tools;
+
+/// <summary>
+/// The scripts in Tools/ and its folders. Each folder has its npm packages, which are installed when first needed, and one
+/// process of Node.js, which runs its scripts one after the other and ends with the test run.
+/// </summary>
+internal static class NodeTool
+{
+    private const string Install = "install Node.js 20 or later, which brings npm";
+
+    private static readonly SemaphoreSlim OneInstallation = new(1);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<NodeHost>>> Hosts = new();
+
+    /// <summary>What a script makes of <paramref name="input"/>, e.g. <c>sarif.js</c> or <c>Templates/lint.js</c>.</summary>
+    public static async Task<string> RunAsync(string script, string input)
+    {
+        string folder = Path.GetDirectoryName(script)!;
+        NodeHost host = await Hosts.GetOrAdd(folder, _ => new(() => StartAsync(folder))).Value;
+        return await host.AskAsync(script, input);
+    }
+
+    /// <summary>For a test that starts Node.js otherwise: ends it where there is none.</summary>
+    public static Task RequireAsync() => Tool.RunAsync("node", ["--version"], Install);
+
+    private static async Task<NodeHost> StartAsync(string folder) => NodeHost.Start(Source("host.js"), await InstalledAsync(folder));
+
+    private static async Task<string> InstalledAsync(string folder)
+    {
+        await OneInstallation.WaitAsync();
+        try
+        {
+            ToolResult installed = await Tool.RunAsync("node", [Source("install.js"), folder], Install);
+            const int NoNpm = 127;
+            if (installed.Status == NoNpm)
+            {
+                Tool.Missing("npm", Install);
+            }
+
+            Assert.True(installed.Status == 0, installed.Errors);
+            return installed.Output.Trim();
+        }
+        finally
+        {
+            OneInstallation.Release();
+        }
+    }
+
+    private static string Source(string script) => Repository.File("ConfigRule.Tests", "Support", "Tools", script);
+}
