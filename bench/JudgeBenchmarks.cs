@@ -22,11 +22,11 @@ public class JudgeBenchmarks
     private readonly RuleEvent read = EventReader.Read(Encoding.UTF8.GetBytes(SampleEvent.Change));
     private readonly LocalContext context = new(new Mute());
     private readonly Function function = new(
-        new AmazonConfigServiceClient(Nobody, Mute.AppliedTo(new AmazonConfigServiceConfig())),
-        new AmazonMQClient(Nobody, Mute.AppliedTo(new AmazonMQConfig())),
+        new AmazonConfigServiceClient(Synthetic, Mute.AppliedTo(new AmazonConfigServiceConfig())),
+        new AmazonMQClient(Synthetic, Mute.AppliedTo(new AmazonMQConfig())),
         TimeProvider.System);
 
-    private static BasicAWSCredentials Nobody => new(AwsEnvironment.AccessKey, AwsEnvironment.SecretKey);
+    private static BasicAWSCredentials Synthetic => new(AwsEnvironment.AccessKey, AwsEnvironment.SecretKey);
 
     /// <summary>From the event's bytes to the event.</summary>
     [Benchmark(Description = "parse the event")]

@@ -50,7 +50,7 @@ public static class Program
     internal static int RunVerb(string[] args)
     {
         ParseResult parsed = Parse(args);
-        if (UsageError.Of(parsed) is { } misuse)
+        if (UsageError.Find(parsed) is { } misuse)
         {
             Console.Error.WriteLine(misuse);
             return BuildFailure.Misuse;

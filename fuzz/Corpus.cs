@@ -6,7 +6,7 @@ namespace ConfigRule.Fuzz;
 
 /// <summary>
 /// Inputs as a text file: a line an input, in ordinal order, so that two campaigns differ by the lines that differ. Visible
-/// text is written as it is. The backslash, what cannot be seen, and bytes that are not UTF-8 are escaped: <c>\\</c>,
+/// text is not escaped. The backslash, invisible characters, and bytes that are not UTF-8 are escaped: <c>\\</c>,
 /// <c>\n</c>, <c>\r</c>, <c>\t</c>, and <c>\x1f</c> for any other byte.
 /// </summary>
 internal static class Corpus

@@ -32,7 +32,7 @@ internal static class InvokeCommand
         HelpName = "FILE",
     };
 
-    private static readonly ParametersOption Parameters = new("Rule parameters in place of those in the events");
+    private static readonly ParametersOption Parameters = new("Rule parameters that replace those in the events");
 
     private static readonly OutputOptions Output = new(OutputFormat.Table, OutputFormat.Json);
 

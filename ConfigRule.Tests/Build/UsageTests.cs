@@ -30,7 +30,7 @@ public sealed class UsageTests
     [InlineData("Argument 'organisation' not recognized. Must be one of: 'account' 'organization'", "deploy", "organisation")]
     [InlineData("Required argument missing for command: 'destroy'.", "destroy")]
     public void A_mistyped_word_is_answered_by_one_line_that_names_what_is_known(string expected, params string[] arguments) =>
-        Assert.Equal(expected, UsageError.Of(ConfigRule.Build.Program.Parse(arguments)));
+        Assert.Equal(expected, UsageError.Find(ConfigRule.Build.Program.Parse(arguments)));
 
     [Theory]
     [InlineData]
@@ -40,7 +40,7 @@ public sealed class UsageTests
     [InlineData("synth", "-c", "regions=eu-central-1", "--context", "mail=")]
     [InlineData("destroy", "account", "-f")]
     public void A_command_line_that_can_be_run_has_no_usage_error(params string[] arguments) =>
-        Assert.Null(UsageError.Of(ConfigRule.Build.Program.Parse(arguments)));
+        Assert.Null(UsageError.Find(ConfigRule.Build.Program.Parse(arguments)));
 
     [Theory]
     [InlineData("test", "check the format, build, run all tests")]

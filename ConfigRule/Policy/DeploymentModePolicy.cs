@@ -10,7 +10,7 @@ namespace ConfigRule.Policy;
 /// The first line that applies gives the verdict:
 /// <list type="table">
 /// <listheader><term>broker</term><description>verdict</description></listheader>
-/// <item><term>its engine is not among EngineTypes</term><description>NOT_APPLICABLE</description></item>
+/// <item><term>its engine is not in EngineTypes</term><description>NOT_APPLICABLE</description></item>
 /// <item><term>a known engine in its highly available mode</term><description>COMPLIANT</description></item>
 /// <item><term>an unknown engine in the highly available mode of a known one</term><description>COMPLIANT</description></item>
 /// <item><term>any other mode, or none, with a valid exemption tag</term><description>NOT_APPLICABLE</description></item>

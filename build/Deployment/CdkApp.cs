@@ -4,12 +4,12 @@ using ConfigRule.Build.Support;
 namespace ConfigRule.Build.Deployment;
 
 /// <summary>
-/// Runs the CDK app in cdk/, then the CDK CLI on what it wrote: settings are refused before anything is created, in one
-/// line each, and the account is known before it is touched.
+/// Runs the CDK app in cdk/, then the CDK CLI on its output: a wrong setting is reported in one line before anything is created,
+/// and the account is known before it is changed.
 /// </summary>
 internal static class CdkApp
 {
-    // By its number: what npm calls the latest is an older line.
+    // By its number, because npm's tag "latest" is an older version.
     private const string Cli = "aws-cdk@2.1148.1";
 
     public static string Output => Repository.File("artifacts/cdk.out");
@@ -21,12 +21,12 @@ internal static class CdkApp
         const string Setting = "package";
         if (settings.Context[Setting]?.GetValue<string>() is { } path)
         {
-            // As the caller sees it; the app runs in the repository.
+            // Relative to the caller's folder, because the app runs in the repository.
             settings.Context[Setting] = Path.GetFullPath(path);
         }
         else if (!File.Exists(Repository.File("artifacts/package.json")))
         {
-            LambdaPackage.Make(PackageForm.Of(null, null), Repository.File("artifacts"));
+            LambdaPackage.Make(PackageForm.Choose(null, null), Repository.File("artifacts"));
         }
     }
 
@@ -44,7 +44,7 @@ internal static class CdkApp
 
         Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", settings.Context.ToJsonString());
         Environment.SetEnvironmentVariable("CDK_OUTDIR", Output);
-        // Node.js 20 is at its end of life; jsii would warn about it at every run.
+        // Node.js 20 is end of life, and jsii would warn about it in every run.
         Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
         if (!Tools.IsOnPath("node"))
         {

@@ -5,20 +5,20 @@ using ConfigRule.Build.Support;
 
 namespace ConfigRule.Build.Deployment;
 
-/// <summary>The words that follow synth, deploy and destroy.</summary>
+/// <summary>The options and arguments of synth, deploy and destroy.</summary>
 internal sealed class CdkOptions
 {
     private readonly Option<string[]> settings = new("-c", "--context")
     {
-        Description = "a setting of cdk/docs/settings.md, over that of cdk.json; may be repeated",
+        Description = "a setting of cdk/docs/settings.md, which overrides that of cdk.json; may be repeated",
         HelpName = "SETTING=VALUE",
     };
 
-    private readonly Option<string> profile = new("--profile") { Description = "the AWS profile to work with", HelpName = "NAME" };
+    private readonly Option<string> profile = new("--profile") { Description = "the AWS profile to use", HelpName = "NAME" };
     private readonly Option<bool> allowStandins = new("--allow-standins")
     {
         Arity = ArgumentArity.Zero,
-        Description = "take a package that was built with stand-ins of the AWS packages",
+        Description = "accept a package that was built with stand-ins of the AWS packages",
     };
 
     private readonly Argument<string> where = new("where") { Description = "one account, or every account of an organization" };
@@ -39,10 +39,10 @@ internal sealed class CdkOptions
         verb.Add(allowStandins);
     }
 
-    /// <summary>Of a verb that writes templates only.</summary>
+    /// <summary>For a verb that writes templates only.</summary>
     public static CdkOptions ForSynth(Command verb) => new(verb);
 
-    /// <summary>Of a verb that changes an account or an organization by the CDK CLI.</summary>
+    /// <summary>For a verb that changes an account or an organization with the CDK CLI.</summary>
     public static CdkOptions ForRollout(Command verb)
     {
         CdkOptions options = new(verb);
@@ -68,7 +68,7 @@ internal sealed class CdkOptions
             context[CdkSettings.AllowStandins] = true;
         }
 
-        // The profile is for the app's own look at the account as well as for the CLI. Keys in the environment would win over it.
+        // Both the app and the CLI use the profile. Keys in the environment would override it.
         Dictionary<string, string?> environment = parsed.GetValue(profile) is not { } name ? [] : new()
         {
             ["AWS_PROFILE"] = name,

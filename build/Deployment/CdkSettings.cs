@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace ConfigRule.Build.Deployment;
 
-/// <summary>What the command line says to the CDK app (context, environment) and to its CLI.</summary>
-/// <param name="Context">cdk.json's, with the settings of the command line over it.</param>
-/// <param name="Environment">Variables to set; null takes one away.</param>
-/// <param name="ForCli">What is not known here.</param>
+/// <summary>The part of the command line that is for the CDK app (context, environment) and for the CDK CLI.</summary>
+/// <param name="Context">The context of cdk.json, overridden by the settings of the command line.</param>
+/// <param name="Environment">Variables to set; null removes one.</param>
+/// <param name="ForCli">The words that this program does not know.</param>
 internal sealed record CdkSettings(JsonObject Context, IReadOnlyDictionary<string, string?> Environment, string[] ForCli)
 {
     public const string AllowStandins = "allowStandins";

@@ -3,7 +3,7 @@ using ConfigRule.Build.Support;
 
 namespace ConfigRule.Build.Packaging;
 
-/// <summary>Finds out whether the feed serves the official AWS packages, or the stand-ins must do.</summary>
+/// <summary>Finds out whether the feed has the official AWS packages; otherwise the build uses the stand-ins.</summary>
 internal static partial class AwsPackages
 {
     public static string Determine()
@@ -24,7 +24,7 @@ internal static partial class AwsPackages
         _ => throw new BuildFailure($"AwsPackages is '{environment}': expected 'nuget' or 'standins'."),
     };
 
-    /// <summary>The answer of the last day, if it was found with the same versions.</summary>
+    /// <summary>The result of the last 24 hours, if it is for the same versions.</summary>
     internal static string? Remembered(FileInfo answer, FileInfo versions, DateTime now) =>
         answer.Exists
         && answer.LastWriteTimeUtc > now.AddDays(-1)
@@ -47,7 +47,7 @@ internal static partial class AwsPackages
         return awsPackages;
     }
 
-    /// <summary>What a restore of the official packages means; for the stand-ins also why.</summary>
+    /// <summary>The result of a restore of the official packages; for the stand-ins also the reason.</summary>
     internal static (string AwsPackages, string? Reason) Interpret(int status, string output)
     {
         if (status == 0)
@@ -67,7 +67,7 @@ internal static partial class AwsPackages
         Directory.CreateDirectory(folder);
         string project = Path.Combine(folder, "aws-packages.csproj");
 
-        // Inside the repository, so that its versions and its NuGet settings are the ones that are tried.
+        // Inside the repository, so that the restore uses its versions and NuGet settings.
         File.WriteAllText(project, """
             <Project Sdk="Microsoft.NET.Sdk">
               <ItemGroup>

@@ -7,10 +7,10 @@ internal sealed class FormOptions
 {
     private readonly Option<string> compilation = new("--compilation")
     {
-        Description = "how the function is compiled; otherwise what suits this machine",
+        Description = "how the function is compiled; by default what this machine can do",
     };
 
-    private readonly Option<string> architecture = new("--architecture") { Description = "the processor that it runs on" };
+    private readonly Option<string> architecture = new("--architecture") { Description = "the processor of the function" };
 
     public FormOptions(Command verb)
     {

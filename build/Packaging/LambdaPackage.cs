@@ -7,7 +7,7 @@ namespace ConfigRule.Build.Packaging;
 
 /// <summary>
 /// Publishes ConfigRule and writes the zip and package.json, from which the deployment takes runtime and handler.
-/// The same input makes the same bytes: no symbols, because they hold paths, and a <see cref="ReproducibleZip"/>.
+/// The same input gives the same bytes: no symbols, because they contain paths, and a <see cref="ReproducibleZip"/>.
 /// </summary>
 internal static class LambdaPackage
 {
@@ -52,7 +52,7 @@ internal static class LambdaPackage
 
     private static string Publish(PackageForm form, string folder, string awsPackages, string[] properties)
     {
-        // A package file is as old as its release, so MSBuild's time stamps miss that another one took its place.
+        // The time stamp of a package file is that of its release, so MSBuild does not notice another version of it.
         string versions = File.ReadAllText(Repository.File("Directory.Packages.props"));
         string madeFrom = $"{awsPackages}\n{RuntimeInformation.FrameworkDescription}\n{versions}";
         string stamp = Path.Combine(folder, "made-from.txt");
@@ -71,7 +71,7 @@ internal static class LambdaPackage
         File.WriteAllText(stamp, madeFrom);
         Child.MustRun("dotnet",
         [
-            // The verb "test" runs the analyzers; here they would take as long as the compiler.
+            // The verb "test" runs the analyzers; here they would double the time of the build.
             "publish", "ConfigRule", "-c", "Release", "-r", $"linux-{form.Architecture}",
             "--artifacts-path", folder, "-o", published, "-p:DebugType=none", "-p:RunAnalyzers=false", .. properties,
         ]);

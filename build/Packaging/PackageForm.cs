@@ -16,7 +16,7 @@ internal sealed record PackageForm(string Compilation, string Architecture)
 
     public bool IsNative => Compilation == "aot";
 
-    /// <summary>Also "jit", where only the framework is compiled ahead, which is for comparison and is not an option.</summary>
+    /// <summary>Also "jit", where only the framework is compiled ahead of time; it is for comparison and not an option.</summary>
     public string[] PublishProperties() => Compilation switch
     {
         "aot" => NativeProperties(),
@@ -24,16 +24,16 @@ internal sealed record PackageForm(string Compilation, string Architecture)
         _ => ["-p:PublishReadyToRun=false", .. ManagedProperties],
     };
 
-    /// <summary>What the options say, or what suits this machine.</summary>
-    public static PackageForm Of(string? compilation, string? architecture)
+    /// <summary>The form in the options; by default what this machine can do.</summary>
+    public static PackageForm Choose(string? compilation, string? architecture)
     {
         bool nativeIsEasy = OperatingSystem.IsLinux() && Tools.HasCompiler && (architecture ?? HostArchitecture) == HostArchitecture;
         compilation ??= nativeIsEasy ? "aot" : "readytorun";
         return new(compilation, architecture ?? (compilation == "aot" ? HostArchitecture : "arm64"));
     }
 
-    /// <summary>The form of the package that lies in artifacts/; null when there is none.</summary>
-    public static PackageForm? OfArtifacts()
+    /// <summary>The form of the package in artifacts/; null when there is none.</summary>
+    public static PackageForm? FromArtifacts()
     {
         string manifest = Repository.File("artifacts/package.json");
         if (!File.Exists(manifest))

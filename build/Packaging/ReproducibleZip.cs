@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace ConfigRule.Build.Packaging;
 
-/// <summary>The same files make the same bytes: sorted entries, fixed times, modes that do not depend on the machine.</summary>
+/// <summary>The same files give the same bytes: sorted entries, fixed times, file modes that do not depend on the machine.</summary>
 internal static class ReproducibleZip
 {
     public const int Executable = 0b111_101_101;

@@ -5,7 +5,7 @@ namespace ConfigRule.Build.Support;
 /// <summary>Child processes, on the caller's console or captured.</summary>
 internal static class Child
 {
-    /// <summary>For a verb whose stdout is its result and nothing else.</summary>
+    /// <summary>For a verb whose stdout is only its result.</summary>
     public static bool OutputToError { get; set; }
 
     /// <summary>In the repository, on the caller's console; a failure ends this program with the same status.</summary>
@@ -53,7 +53,7 @@ internal static class Child
         return (process.ExitCode, output);
     }
 
-    /// <summary>One that outlives the command would keep its output open, and this program waiting.</summary>
+    /// <summary>A server that outlives the command would keep its output open, and this program would wait for it.</summary>
     private static void KeepNoBuildServer(ProcessStartInfo start)
     {
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

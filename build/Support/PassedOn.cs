@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace ConfigRule.Build.Support;
 
-/// <summary>All that a verb does not know, as it was typed, for the tool that it starts.</summary>
+/// <summary>The words that a verb does not know, passed on as typed to the tool that it starts.</summary>
 internal sealed class PassedOn : Argument<string[]>
 {
     public PassedOn(string tool)
@@ -17,7 +17,7 @@ internal sealed class PassedOn : Argument<string[]>
     {
         string[] words = parsed.GetValue(this) ?? [];
 
-        // The parser keeps the separator for itself; what follows it is the tool's, so the tool needs it.
+        // The parser removes the separator, but the tool needs it before its own words.
         bool isSeparated = parsed.Tokens.Any(token => token.Type is TokenType.DoubleDash);
         int own = Math.Max(0, words.Length - parsed.Tokens.Reverse().TakeWhile(token => token.Type is not TokenType.DoubleDash).Count());
         return isSeparated ? [.. words[..own], "--", .. words[own..]] : words;

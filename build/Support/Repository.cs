@@ -10,6 +10,6 @@ internal static class Repository
 
     public static string File(string path) => Path.Combine(Root, path);
 
-    /// <summary>A file's name as the caller, in the current folder, would write it.</summary>
+    /// <summary>A file's path relative to the current folder.</summary>
     public static string Shown(string file) => Path.GetRelativePath(Environment.CurrentDirectory, file);
 }

@@ -1,6 +1,6 @@
 namespace ConfigRule.Build.Support;
 
-/// <summary>Tools beside the .NET SDK, and how they are installed.</summary>
+/// <summary>Tools in addition to the .NET SDK, and how to install them.</summary>
 internal static class Tools
 {
     public const string InstallCompiler = "apt-get install gcc zlib1g-dev";

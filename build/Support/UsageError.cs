@@ -7,7 +7,7 @@ namespace ConfigRule.Build.Support;
 internal static class UsageError
 {
     /// <summary>Null when the command line can be run.</summary>
-    public static string? Of(ParseResult parsed)
+    public static string? Find(ParseResult parsed)
     {
         if (parsed.Action is not ParseErrorAction action)
         {

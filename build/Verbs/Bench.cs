@@ -15,7 +15,7 @@ internal static class Bench
         if (!OperatingSystem.IsLinux() || !Tools.HasCompiler)
         {
             compilations.Remove("aot");
-            Console.Error.WriteLine($"No rows of Native AOT, which needs Linux and a C compiler: {Tools.InstallCompiler}");
+            Console.Error.WriteLine($"The rows of Native AOT are left out: they need Linux and a C compiler: {Tools.InstallCompiler}");
         }
 
         static string Folder(string compilation) => Repository.File($"artifacts/bench/{compilation}");

@@ -17,7 +17,7 @@ internal static class Demo
     {
         AwsPackages.Determine();
 
-        // In the caller's folder, so that paths among the options mean what the caller sees.
+        // In the caller's folder, so that relative paths in the options work.
         static string Here(string path) => Repository.Shown(Repository.File(path));
         string[] format = rest.Any(word => word.StartsWith("--format", StringComparison.Ordinal)) ? [] : ["--format", "table"];
         return Child.Run(Environment.CurrentDirectory, "dotnet",

@@ -5,7 +5,7 @@ using ConfigRule.Build.Support;
 
 namespace ConfigRule.Build.Verbs;
 
-/// <summary>Runs the fuzzer on the product's own assemblies, instrumented by SharpFuzz in a folder of their own.</summary>
+/// <summary>Runs the fuzzer on copies of the product's assemblies that SharpFuzz has instrumented.</summary>
 internal static class Fuzz
 {
     private static readonly string[] Targets = ["event", "evaluate", "yaml", "exemption"];
@@ -15,11 +15,11 @@ internal static class Fuzz
         Argument<string?> target = new("target")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "the reader to feed; otherwise all of them",
+            Description = "the reader to fuzz; by default all of them",
         };
         target.AcceptOnlyFromAmong(Targets);
-        Option<int> executions = WholeNumber.Option("--executions", "how many inputs each is fed", least: 1, otherwise: 1_000_000);
-        Option<int> seed = WholeNumber.Option("--seed", "where the random numbers begin", least: 0, otherwise: 1);
+        Option<int> executions = WholeNumber.Option("--executions", "the number of inputs for each reader", least: 1, otherwise: 1_000_000);
+        Option<int> seed = WholeNumber.Option("--seed", "the seed of the random numbers", least: 0, otherwise: 1);
         verb.Add(target);
         verb.Add(executions);
         verb.Add(seed);

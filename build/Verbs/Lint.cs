@@ -3,7 +3,7 @@ using ConfigRule.Build.Support;
 
 namespace ConfigRule.Build.Verbs;
 
-/// <summary>The linters that the tests run, on whatever was synthesized last; their findings are the exit status.</summary>
+/// <summary>Runs the linters of the tests on the templates that were synthesized last; findings give a failing exit status.</summary>
 internal static class Lint
 {
     private const string Tools = "ConfigRule.Tests/Support/Tools";
@@ -13,11 +13,11 @@ internal static class Lint
         Argument<string?> folder = new("folder")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "where the templates are; otherwise artifacts/cdk.out",
+            Description = "the folder of the templates; by default artifacts/cdk.out",
         };
         folder.Validators.Add(result =>
         {
-            // The parser hands a word that looks like an option, but is not one, to an argument that can take it.
+            // The parser passes an unknown option to the argument, so it is refused here.
             if (result.Tokens is [{ Value: ['-', ..] option }])
             {
                 result.AddError($"Unknown option '{option}'.");

@@ -5,8 +5,8 @@ using ConfigRule.Build.Support;
 namespace ConfigRule.Build.Verbs;
 
 /// <summary>
-/// Mutation testing of what decides and reports, by the rule's own unit tests: every mutant runs all of them, so they are a
-/// project of their own.
+/// Mutation testing of the code that decides and reports, with the rule's own unit tests. Every mutant runs all of them, so they
+/// are a separate project.
 /// </summary>
 internal static class Mutate
 {

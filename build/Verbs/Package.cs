@@ -9,10 +9,10 @@ internal static class Package
     public static void Define(Command verb)
     {
         FormOptions form = new(verb);
-        Option<string> output = new("--output") { Description = "folder to write to; otherwise artifacts/", HelpName = "DIR" };
+        Option<string> output = new("--output") { Description = "the folder to write to; by default artifacts/", HelpName = "DIR" };
         verb.Add(output);
         verb.SetAction(parsed => LambdaPackage.Make(
-            PackageForm.Of(form.Compilation(parsed), form.Architecture(parsed)),
+            PackageForm.Choose(form.Compilation(parsed), form.Architecture(parsed)),
             Path.GetFullPath(parsed.GetValue(output) ?? Repository.File("artifacts"))));
     }
 }

@@ -7,8 +7,8 @@ using ConfigRule.Build.Support;
 namespace ConfigRule.Build.Verbs;
 
 /// <summary>
-/// The bill of materials of what is shipped: ConfigRule and the packages in its zip. The same sources make the same bytes.
-/// A stand-in is listed under this repository's version and without a package URL, so that it is not taken for the package.
+/// The bill of materials of what is shipped: ConfigRule and the packages in its zip. The same sources give the same bytes. A
+/// stand-in is listed with this repository's version and without a package URL, so that it does not look like the package.
 /// </summary>
 internal static class Sbom
 {
@@ -17,14 +17,14 @@ internal static class Sbom
     public static void Define(Command verb)
     {
         FormOptions form = new(verb);
-        Option<string> output = new("--output") { Description = "file to write; otherwise artifacts/sbom.cdx.json", HelpName = "FILE" };
+        Option<string> output = new("--output") { Description = "the file; by default artifacts/sbom.cdx.json", HelpName = "FILE" };
         verb.Add(output);
         verb.SetAction(parsed => Run(
             Form(form.Compilation(parsed), form.Architecture(parsed)),
             Path.GetFullPath(parsed.GetValue(output) ?? Repository.File("artifacts/sbom.cdx.json"))));
     }
 
-    /// <summary>The tool's list without its time; Native AOT links the runtime in, which no project names as a package.</summary>
+    /// <summary>The tool's list without its time, plus the runtime that Native AOT links in and that is not a package.</summary>
     internal static void Complete(JsonNode bom, string? linkedRuntime, string? runtimeVersion)
     {
         bom["metadata"]!.AsObject().Remove("timestamp");
@@ -53,7 +53,7 @@ internal static class Sbom
     }
 
     private static PackageForm Form(string? compilation, string? architecture) =>
-        (compilation is null && architecture is null ? PackageForm.OfArtifacts() : null) ?? PackageForm.Of(compilation, architecture);
+        (compilation is null && architecture is null ? PackageForm.FromArtifacts() : null) ?? PackageForm.Choose(compilation, architecture);
 
     private static void Run(PackageForm form, string output)
     {

@@ -17,7 +17,7 @@ internal static class Synth
     private static void Run(CdkSettings settings)
     {
         CdkApp.EnsurePackage(settings);
-        // To look at the templates any package will do.
+        // Any package is good enough to review the templates.
         settings.Context[CdkSettings.AllowStandins] = true;
         CdkApp.Run(settings);
         foreach (string file in new[] { "conformance-pack.yaml", Member })

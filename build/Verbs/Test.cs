@@ -24,7 +24,7 @@ internal static class Test
     private static int Run(string[] rest)
     {
         NameWhatIsMissing();
-        Announce("Looking which AWS packages the feed serves");
+        Announce("Checking which AWS packages the feed has");
         AwsPackages.Determine();
         Announce("Restoring packages");
         Child.MustRun("dotnet", "restore", Solution);
@@ -69,10 +69,10 @@ internal static class Test
             : throw new BuildFailure($"The test run of {project} ended with status {status}.", status);
     }
 
-    /// <summary>A step takes up to minutes, in which a child whose output is piped may write nothing.</summary>
+    /// <summary>A step can take minutes, in which a child process with piped output may write nothing.</summary>
     private static void Announce(string step) => Console.WriteLine($"{step}…");
 
-    /// <summary>Tests that lack a tool are skipped where a person works, and never on the build machines.</summary>
+    /// <summary>Tests that lack a tool are skipped on a developer's machine, but never on a build machine (CI=true).</summary>
     private static void NameWhatIsMissing()
     {
         (bool Present, string What, string Install)[] tools =
@@ -88,7 +88,7 @@ internal static class Test
         missing.ForEach(Console.Error.WriteLine);
         if (missing.Count > 0 && Environment.GetEnvironmentVariable("CI") == "true")
         {
-            throw new BuildFailure("With CI=true every test must run: install what is named above.", 1);
+            throw new BuildFailure("With CI=true every test must run: install the tools named above.", 1);
         }
     }
 }

@@ -8,7 +8,7 @@ using Constructs;
 
 namespace ConfigRule.Cdk.Constructs;
 
-/// <summary>The runbook that builds a highly available broker beside one that fails, and its role.</summary>
+/// <summary>The runbook that creates a highly available broker beside one that fails, and its role.</summary>
 internal sealed class BrokerReplacement : Construct
 {
     public BrokerReplacement(Construct scope, string id, RemediationSettings settings)

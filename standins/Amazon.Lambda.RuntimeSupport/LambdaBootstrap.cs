@@ -56,7 +56,7 @@ public sealed class LambdaBootstrap : IDisposable
         {
             await handler(invocation.Body, new LambdaContext(invocation, function, logger)).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever the handler throws is this invocation's error, and the process lives on.
+#pragma warning disable CA1031 // Any exception of the handler is this invocation's error, and the process continues.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -39,7 +39,7 @@ internal static class JsonTemplate
             {
                 JsonTokenType.StartObject => Mapping(begin),
                 JsonTokenType.StartArray => Sequence(begin),
-                JsonTokenType.String => new TemplateNode.Scalar(Utf8Json.Of(ref reader), true, begin),
+                JsonTokenType.String => new TemplateNode.Scalar(Utf8Json.Text(ref reader), true, begin),
                 JsonTokenType.Null => new TemplateNode.Scalar(null, false, begin),
                 _ => new TemplateNode.Scalar(Encoding.UTF8.GetString(reader.ValueSpan), false, begin),
             };
@@ -51,7 +51,7 @@ internal static class JsonTemplate
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
                 int memberLine = Line();
-                string name = Utf8Json.Of(ref reader);
+                string name = Utf8Json.Text(ref reader);
                 reader.Read();
                 members.Add(new(name, Read(), memberLine));
             }

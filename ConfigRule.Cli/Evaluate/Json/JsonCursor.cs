@@ -42,7 +42,7 @@ internal sealed class JsonCursor(Stream stream)
             if (read)
             {
                 Line = lines + window.AsSpan(start, (int)reader.TokenStartIndex).Count((byte)'\n');
-                Name = named && reader.TokenType is JsonTokenType.PropertyName ? Utf8Json.Of(ref reader) : "";
+                Name = named && reader.TokenType is JsonTokenType.PropertyName ? Utf8Json.Text(ref reader) : "";
             }
 
             Advance(ref reader);

@@ -78,7 +78,7 @@ internal sealed record JsonForm(JsonFormKind Kind, string Found = "")
                     : $"an object with {string.Join(", ", names.Take(NamesShown))}{others}");
             }
 
-            string member = Utf8Json.Of(ref reader);
+            string member = Utf8Json.Text(ref reader);
             if (member is "invokingEvent")
             {
                 return new(JsonFormKind.Unknown, "a Lambda event, which is for 'mq003 invoke'");

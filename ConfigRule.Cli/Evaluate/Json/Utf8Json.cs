@@ -24,7 +24,7 @@ internal static class Utf8Json
 
     /// <summary>The text of a name or string.</summary>
     /// <exception cref="InvalidInputException">It is not valid Unicode.</exception>
-    public static string Of(ref Utf8JsonReader reader)
+    public static string Text(ref Utf8JsonReader reader)
     {
         try
         {
@@ -47,10 +47,10 @@ internal static class Utf8Json
 
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            bool wanted = Of(ref reader).Equals(name, StringComparison.OrdinalIgnoreCase);
+            bool wanted = Text(ref reader).Equals(name, StringComparison.OrdinalIgnoreCase);
             if (wanted && reader.Read() && reader.TokenType is JsonTokenType.String)
             {
-                return Of(ref reader);
+                return Text(ref reader);
             }
 
             reader.Skip();

@@ -3,7 +3,7 @@ namespace ConfigRule.Cli.Plan.Model;
 /// <summary>One setting of the replacement.</summary>
 /// <param name="Name">As the API, CloudFormation and the AWS CLI spell it; Terraform spells it in snake case.</param>
 /// <param name="Value">What it is set to.</param>
-/// <param name="Why">Why it differs from the old broker's; null where it is carried over.</param>
+/// <param name="Why">Why it differs from the old broker's; null if it is carried over.</param>
 internal sealed record Setting(string Name, SettingValue Value, string? Why = null)
 {
     public Setting(string name, string text, string? why = null)
