@@ -14,7 +14,7 @@ internal static class CdkApp
 
     public static string Output => Repository.File("artifacts/cdk.out");
 
-    private static string[] Start => ["run", "--project", "cdk", "-c", "Release", "--verbosity", "quiet", "--"];
+    private static string[] Start => ["run", "--project", "cdk", "-c", "Release", .. Child.NoBuild, "--verbosity", "quiet", "--"];
 
     public static void EnsurePackage(CdkSettings settings)
     {
