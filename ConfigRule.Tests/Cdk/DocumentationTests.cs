@@ -46,7 +46,7 @@ public sealed partial class DocumentationTests
 
         ## The runbook
 
-        Trusted: `ssm.amazonaws.com` on behalf of the role's own account. It cannot pass a role (`iam:PassRole`).
+        Trusted: `ssm.amazonaws.com` on behalf of the role's own account.
 
         Called by its steps:
 
@@ -59,6 +59,10 @@ public sealed partial class DocumentationTests
         With `approvalTopic` also:
 
         {Table([RunbookPermissions.ToNotify("the topic")])}
+
+        With `brokerRoles` also; without, it cannot pass a role:
+
+        {Table([RunbookPermissions.ToPass(["the roles"])])}
 
         """);
 

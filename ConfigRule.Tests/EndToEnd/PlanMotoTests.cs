@@ -47,7 +47,7 @@ public sealed class PlanMotoTests(MotoFixture moto)
         Assert.Equal(replacement.Name, created.BrokerName);
         Assert.Equal(PlanSample.TagsOf(replacement), created.Tags);
         Assert.Equal(["mq003-admin"], await UsersAsync(created.BrokerId));
-        if (replacement.Old.Needs.Subnets.Needed == 2)
+        if (replacement.Inputs.Any(input => input.Kind is InputKind.Subnet))
         {
             Assert.Equal([sample.Json["SubnetIds"]![0]!.GetValue<string>(), "subnet-second"], created.SubnetIds);
         }

@@ -49,6 +49,9 @@ internal sealed record EngineReplacement
     /// <summary>Whether CreateBroker accepts LDAP settings; otherwise they are part of the broker's configuration.</summary>
     public required bool TakesLdapSettings { get; init; }
 
+    /// <summary>Whether access to the web console is a setting of a user (API reference, User, consoleAccess).</summary>
+    public bool TakesConsoleAccess { get; init; }
+
     /// <summary>Whether every version accepts the AWS owned key as a setting; it is the default anyway.</summary>
     public required bool TakesAwsOwnedKey { get; init; }
 
@@ -69,7 +72,7 @@ internal sealed record EngineReplacement
 }
 
 /// <summary>The subnets of a highly available broker (API reference, CreateBroker, subnetIds).</summary>
-/// <param name="Needed">The minimum number.</param>
+/// <param name="Needed">The minimum number that survives the loss of an Availability Zone.</param>
 /// <param name="IsExact">Whether the minimum is also the maximum.</param>
 /// <param name="IsNeededWhenPublic">Whether a public broker needs them too.</param>
 /// <param name="Reason">Why they are needed, as a sentence.</param>

@@ -14,8 +14,18 @@ internal sealed class BrokerReplacement : Construct
     public BrokerReplacement(Construct scope, string id, RemediationSettings settings)
         : base(scope, id)
     {
-        IReadOnlyList<Permission> permissions =
-            settings.ApprovalTopic is { } topic ? [.. RunbookPermissions.All, RunbookPermissions.ToNotify(topic)] : RunbookPermissions.All;
+        string[] roles = [.. settings.BrokerRoles.Select(InAccount)];
+        List<Permission> permissions = [.. RunbookPermissions.All];
+        if (settings.ApprovalTopic is { } topic)
+        {
+            permissions.Add(RunbookPermissions.ToNotify(topic));
+        }
+
+        if (roles is not [])
+        {
+            permissions.Add(RunbookPermissions.ToPass(roles));
+        }
+
         Role = new Role(this, "Role", new RoleProps
         {
             RoleName = Fn.Sub(ResourceNames.RemediationRole),
@@ -35,6 +45,8 @@ internal sealed class BrokerReplacement : Construct
         });
         Role.SuppressWildcards(permissions);
         Role.Suppress("NIST.800.53.R5-IAMNoInlinePolicy", Policies.WhyInline);
+        Role.Suppress(
+            "W3037", "cfn-lint 1.51 does not know mq:DescribeSharedResources, which the Service Authorization Reference has.");
         Document = new CfnDocument(this, "Runbook", new CfnDocumentProps
         {
             Name = Runbook.Name,
@@ -44,7 +56,11 @@ internal sealed class BrokerReplacement : Construct
             TargetType = $"/{DeploymentModeRule.BrokerType}",
             // A document with a fixed name can only be changed by creating a new version of it.
             UpdateMethod = "NewVersion",
-            Content = Runbook.Content(Role.RoleArn, [.. settings.Approvers.Select(Principal)], settings.ApprovalTopic),
+            Content = Runbook.Content(
+                Role.RoleArn,
+                [.. settings.Approvers.Select(InAccount).Select(Policies.Substituted)],
+                settings.ApprovalTopic,
+                [.. roles.Select(Policies.Substituted)]),
         });
     }
 
@@ -53,7 +69,7 @@ internal sealed class BrokerReplacement : Construct
     public CfnDocument Document { get; }
 
     /// <summary><c>role/NAME</c> is a role in the account of the runbook.</summary>
-    private static string Principal(string approver) => approver.StartsWith("role/", StringComparison.Ordinal)
-        ? Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:{approver}")
-        : approver;
+    private static string InAccount(string principal) => principal.StartsWith("role/", StringComparison.Ordinal)
+        ? $"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:{principal}"
+        : principal;
 }

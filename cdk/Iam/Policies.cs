@@ -27,5 +27,6 @@ internal static class Policies
         return statement;
     }
 
-    private static string Substituted(string text) => text.Contains("${", StringComparison.Ordinal) ? Fn.Sub(text) : text;
+    /// <summary>Text with variables as <c>Fn::Sub</c>.</summary>
+    public static string Substituted(string text) => text.Contains("${", StringComparison.Ordinal) ? Fn.Sub(text) : text;
 }

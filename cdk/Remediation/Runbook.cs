@@ -16,7 +16,9 @@ internal static class Runbook
     /// <param name="roleArn">The runbook's role; may be a token of the CDK.</param>
     /// <param name="approvers">Users or roles, one of whom has to approve; empty for no approval.</param>
     /// <param name="approvalTopic">An SNS topic that notifies the approvers; its name must start with <c>Automation</c>.</param>
-    public static Dictionary<string, object> Content(string roleArn, IReadOnlyList<string> approvers, string? approvalTopic = null)
+    /// <param name="brokerRoles">The roles that this role may pass to Amazon MQ (<see cref="RunbookPermissions.ToPass"/>).</param>
+    public static Dictionary<string, object> Content(
+        string roleArn, IReadOnlyList<string> approvers, string? approvalTopic = null, IReadOnlyList<string>? brokerRoles = null)
     {
         Dictionary<string, object> document = YamlDocument.Read(Resource("replace-broker.yaml"));
         In(In(document, "parameters"), "AutomationAssumeRole")["default"] = roleArn;
@@ -29,6 +31,8 @@ internal static class Runbook
             }
         }
 
+        Dictionary<string, object> inspect = steps.Single(step => step["name"] is "inspect");
+        In(In(inspect, "inputs"), "InputPayload")["BrokerRoles"] = (brokerRoles ?? []).Cast<object>().ToArray();
         Dictionary<string, object> approve = steps.Single(step => step["name"] is "approve");
         if (approvers is [])
         {

@@ -9,6 +9,7 @@ namespace ConfigRule.Cdk.Remediation;
 internal static class RunbookPermissions
 {
     private const string Brokers = "arn:${AWS::Partition}:mq:${AWS::Region}:${AWS::AccountId}:broker:*";
+    private const string Configurations = "arn:${AWS::Partition}:mq:${AWS::Region}:${AWS::AccountId}:configuration:*";
     private const string Secrets = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:mq-003/*";
     private const string Network = "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:";
 
@@ -19,9 +20,15 @@ internal static class RunbookPermissions
     public static IReadOnlyList<Permission> Called { get; } =
     [
         new(
-            ["mq:DescribeBroker"],
+            ["mq:DescribeBroker", "mq:DescribeSharedResources"],
             [Brokers],
-            "Reads the broker to replace and its replacement; the broker is known only when the runbook starts."),
+            "Reads the broker to replace, what private networking shares with it, and its replacement; the broker is known only when the "
+            + "runbook starts."),
+        new(
+            ["mq:DescribeConfigurationRevision"],
+            [Configurations],
+            "Reads whether a RabbitMQ broker's configuration names a role, which CreateBroker passes to Amazon MQ; the configuration is "
+            + "known only when the runbook starts."),
         new(
             ["mq:ListBrokers", "mq:DescribeBrokerInstanceOptions"],
             ["*"],
@@ -73,7 +80,10 @@ internal static class RunbookPermissions
     /// <summary>Permissions that no step uses itself, but that AWS requires of the role, mostly for CreateBroker.</summary>
     public static IReadOnlyList<Permission> OnBehalf { get; } =
     [
-        new(["mq:CreateTags"], [Brokers], "CreateBroker with tags: only together with the tag that names the replaced broker.")
+        new(
+            ["mq:CreateTags"],
+            ["*"],
+            "CreateBroker with tags, on a broker that has no ARN yet: only together with the tag that names the replaced broker.")
         {
             Conditions = Replacing,
         },
@@ -96,11 +106,19 @@ internal static class RunbookPermissions
             ],
             "Amazon MQ connects the brokers to their subnets with the caller's permissions; these are known only when the runbook starts."),
         new(
-            ["ec2:CreateNetworkInterfacePermission"],
+            ["ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterfacePermission"],
             [$"{Network}network-interface/*"],
             "Lets Amazon MQ, and no other principal, attach these network interfaces.")
         {
             Conditions = When("StringEquals", "ec2:AuthorizedService", "mq.amazonaws.com"),
+        },
+        new(
+            ["ec2:DeleteNetworkInterface", "ec2:DetachNetworkInterface"],
+            [$"{Network}network-interface/*", "arn:${AWS::Partition}:ec2:${AWS::Region}:*:instance/*"],
+            "Amazon MQ removes what it created if it cannot create the broker: never a network interface of another service. The instances "
+            + "belong to an account of Amazon MQ.")
+        {
+            Conditions = When("StringEqualsIfExists", "ec2:AuthorizedService", "mq.amazonaws.com"),
         },
         new(
             ["route53:AssociateVPCWithHostedZone"],
@@ -129,17 +147,26 @@ internal static class RunbookPermissions
             ["arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/*"],
             "Amazon MQ reads the same key before it uses it.")
         {
-            Conditions = When("StringLike", "kms:ViaService", "mq.*.amazonaws.com"),
+            // The end differs between partitions, and in China even between services: amazonaws.com or amazonaws.com.cn.
+            Conditions = When("StringLike", "kms:ViaService", "mq.${AWS::Region}.*"),
         },
     ];
 
-    /// <summary>All permissions of the role except <see cref="ToNotify"/>.</summary>
+    /// <summary>All permissions of the role except <see cref="ToNotify"/> and <see cref="ToPass"/>.</summary>
     public static IReadOnlyList<Permission> All { get; } = [.. Called, .. OnBehalf];
 
     /// <summary>Needed only with a topic for approvals.</summary>
     /// <param name="topicArn">The topic; may be a token of the CDK.</param>
     public static Permission ToNotify(string topicArn) =>
         new(["sns:Publish"], [topicArn], "Notifies the approvers that a replacement waits for their approval.");
+
+    /// <summary>Needed only with roles that brokers use.</summary>
+    /// <param name="roles">Their ARNs, for <c>Fn::Sub</c>.</param>
+    public static Permission ToPass(IReadOnlyList<string> roles) =>
+        new(["iam:PassRole"], [.. roles], "CreateBroker passes the role in a RabbitMQ configuration; only these roles, to Amazon MQ only.")
+        {
+            Conditions = When("StringEquals", "iam:PassedToService", "mq.amazonaws.com"),
+        };
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> When(string @operator, string key, string value) =>
         new() { [@operator] = new Dictionary<string, string> { [key] = value } };

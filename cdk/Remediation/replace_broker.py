@@ -3,11 +3,15 @@
 A replacement has the settings of `mq003 plan` (ConfigRule.Cli/Plan/Model).
 """
 
+import base64
 import json
 import re
 
 import boto3
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.exceptions import ClientError, ParamValidationError
+from botocore.httpsession import URLLib3Session
 
 MODES = {"activemq": "ACTIVE_STANDBY_MULTI_AZ", "rabbitmq": "CLUSTER_MULTI_AZ"}
 STORAGE = {"activemq": "EFS", "rabbitmq": "EBS"}
@@ -28,10 +32,11 @@ class StepError(Exception):
 
 def inspect(events, _context):
     mq = boto3.client("mq")
-    old = described(mq, broker_id(events))
+    old = described(mq, events["BrokerId"])
     if old is None:
-        raise StepError(f"Amazon MQ in {events['Region']} does not know {events['BrokerId']}.")
+        raise StepError(f"{events['BrokerId']} no longer exists.")
     engine, label, was = old["EngineType"].lower(), named(old), old["DeploymentMode"].upper()
+    state = old["BrokerState"]
     if engine not in MODES:
         raise StepError(f"{label} runs {old['EngineType']}, whose highly available mode is unknown.")
 
@@ -41,10 +46,17 @@ def inspect(events, _context):
 
     if was == MODES[engine]:
         return decided("COMPLIANT", f"{label} already runs {was}: nothing to do.")
-    if old["BrokerState"] != "RUNNING":
-        return decided("NOT_RUNNING", f"{label} is {old['BrokerState']}: start again once it is RUNNING.")
+    if state == "DELETION_IN_PROGRESS":
+        return decided("DELETED", f"{label} is being deleted: nothing to do.")
     if twin := replacement_of(mq, old):
         return decided("REPLACED", f"{label} is replaced by {named(twin)}, {twin['BrokerState']}.", twin["BrokerId"])
+    if state != "RUNNING":
+        # A failure, so that AWS Config tries again and a person sees it: it never repeats an execution that succeeds.
+        codes = "".join(f", {action['ActionRequiredCode']}" for action in old.get("ActionsRequired", []))
+        failed = state == "CREATION_FAILED"
+        advice = f"delete it and create it as {MODES[engine]}" if failed else "start again once it is RUNNING"
+        raise StepError(f"{label} is {state}{codes}: {advice}.")
+    require_role(mq, old, events["BrokerRoles"])
     plan, changes = planned(mq, old, events["SubnetIds"])
     if "LdapServerMetadata" in plan:
         ldap_password(events["LdapSecret"], label)
@@ -83,7 +95,9 @@ def create(events, _context):
     )
     if failure:
         raise StepError(f"The secret {secret} could not be created: {reason(failure, hidden)}")
-    user = {"Username": ADMIN, "Password": password}
+    # Only an ActiveMQ user can lack access to the console.
+    console = {"ConsoleAccess": True} if plan["EngineType"] == "ACTIVEMQ" else {}
+    user = {"Username": ADMIN, "Password": password, **console}
     made, failure = attempt(mq.create_broker, CreatorRequestId=events["ExecutionId"], Users=[user], **plan)
     if made:
         ids = {"ReplacementId": made["BrokerId"], "ReplacementArn": made["BrokerArn"]}
@@ -109,15 +123,6 @@ def attempt(operation, **query):
         return operation(**query), None
     except Exception as error:
         return None, error
-
-
-def broker_id(events):
-    """AWS Config's RESOURCE_ID may be the id or the ARN."""
-    given, home = events["BrokerId"], ["mq", events["Region"], events["Account"], "broker"]
-    parts = given.split(":")
-    if len(parts) > 1 and parts[2:6] != home:
-        raise StepError(f"{given} is not an Amazon MQ broker of account {home[2]} in {home[1]}.")
-    return parts[-1]
 
 
 def described(mq, identifier):
@@ -167,6 +172,35 @@ def replacement_of(mq, old):
     return found
 
 
+def require_role(mq, old, roles):
+    """A RabbitMQ configuration may name a role; CreateBroker passes it to Amazon MQ with the caller's permissions."""
+    current = old.get("Configurations", {}).get("Current")
+    if not current or old["EngineType"].lower() != "rabbitmq":
+        return
+    query = {"ConfigurationId": current["Id"], "ConfigurationRevision": str(current["Revision"])}
+    answer, failure = attempt(mq.describe_configuration_revision, **query)
+    if failure:
+        raise StepError(f"{current['Id']}, the configuration of {named(old)}, cannot be read: {reason(failure)}")
+    text = base64.b64decode(answer["Data"]).decode()
+    for role in re.findall(r"(?m)^\s*aws\.arns\.assume_role_arn\s*=\s*['\"]?([^\s'\"#]+)", text):
+        if role not in roles:
+            raise StepError(
+                f"The configuration of {named(old)} names the role {role}, which this runbook may not pass to Amazon "
+                "MQ: add it to the setting brokerRoles and deploy again."
+            )
+
+
+def resource_shares(mq, old):
+    """What private networking shares with the broker. By hand, because the runtime's boto3 may lack the operation."""
+    url = f"{mq.meta.endpoint_url.rstrip('/')}/v1/brokers/{old['BrokerId']}/shared-resources"
+    # Ten shares of a hundred resources at most, and each resource names its shares: one page names all.
+    request = AWSRequest("GET", url, params={"maxResults": "100"})
+    SigV4Auth(boto3.Session().get_credentials(), "mq", mq.meta.region_name).add_auth(request)
+    answer = URLLib3Session().send(request.prepare())
+    shared = json.loads(answer.content)["sharedResources"]
+    return sorted({arn for found in shared for arn in found.get("resourceShareArns") or [found["resourceArn"]]})
+
+
 def planned(mq, old, chosen):
     """The request of CreateBroker without passwords, and the differences from the old broker."""
     engine, public, tags, changes = old["EngineType"].lower(), old["PubliclyAccessible"], old.get("Tags", {}), []
@@ -202,7 +236,8 @@ def planned(mq, old, chosen):
     plan["StorageType"] = change("StorageType", STORAGE[engine], "the mode needs it: measure the throughput")
     host, zones = instance_type(mq, old, plan["EngineVersion"])
     plan["HostInstanceType"] = change("HostInstanceType", host, "the mode needs it, and more nodes: this costs more")
-    plan["SubnetIds"] = change("SubnetIds", subnets_for(old, chosen, zones), "the mode needs these, or they were given")
+    subnets = subnets_for(old, chosen, zones, changes)
+    plan["SubnetIds"] = change("SubnetIds", subnets, "in two or more Availability Zones, or as given")
     if engine == "activemq":
         plan["LdapServerMetadata"] = old.get("LdapServerMetadata")
     elif plan["EncryptionOptions"].get("UseAwsOwnedKey"):
@@ -216,6 +251,12 @@ def planned(mq, old, chosen):
     for setting, value in {**old, **nested}.items():
         if re.search("Pending|DataReplication", setting) and value not in (None, "", "NONE", [], {}):
             changes.append(f"{setting}: not carried over; set it again if it is still wanted.")
+    if engine == "rabbitmq":
+        shares, failure = attempt(resource_shares, mq=mq, old=old)
+        if failure:
+            changes.append("ResourceShares: unknown; look for them with aws mq describe-shared-resources.")
+        elif shares:
+            changes.append(f"ResourceShares: {listed(shares)} not carried over; share again with aws mq update-broker.")
     changes.append(f"Users: only {ADMIN}; passwords cannot be read, so create the others again.")
     return {key: value for key, value in plan.items() if value not in (None, "", [], {})}, changes
 
@@ -251,7 +292,7 @@ def instance_type(mq, old, version):
     return host, fitting[host]
 
 
-def subnets_for(old, chosen, zones):
+def subnets_for(old, chosen, zones, changes):
     current, cluster = old.get("SubnetIds", []), old["EngineType"].lower() == "rabbitmq"
     if cluster and old["PubliclyAccessible"]:
         if chosen:
@@ -259,40 +300,45 @@ def subnets_for(old, chosen, zones):
         return current
     if not (chosen or current):
         raise StepError(f"Amazon MQ returns no subnet of {named(old)}: set the parameter SubnetIds.")
-    if cluster and not chosen:
-        return current
     ec2 = boto3.client("ec2")
     known = pages(ec2, "describe_subnets", "Subnets", SubnetIds=sorted({*chosen, *current}))
     zone = {subnet["SubnetId"]: subnet["AvailabilityZone"] for subnet in known}
-    if not chosen:
-        others = [subnet for subnet in current if zone[subnet] != zone[current[0]]]
-        first = next(subnet for subnet in known if subnet["SubnetId"] == current[0])
-        return [current[0], others[0] if others else neighbour(ec2, first, zones)]
-    if len({subnet["VpcId"] for subnet in known}) > 1:
-        raise StepError(f"SubnetIds: {listed(chosen)} are not all in the VPC of {named(old)}.")
-    if not cluster and [len(chosen), len({zone[subnet] for subnet in chosen})] != [2, 2]:
-        raise StepError(f"SubnetIds: two are needed, in two Availability Zones; {listed(chosen)} are not.")
-    return chosen
+    if chosen:
+        if len({subnet["VpcId"] for subnet in known}) > 1:
+            raise StepError(f"SubnetIds: {listed(chosen)} are not all in the VPC of {named(old)}.")
+        counts = [len(chosen), len({zone[subnet] for subnet in chosen})]
+        if not cluster and counts != [2, 2]:
+            raise StepError(f"SubnetIds: two are needed, in two Availability Zones; {listed(chosen)} are not.")
+        if counts[1] < counts[0]:
+            raise StepError(f"SubnetIds: each must be in another Availability Zone; {listed(chosen)} are not.")
+        return chosen
+    # Amazon MQ accepts one subnet in each Availability Zone.
+    kept = [one for i, one in enumerate(current) if zone[one] not in {zone[other] for other in current[:i]}]
+    if len(kept) == 1:
+        first = next(subnet for subnet in known if subnet["SubnetId"] == kept[0])
+        kind, other = neighbour(ec2, first, zones)
+        lacking = f"{first['VpcId']} has no {kind} subnet like {kept[0]} outside {zone[kept[0]]}"
+        if other:
+            kept.append(other)
+        elif cluster:
+            changes.append(f"SubnetIds: {lacking}, so clients reach the cluster through one Availability Zone only.")
+        else:
+            raise StepError(f"{lacking}: create one for the standby, or set the parameter SubnetIds to two subnets.")
+    return kept if cluster else kept[:2]
 
 
 def neighbour(ec2, first, zones):
     """The emptiest subnet of the same VPC and kind in another Availability Zone."""
-    vpc, zone = first["VpcId"], first["AvailabilityZone"]
-    here = [{"Name": "vpc-id", "Values": [vpc]}]
+    here = [{"Name": "vpc-id", "Values": [first["VpcId"]]}]
     tables = pages(ec2, "describe_route_tables", "RouteTables", Filters=here)
-    public = is_public(tables, first["SubnetId"])
+    public, zone = is_public(tables, first["SubnetId"]), first["AvailabilityZone"]
     found = [
         (-subnet["AvailableIpAddressCount"], subnet["SubnetId"])
         for subnet in pages(ec2, "describe_subnets", "Subnets", Filters=here)
         if subnet["AvailabilityZone"] in (zones or {subnet["AvailabilityZone"]}) - {zone}
         and is_public(tables, subnet["SubnetId"]) == public
     ]
-    if not found:
-        raise StepError(
-            f"{vpc} has no {'public' if public else 'private'} subnet like {first['SubnetId']} outside {zone}: create "
-            "one for the standby, or set the parameter SubnetIds to two subnets."
-        )
-    return min(found)[1]
+    return "public" if public else "private", min(found)[1] if found else None
 
 
 def is_public(tables, subnet):

@@ -73,6 +73,9 @@ internal sealed record RemediationSettings
 
     /// <summary>The ARN of an SNS topic that notifies the approvers; null for none.</summary>
     public string? ApprovalTopic { get; init; }
+
+    /// <summary>The roles of brokers that the runbook may pass to Amazon MQ: ARNs, or <c>role/NAME</c> for a role of the account.</summary>
+    public IReadOnlyList<string> BrokerRoles { get; init; } = [];
 }
 
 /// <param name="Attempts">How often AWS Config tries to remediate a broker: 1 to 25.</param>

@@ -20,6 +20,7 @@ internal static partial class RemediationSettingsReader
             Approvers = context.List(
                 "approvers", "IAM user names, ARNs of users and roles, or role/NAME for a role of the account", Principal()),
             ApprovalTopic = context.Text(ApprovalTopic, "the ARN of an SNS topic whose name begins with Automation", ApprovalTopicArn()),
+            BrokerRoles = context.List("brokerRoles", "ARNs of roles, or role/NAME for a role of the account", Role()),
         };
         if (remediation.Approvers.Count > MostApprovers)
         {
@@ -31,6 +32,11 @@ internal static partial class RemediationSettingsReader
         if (mode is "off" && context.Has("approvers"))
         {
             context.Refuse("approvers is set, but remediation is 'off': there is nothing to approve.");
+        }
+
+        if (mode is "off" && context.Has("brokerRoles"))
+        {
+            context.Refuse("brokerRoles is set, but remediation is 'off': there is no runbook.");
         }
 
         if (remediation is { ApprovalTopic: not null, Approvers.Count: 0 })
@@ -52,6 +58,9 @@ internal static partial class RemediationSettingsReader
     // Systems Manager's reference, aws:approve, NotificationArn.
     [GeneratedRegex(@"^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:Automation[A-Za-z0-9_-]{0,246}\z")]
     private static partial Regex ApprovalTopicArn();
+
+    [GeneratedRegex(@"^(arn:aws[a-z-]*:iam::[0-9]{12}:)?role/[\w+=,.@/-]+\z")]
+    private static partial Regex Role();
 
     [GeneratedRegex(@"^(arn:aws[a-z-]*:(iam|sts)::[0-9]{12}:(user|role|assumed-role)/[\w+=.@/-]+|role/[\w+=.@/-]+|[\w+=.@-]{1,64})\z")]
     private static partial Regex Principal();

@@ -24,7 +24,7 @@ set -euo pipefail
 
 # Files that only you can read. The first run writes them; replace REPLACE-ME with the password and run again.
 umask 077
-[ -e './it-s--a----trap----touch-pwned-----name-------b-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME"}]' > './it-s--a----trap----touch-pwned-----name-------b-ha.users.json'
+[ -e './it-s--a----trap----touch-pwned-----name-------b-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME","ConsoleAccess":true}]' > './it-s--a----trap----touch-pwned-----name-------b-ha.users.json'
 if grep -q REPLACE-ME './it-s--a----trap----touch-pwned-----name-------b-ha.users.json'; then
   echo 'Replace REPLACE-ME with the password in ''./it-s--a----trap----touch-pwned-----name-------b-ha.users.json'', then run this again.' >&2
   exit 1

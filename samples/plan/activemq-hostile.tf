@@ -48,6 +48,7 @@ resource "aws_mq_broker" "replacement" {
   user {
     username = "mq003-admin"
     password = var.admin_password
+    console_access = true
   }
   logs {
     audit = false

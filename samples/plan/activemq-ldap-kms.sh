@@ -26,7 +26,7 @@ set -euo pipefail
 # Files that only you can read. The first run writes them; replace REPLACE-ME with the password and run again.
 umask 077
 [ -e './payments-ha.ldap-server-metadata.json' ] || printf '%s\n' '{"Hosts":["ldap1.example.com","ldap2.example.com"],"RoleBase":"ou=groups,dc=example,dc=com","RoleName":"cn","RoleSearchMatching":"(member=uid={1})","RoleSearchSubtree":true,"ServiceAccountPassword":"REPLACE-ME","ServiceAccountUsername":"cn=amazon-mq,dc=example,dc=com","UserBase":"ou=people,dc=example,dc=com","UserRoleName":"memberOf","UserSearchMatching":"(uid={0})","UserSearchSubtree":false}' > './payments-ha.ldap-server-metadata.json'
-[ -e './payments-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME"}]' > './payments-ha.users.json'
+[ -e './payments-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME","ConsoleAccess":true}]' > './payments-ha.users.json'
 if grep -q REPLACE-ME './payments-ha.ldap-server-metadata.json'; then
   echo 'Replace REPLACE-ME with the password in ''./payments-ha.ldap-server-metadata.json'', then run this again.' >&2
   exit 1

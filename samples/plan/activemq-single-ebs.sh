@@ -28,7 +28,7 @@ set -euo pipefail
 
 # Files that only you can read. The first run writes them; replace REPLACE-ME with the password and run again.
 umask 077
-[ -e './orders-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME"}]' > './orders-ha.users.json'
+[ -e './orders-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME","ConsoleAccess":true}]' > './orders-ha.users.json'
 if grep -q REPLACE-ME './orders-ha.users.json'; then
   echo 'Replace REPLACE-ME with the password in ''./orders-ha.users.json'', then run this again.' >&2
   exit 1

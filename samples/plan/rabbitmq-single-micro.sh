@@ -12,13 +12,16 @@
 # - PendingHostInstanceType: a change that waits for a reboot of the old broker; make it on the replacement if it is still wanted.
 #
 # Migration:
-# 1. Review the changes, provide the password in ./events-ha.users.json, and create events-ha. The old broker keeps running.
+# 1. Review the changes, provide the environment variable SECOND_SUBNET_ID and the password in ./events-ha.users.json, and create events-ha. The old broker keeps running.
 # 2. Export the definitions in the old broker's management console (users, virtual hosts, exchanges, queues, policies) and import them into the replacement; Amazon MQ does not return them.
 # 3. The endpoint changes; declare queues as quorum queues, because only these survive the loss of a node in RabbitMQ 4.
 # 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
 # 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.
 # 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000b1-0003-4d51-8a52-0000000000b1: until then you pay for both brokers and MQ-003 fails.
 set -euo pipefail
+
+# A subnet of the same VPC as subnet-0000000000000001b, in another Availability Zone.
+: "${SECOND_SUBNET_ID:?set it to the id of a subnet}"
 
 # Files that only you can read. The first run writes them; replace REPLACE-ME with the password and run again.
 umask 077
@@ -34,10 +37,12 @@ fi
 # - AutoMinorVersionUpgrade: Was off; Amazon MQ requires it from RabbitMQ 3.13 on.
 # - DeploymentMode: Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
 # - HostInstanceType: Was mq.t3.micro, too small for a cluster; mq.m7g.large is the smallest that AWS recommends for production. A cluster has three nodes: this costs more.
+# - SubnetIds: Clients reach a private cluster through its subnets only: use two, in two Availability Zones; Amazon MQ accepts one. The old broker has one: provide the missing one.
 # - Users: A new first user; create the others once the broker runs.
 # - Tags: mq-003:replaces names the broker that this one replaces.
 aws mq create-broker --region 'eu-central-1' \
   --users 'file://./events-ha.users.json' \
+  --subnet-ids '["subnet-0000000000000001b", "'"$SECOND_SUBNET_ID"'"]' \
   --cli-input-json '{
   "BrokerName": "events-ha",
   "EngineType": "RABBITMQ",
@@ -47,9 +52,6 @@ aws mq create-broker --region 'eu-central-1' \
   "HostInstanceType": "mq.m7g.large",
   "StorageType": "EBS",
   "PubliclyAccessible": false,
-  "SubnetIds": [
-    "subnet-0000000000000001b"
-  ],
   "SecurityGroups": [
     "sg-0000000000000001b"
   ],

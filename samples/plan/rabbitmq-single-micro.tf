@@ -11,12 +11,17 @@
 # - PendingHostInstanceType: a change that waits for a reboot of the old broker; make it on the replacement if it is still wanted.
 #
 # Migration:
-# 1. Review the changes, provide the variable admin_password, and create events-ha. The old broker keeps running.
+# 1. Review the changes, provide the variable second_subnet_id and the variable admin_password, and create events-ha. The old broker keeps running.
 # 2. Export the definitions in the old broker's management console (users, virtual hosts, exchanges, queues, policies) and import them into the replacement; Amazon MQ does not return them.
 # 3. The endpoint changes; declare queues as quorum queues, because only these survive the loss of a node in RabbitMQ 4.
 # 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
 # 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.
 # 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000b1-0003-4d51-8a52-0000000000b1: until then you pay for both brokers and MQ-003 fails.
+
+variable "second_subnet_id" {
+  description = "A subnet of the same VPC as subnet-0000000000000001b, in another Availability Zone."
+  type = string
+}
 
 variable "admin_password" {
   description = "The password of the new user mq003-admin: 12 to 250 characters, no comma, colon or equals sign."
@@ -38,7 +43,8 @@ resource "aws_mq_broker" "replacement" {
   host_instance_type = "mq.m7g.large"
   storage_type = "ebs"
   publicly_accessible = false
-  subnet_ids = ["subnet-0000000000000001b"]
+  # Clients reach a private cluster through its subnets only: use two, in two Availability Zones; Amazon MQ accepts one. The old broker has one: provide the missing one.
+  subnet_ids = ["subnet-0000000000000001b", var.second_subnet_id]
   security_groups = ["sg-0000000000000001b"]
   authentication_strategy = "simple"
   # A new first user; create the others once the broker runs.

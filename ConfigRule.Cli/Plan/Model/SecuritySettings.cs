@@ -51,11 +51,19 @@ internal static class SecuritySettings
         "Users",
         new SettingValue.List(
         [
-            new SettingValue.Block([new("Username", Replacement.AdminName), new("Password", new SettingValue.Unknown(AdminPassword))]),
+            new SettingValue.Block(
+            [
+                new("Username", Replacement.AdminName),
+                new("Password", new SettingValue.Unknown(AdminPassword)),
+                .. ConsoleAccess(old),
+            ]),
         ]),
         old.Described.LdapServerMetadata is not null && old.Needs.TakesLdapSettings
             ? "CreateBroker requires a user; with LDAP the broker reads its users from there."
             : "A new first user; create the others once the broker runs.");
+
+    /// <summary>Without it the new user, at first the only one, could not open the web console.</summary>
+    private static IEnumerable<Setting> ConsoleAccess(OldBroker old) => old.Needs.TakesConsoleAccess ? [new("ConsoleAccess", true)] : [];
 
     private static Setting Ldap(LdapServerMetadataOutput ldap) => Block(
         "LdapServerMetadata",

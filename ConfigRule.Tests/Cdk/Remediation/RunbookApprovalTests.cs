@@ -18,7 +18,8 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
 
         Assert.Equal("Success", run.Status);
         Assert.Equal(
-            ["inspect", "decide", "approve", "create", "markOldBroker", "waitUntilRunning", "verify"], run.Steps.Select(step => step.Step));
+            ["identify", "waitUntilReady", "inspect", "decide", "approve", "create", "markOldBroker", "waitUntilRunning", "verify"],
+            run.Steps.Select(step => step.Step));
         JsonObject approve = Inputs(run, "approve");
         Assert.Equal(run["inspect.Message"], approve["Message"]!.GetValue<string>());
         Assert.Equal(Approvers, approve["Approvers"]!.AsArray().Select(approver => approver!.GetValue<string>()));
@@ -84,8 +85,9 @@ public sealed class RunbookApprovalTests(RunbookLab lab)
     public async Task A_broker_that_is_gone_meanwhile_is_not_replaced()
     {
         await using RunbookScene scene = await RunbookScene.RabbitMqAsync(lab);
-        int looks = 0;
-        scene.Aws.Answer("mq:DescribeBroker", _ => ++looks > 1 ? AmazonMq.Error(404, "NotFoundException", "No such broker.") : null);
+        bool isPlanned = false;
+        scene.Aws.Edit("mq:DescribeBrokerInstanceOptions", (_, _) => isPlanned = true);
+        scene.Aws.Answer("mq:DescribeBroker", _ => isPlanned ? AmazonMq.Error(404, "NotFoundException", "No such broker.") : null);
 
         AutomationRun run = await scene.RunAsync(approvers: Approvers, approval: true);
 

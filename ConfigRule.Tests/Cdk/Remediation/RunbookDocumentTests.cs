@@ -11,7 +11,7 @@ namespace ConfigRule.Tests.Cdk.Remediation;
 public sealed class RunbookDocumentTests
 {
     // SSM's limit is 64 KB; the rest is room for names of approvers and for the next change.
-    private const int Most = 40 * 1024;
+    private const int Most = 52 * 1024;
 
     private static readonly string[] Approvers = ["${Token[approver.1]}", "arn:aws:iam::123456789012:user/synthetic"];
 

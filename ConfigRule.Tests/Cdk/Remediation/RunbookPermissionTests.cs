@@ -54,10 +54,12 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
         Assert.Equal(
             [
                 "ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:CreateSecurityGroup",
-                "ec2:CreateVpcEndpoint", "ec2:DescribeInternetGateways", "ec2:DescribeNetworkInterfacePermissions",
+                "ec2:CreateVpcEndpoint", "ec2:DeleteNetworkInterface", "ec2:DeleteNetworkInterfacePermission",
+                "ec2:DescribeInternetGateways", "ec2:DescribeNetworkInterfacePermissions",
                 "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs",
-                "ec2:ModifyNetworkInterfaceAttribute", "iam:CreateServiceLinkedRole", "kms:CreateGrant", "kms:DescribeKey",
-                "logs:CreateLogGroup", "mq:CreateTags", "route53:AssociateVPCWithHostedZone", "secretsmanager:TagResource",
+                "ec2:DetachNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute", "iam:CreateServiceLinkedRole", "kms:CreateGrant",
+                "kms:DescribeKey", "logs:CreateLogGroup", "mq:CreateTags", "route53:AssociateVPCWithHostedZone",
+                "secretsmanager:TagResource",
             ],
             RunbookPermissions.OnBehalf.SelectMany(permission => permission.Actions).Order(StringComparer.Ordinal));
         Assert.Equal([.. RunbookPermissions.Called, .. RunbookPermissions.OnBehalf], RunbookPermissions.All);
@@ -77,14 +79,18 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
         {
             Assert.All(permission.Actions, action => Assert.Matches(Action(), action));
             Assert.All(permission.Actions, action => Assert.Equal(
-                everywhere.Contains(action) || action.StartsWith("ec2:Describe", StringComparison.Ordinal),
+                everywhere.Contains(action)
+                    || action.StartsWith("ec2:Describe", StringComparison.Ordinal)
+                    || (action is "mq:CreateTags" && RunbookPermissions.OnBehalf.Contains(permission)),
                 permission.Resources.Contains("*")));
             Assert.All(permission.Resources, resource => Assert.Matches(Resource(), resource));
             Assert.Matches("^[A-Z].{30,}[.]$", permission.Reason);
         });
         string[] actions = [.. RunbookPermissions.All.SelectMany(permission => permission.Actions)];
         Assert.DoesNotContain("iam:PassRole", actions);
-        Assert.Equal(["secretsmanager:DeleteSecret"], actions.Where(action => action.Contains(":Delete", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["secretsmanager:DeleteSecret", "ec2:DeleteNetworkInterfacePermission", "ec2:DeleteNetworkInterface"],
+            actions.Where(action => action.Contains(":Delete", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -92,7 +98,8 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
     {
         string[] conditioned =
         [
-            "mq:CreateBroker", "mq:CreateTags", "ec2:CreateNetworkInterfacePermission", "iam:CreateServiceLinkedRole", "kms:CreateGrant",
+            "mq:CreateBroker", "mq:CreateTags", "ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterfacePermission",
+            "ec2:DeleteNetworkInterface", "ec2:DetachNetworkInterface", "iam:CreateServiceLinkedRole", "kms:CreateGrant", "kms:DescribeKey",
             "secretsmanager:CreateSecret", "secretsmanager:DeleteSecret", "secretsmanager:TagResource",
         ];
 
@@ -104,6 +111,47 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
                 permission => permission.Actions[0].StartsWith("secretsmanager:", StringComparison.Ordinal)
                     && !permission.Resources.Contains("*")),
             permission => Assert.EndsWith(":secret:mq-003/*", Assert.Single(permission.Resources), StringComparison.Ordinal));
+    }
+
+    /// <summary>A broker has no ARN before it exists, so a statement with one would not allow its tags.</summary>
+    [Fact]
+    public void Tags_at_creation_need_no_arn_but_the_tag_that_names_the_replaced_broker()
+    {
+        Permission tags = Assert.Single(RunbookPermissions.OnBehalf, permission => permission.Actions.Contains("mq:CreateTags"));
+
+        Assert.Equal(["*"], tags.Resources);
+        Assert.Equal(KeyValuePair.Create("aws:RequestTag/mq-003:replaces", "b-*"), Assert.Single(tags.Conditions!["StringLike"]));
+    }
+
+    /// <summary>The three that the reference of CreateBroker lists without a word; of no other service's interfaces.</summary>
+    [Theory]
+    [InlineData("ec2:DeleteNetworkInterface", "StringEqualsIfExists")]
+    [InlineData("ec2:DetachNetworkInterface", "StringEqualsIfExists")]
+    [InlineData("ec2:DeleteNetworkInterfacePermission", "StringEquals")]
+    public void Network_interfaces_are_removed_for_Amazon_mq_only(string action, string @operator)
+    {
+        Permission permission = Assert.Single(RunbookPermissions.All, permission => permission.Actions.Contains(action));
+
+        Assert.Equal(KeyValuePair.Create("ec2:AuthorizedService", "mq.amazonaws.com"), Assert.Single(permission.Conditions![@operator]));
+        Assert.Equal(
+            "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:network-interface/*", permission.Resources[0]);
+    }
+
+    [Theory]
+    [InlineData("eu-central-1", "mq.eu-central-1.amazonaws.com", true)]
+    [InlineData("us-gov-west-1", "mq.us-gov-west-1.amazonaws.com", true)]
+    [InlineData("cn-north-1", "mq.cn-north-1.amazonaws.com", true)]
+    [InlineData("cn-north-1", "mq.cn-north-1.amazonaws.com.cn", true)]
+    [InlineData("eusc-de-east-1", "mq.eusc-de-east-1.amazonaws.eu", true)]
+    [InlineData("eu-central-1", "mq.eu-west-1.amazonaws.com", false)]
+    [InlineData("eu-central-1", "secretsmanager.eu-central-1.amazonaws.com", false)]
+    public void Amazon_mq_reads_a_key_in_every_partition_and_no_other_service_does(string region, string service, bool isAllowed)
+    {
+        Permission read = Assert.Single(RunbookPermissions.All, permission => permission.Actions.Contains("kms:DescribeKey"));
+        string like = read.Conditions!["StringLike"]["kms:ViaService"].Replace("${AWS::Region}", region, StringComparison.Ordinal);
+
+        string pattern = Regex.Escape(like).Replace(@"\*", ".*", StringComparison.Ordinal);
+        Assert.Equal(isAllowed, Regex.IsMatch(service, $"^{pattern}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
@@ -121,6 +169,6 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
     [GeneratedRegex("^[a-z0-9]+:[A-Z][A-Za-z]+$")]
     private static partial Regex Action();
 
-    [GeneratedRegex(@"^(\*|arn:\$\{AWS::Partition\}:[a-z0-9]+:(\$\{AWS::Region\})?:\$\{AWS::AccountId\}:.+)$")]
+    [GeneratedRegex(@"^(\*|arn:\$\{AWS::Partition\}:[a-z0-9]+:(\$\{AWS::Region\})?:(\$\{AWS::AccountId\}:.+|\*:instance/\*))$")]
     private static partial Regex Resource();
 }

@@ -14,7 +14,9 @@ public sealed class RunbookStraightTests(RunbookLab lab)
         AutomationRun run = await scene.RunAsync();
 
         Assert.Equal(("Success", ""), (run.Status, run.Failure));
-        Assert.Equal(["inspect", "decide", "create", "markOldBroker", "waitUntilRunning", "verify"], run.Steps.Select(step => step.Step));
+        Assert.Equal(
+            ["identify", "waitUntilReady", "inspect", "decide", "create", "markOldBroker", "waitUntilRunning", "verify"],
+            run.Steps.Select(step => step.Step));
         JsonObject twin = await scene.DescribeAsync(run["create.ReplacementId"]);
         Assert.Equal(
             ("orders-ha", "RUNNING", "ACTIVE_STANDBY_MULTI_AZ", "EFS", "5.18", "mq.m5.large"),
@@ -61,18 +63,19 @@ public sealed class RunbookStraightTests(RunbookLab lab)
         Assert.DoesNotContain(run.Calls, call => call.Action.StartsWith("ec2:", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_private_RabbitMQ_broker_keeps_its_subnet_and_security_groups()
+    [Theory]
+    [InlineData("ActiveMQ")]
+    [InlineData("RabbitMQ")]
+    public async Task The_first_user_of_an_ActiveMQ_broker_may_open_its_console(string engine)
     {
-        await using RunbookScene scene = await RunbookScene.EmptyAsync(lab);
-        await scene.NetworkAsync(new Subnet("a"));
-        await scene.OldBrokerAsync("RabbitMQ", broker => broker["PubliclyAccessible"] = false);
+        await using RunbookScene scene = engine is "ActiveMQ"
+            ? await RunbookScene.ActiveMqAsync(lab)
+            : await RunbookScene.RabbitMqAsync(lab);
 
         AutomationRun run = await scene.RunAsync();
 
-        Assert.Equal("Success", run.Status);
-        Assert.Equal(scene.Subnets, RunbookScene.Created(run)["subnetIds"]!.AsArray().Select(subnet => subnet!.GetValue<string>()));
-        Assert.Equal("sg-0000000000000001a", RunbookScene.Created(run)["securityGroups"]![0]!.GetValue<string>());
+        JsonNode user = Assert.Single(RunbookScene.Created(run)["users"]!.AsArray())!;
+        Assert.Equal(engine is "ActiveMQ" ? true : null, user["consoleAccess"]?.GetValue<bool>());
     }
 
     [Fact]
@@ -143,7 +146,7 @@ public sealed class RunbookStraightTests(RunbookLab lab)
         AutomationRun second = await scene.RunAsync();
 
         Assert.Equal(("Success", "REPLACED"), (second.Status, second["inspect.Decision"]));
-        Assert.Equal(["inspect", "decide"], second.Steps.Select(step => step.Step));
+        Assert.Equal(["identify", "waitUntilReady", "inspect", "decide"], second.Steps.Select(step => step.Step));
         Assert.Equal(first["create.ReplacementId"], second["inspect.ReplacementId"]);
         Assert.Equal(["orders", "orders-ha"], await scene.BrokersAsync());
         Assert.Single(await scene.SecretsAsync());

@@ -32,6 +32,12 @@ public sealed class BadSettingsTests
         """{ "approvers": "officer", "remediation": "off" }""",
         "approvers is set, but remediation is 'off': there is nothing to approve.")]
     [InlineData(
+        """{ "brokerRoles": "arn:aws:iam::123456789012:role/*" }""",
+        "brokerRoles is 'arn:aws:iam::123456789012:role/*': expected ARNs of roles, or role/NAME for a role of the account.")]
+    [InlineData(
+        """{ "brokerRoles": "role/Ldap", "remediation": "off" }""",
+        "brokerRoles is set, but remediation is 'off': there is no runbook.")]
+    [InlineData(
         """{ "approvalTopic": "arn:aws:sns:eu-central-1:123456789012:Automation-x" }""",
         "approvalTopic is set, but approvers is not: there is no approval.")]
     [InlineData(

@@ -15,6 +15,7 @@ public sealed class SettingsReaderTests
         Assert.NotNull(settings.Remediation);
         Assert.Null(settings.Remediation.Automatic);
         Assert.Empty(settings.Remediation.Approvers);
+        Assert.Empty(settings.Remediation.BrokerRoles);
         Assert.Null(settings.Organization);
         Assert.Empty(settings.Mail);
         Assert.Equal(365, settings.LogRetentionDays);
@@ -31,6 +32,7 @@ public sealed class SettingsReaderTests
               "ruleName": "brokers", "engineTypes": "ActiveMQ, RabbitMQ", "exemptionTagKey": "mq-003-exempt", "periodic": "Six_Hours",
               "remediation": "automatic", "remediationAttempts": "3", "remediationSeconds": 900,
               "approvers": "officer,role/Approver", "approvalTopic": "arn:aws:sns:eu-central-1:123456789012:Automation-approvals",
+              "brokerRoles": ["arn:aws:iam::123456789012:role/path/Ldap", "role/Ldap"],
               "logRetentionDays": "90", "alarmTopic": "arn:aws:sns:eu-central-1:123456789012:alarms",
               "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "organizationAdministrator": "delegated",
               "managementAccount": "111111111111",
@@ -47,6 +49,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(new(3, 900), settings.Remediation!.Automatic);
         Assert.Equal(["officer", "role/Approver"], settings.Remediation.Approvers);
         Assert.Equal("arn:aws:sns:eu-central-1:123456789012:Automation-approvals", settings.Remediation.ApprovalTopic);
+        Assert.Equal(["arn:aws:iam::123456789012:role/path/Ldap", "role/Ldap"], settings.Remediation.BrokerRoles);
         Assert.Equal(90, settings.LogRetentionDays);
         Assert.Equal("arn:aws:sns:eu-central-1:123456789012:alarms", settings.AlarmTopic);
         Assert.Equal(

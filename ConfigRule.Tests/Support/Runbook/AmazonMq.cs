@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Web;
@@ -25,6 +26,18 @@ internal sealed partial class AmazonMq
 
     public List<InstanceOption> Options { get; } = [.. InstanceOption.Usual];
 
+    /// <summary>The Availability Zone of each subnet.</summary>
+    public ConcurrentDictionary<string, string> Zones { get; } = new();
+
+    /// <summary>The text of every configuration.</summary>
+    public string Configuration { get; set; } = "consumer_timeout = 1800000\n";
+
+    /// <summary>The roles that the caller may pass to Amazon MQ.</summary>
+    public IReadOnlyList<string> PassableRoles { get; set; } = [];
+
+    /// <summary>What private networking shares with every broker, as DescribeSharedResources returns it.</summary>
+    public JsonArray Shared { get; } = [];
+
     public static WireResponse Error(int status, string code, string message) =>
         new(
             status,
@@ -34,26 +47,39 @@ internal sealed partial class AmazonMq
     /// <summary>An answer that moto is not asked for; null for none.</summary>
     public WireResponse? Answer(AwsCall call)
     {
-        if (call.Action is "mq:DescribeBrokerInstanceOptions")
+        switch (call.Action)
         {
-            return new(200, InstanceOptions(call.Request.PathAndQuery).ToJsonString());
+            case "mq:DescribeBrokerInstanceOptions":
+                return new(200, InstanceOptions(call.Request.PathAndQuery).ToJsonString());
+            case "mq:DescribeSharedResources":
+                return new(200, new JsonObject { ["sharedResources"] = Shared.DeepClone() }.ToJsonString());
+            case "mq:DescribeConfigurationRevision":
+                string data = Convert.ToBase64String(Encoding.UTF8.GetBytes(Configuration));
+                return new(200, new JsonObject { ["configurationId"] = call.Path.Split('/')[3], ["data"] = data }.ToJsonString());
+            case "mq:DescribeBroker" when !BrokerPath().IsMatch(call.Path):
+                // The reference knows only "the unique ID that Amazon MQ generates for the broker", no ARN.
+                return Error(404, "NotFoundException", "Can't find the requested broker.");
+            case "mq:CreateBroker":
+                return Refusal(JsonNode.Parse(call.Request.Text)!.AsObject());
+            default:
+                return null;
         }
+    }
 
-        if (call.Action is not "mq:CreateBroker")
-        {
-            return null;
-        }
-
-        JsonObject request = JsonNode.Parse(call.Request.Text)!.AsObject();
+    /// <summary>The answer to CreateBroker, unless it creates a broker.</summary>
+    private WireResponse? Refusal(JsonObject request)
+    {
         if (requests.TryGetValue(request["creatorRequestId"]!.GetValue<string>(), out string? answer))
         {
             return new(200, answer);
         }
 
         string name = request["brokerName"]!.GetValue<string>();
-        return names.Values.Contains(name)
-            ? Error(409, "ConflictException", $"A broker named {name} exists.")
-            : AmazonMqRules.Refusal(request, Options) is { } refusal ? Error(400, "BadRequestException", refusal) : null;
+        return names.Values.Contains(name) ? Error(409, "ConflictException", $"A broker named {name} exists.")
+            : AmazonMqRules.Refusal(request, Options, Zones) is { } refusal ? Error(400, "BadRequestException", refusal)
+            : Role().Match(Configuration) is { Success: true } role && !PassableRoles.Contains(role.Groups[1].Value)
+                ? Error(403, "ForbiddenException", $"You may not perform iam:PassRole on {role.Groups[1].Value}.")
+            : null;
     }
 
     /// <summary>The path of a call as moto knows it.</summary>
@@ -135,6 +161,12 @@ internal sealed partial class AmazonMq
             answer["nextToken"] = $"{from + PageSize}";
         }
     }
+
+    [GeneratedRegex("^/v1/brokers/b-[0-9A-Za-z-]+$")]
+    private static partial Regex BrokerPath();
+
+    [GeneratedRegex(@"^aws\.arns\.assume_role_arn *= *(\S+)", RegexOptions.Multiline)]
+    private static partial Regex Role();
 
     // In /v1/brokers/b-ID and, for tags, in an ARN whose colons are escaped.
     [GeneratedRegex("(?<before>/v1/brokers/|broker%3A)([^%/]+%3A)?b-(?<id>[0-9a-f]+)")]

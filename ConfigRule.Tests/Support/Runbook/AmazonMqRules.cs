@@ -7,7 +7,8 @@ namespace ConfigRule.Tests.Support.Runbook;
 internal static partial class AmazonMqRules
 {
     /// <summary>The reason; null where the broker is created.</summary>
-    public static string? Refusal(JsonObject request, IReadOnlyList<InstanceOption> options)
+    public static string? Refusal(
+        JsonObject request, IReadOnlyList<InstanceOption> options, IReadOnlyDictionary<string, string> zones)
     {
         string Text(string member) => request[member]?.GetValue<string>() ?? "";
         string[] List(string member) => [.. (request[member]?.AsArray() ?? []).Select(item => item!.GetValue<string>())];
@@ -28,7 +29,7 @@ internal static partial class AmazonMqRules
             (mode != (engine is "ACTIVEMQ" ? "ACTIVE_STANDBY_MULTI_AZ" : "CLUSTER_MULTI_AZ"), "deploymentMode"),
             (!options.Any(option => (option.Engine, option.Storage, option.Type) == (engine, Text("storageType"), Text("hostInstanceType"))
                 && option.Modes.Contains(mode) && option.Versions.Contains(version)), "hostInstanceType"),
-            (subnets.Distinct().Count() != subnets.Length, "subnetIds"),
+            (subnets.Select(subnet => zones.GetValueOrDefault(subnet, subnet)).Distinct().Count() != subnets.Length, "subnetIds"),
             (engine is "ACTIVEMQ" && subnets.Length != 2, "subnetIds"),
             (engine is "RABBITMQ" && !isPublic && subnets is [], "subnetIds"),
             (engine is "RABBITMQ" && isPublic && List("securityGroups") is not [], "securityGroups"),
@@ -42,15 +43,17 @@ internal static partial class AmazonMqRules
             (tags.Count > 50 || tags.Any(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)), "tags"),
         ];
         return wrongs.Where(wrong => wrong.Is).Select(wrong => $"Amazon MQ does not take this {wrong.What}.").FirstOrDefault()
-            ?? UserRefusal(request["users"]?.AsArray() ?? []);
+            ?? UserRefusal(engine, request["users"]?.AsArray() ?? []);
     }
 
     /// <summary>Of passwords: 12 to 250 characters, at least 4 of them unique, no comma, colon or equals sign.</summary>
     public static bool IsPassword(string text) =>
         text.Length is >= 12 and <= 250 && text.Distinct().Count() >= 4 && text.IndexOfAny([',', ':', '=']) < 0;
 
-    private static string? UserRefusal(JsonArray users) =>
-        users is not [{ } user] || !UserName().IsMatch(user["username"]!.GetValue<string>()) ? "Amazon MQ does not take these users."
+    /// <summary>Also, of RabbitMQ: console access, which "does not apply to RabbitMQ brokers"; whether AWS refuses it is unknown.</summary>
+    private static string? UserRefusal(string engine, JsonArray users) =>
+        users is not [{ } user] || !UserName().IsMatch(user["username"]!.GetValue<string>())
+            || (engine is "RABBITMQ" && user["consoleAccess"] is not null) ? "Amazon MQ does not take these users."
         : !IsPassword(user["password"]!.GetValue<string>()) ? "Amazon MQ does not take this password."
         : null;
 

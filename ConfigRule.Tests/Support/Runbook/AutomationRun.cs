@@ -17,7 +17,7 @@ internal sealed record AutomationRun(
 {
     private const string NoOutput = "No output available yet because the step is not successfully executed";
 
-    /// <summary>What the step that ended the execution said; empty where none failed.</summary>
+    /// <summary>What the first step said whose failure counts, else the first that failed; empty where none did.</summary>
     public string Failure { get; private init; } = "";
 
     public string this[string output] => Outputs[output];
@@ -64,8 +64,9 @@ internal sealed record AutomationRun(
             }
             else
             {
-                failure = failure is "" ? outcome.Failure! : failure;
-                status = step.IsCritical || step.OnFailure is "Abort" ? outcome.Status : status;
+                bool counts = step.IsCritical || step.OnFailure is "Abort";
+                failure = failure is "" || (counts && status is "Success") ? outcome.Failure! : failure;
+                status = counts ? outcome.Status : status;
                 if (step.OnFailure is "Abort")
                 {
                     break;

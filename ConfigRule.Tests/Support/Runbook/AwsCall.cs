@@ -15,6 +15,8 @@ internal sealed partial record AwsCall(string Action, WireRequest Request)
         ("GET", Brokers(), "ListBrokers"),
         ("GET", Broker(), "DescribeBroker"),
         ("GET", InstanceOptions(), "DescribeBrokerInstanceOptions"),
+        ("GET", SharedResources(), "DescribeSharedResources"),
+        ("GET", ConfigurationRevision(), "DescribeConfigurationRevision"),
         ("POST", Tags(), "CreateTags"),
     ];
 
@@ -42,6 +44,12 @@ internal sealed partial record AwsCall(string Action, WireRequest Request)
 
     [GeneratedRegex("^/v1/brokers/[^/]+$")]
     private static partial Regex Broker();
+
+    [GeneratedRegex("^/v1/brokers/[^/]+/shared-resources$")]
+    private static partial Regex SharedResources();
+
+    [GeneratedRegex("^/v1/configurations/[^/]+/revisions/[0-9]+$")]
+    private static partial Regex ConfigurationRevision();
 
     [GeneratedRegex("^/v1/broker-instance-options$")]
     private static partial Regex InstanceOptions();

@@ -31,6 +31,7 @@ internal static class Network
                     }),
                 "Subnet",
                 "SubnetId"));
+            aws.Mq.Zones[ids[^1]] = $"{AwsAccount.Region}{subnet.Zone}";
             if (subnet.IsPublic)
             {
                 table ??= await PublicTableAsync(aws, vpc);

@@ -95,15 +95,21 @@ internal sealed class RunbookScene(AwsAccount aws) : IAsyncDisposable
     })).Id;
 
     /// <summary>Starts the runbook, and holds the execution against what must hold for every one.</summary>
-    public async Task<AutomationRun> RunAsync(JsonObject? parameters = null, IReadOnlyList<string>? approvers = null, bool? approval = null)
+    public async Task<AutomationRun> RunAsync(
+        JsonObject? parameters = null,
+        IReadOnlyList<string>? approvers = null,
+        bool? approval = null,
+        IReadOnlyList<string>? brokerRoles = null)
     {
+        Aws.Mq.PassableRoles = brokerRoles ?? [];
         JsonObject all = new() { ["BrokerId"] = OldId };
         foreach ((string name, JsonNode? value) in parameters ?? [])
         {
             all[name] = value?.DeepClone();
         }
 
-        AutomationRun run = await AutomationRun.StartAsync(Aws, RunbookDocument.Content(Role, approvers ?? []), all, approval);
+        AutomationRun run = await AutomationRun.StartAsync(
+            Aws, RunbookDocument.Content(Role, approvers ?? [], brokerRoles: brokerRoles), all, approval);
         foreach (string password in run.Calls.SelectMany(Passwords).Append(LdapPassword))
         {
             Assert.DoesNotContain(password, run.History, StringComparison.Ordinal);

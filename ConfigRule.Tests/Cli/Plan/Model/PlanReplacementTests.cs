@@ -60,8 +60,9 @@ public sealed class PlanReplacementTests
     [InlineData("ActiveMQ", false, "a", "a ?SecondSubnetId")]
     [InlineData("ActiveMQ", true, "a b", "a b")]
     [InlineData("ActiveMQ", false, "a b c", "a b")]
-    [InlineData("RabbitMQ", false, "", "?FirstSubnetId")]
-    [InlineData("RabbitMQ", false, "a", "a")]
+    [InlineData("RabbitMQ", false, "", "?FirstSubnetId ?SecondSubnetId")]
+    [InlineData("RabbitMQ", false, "a", "a ?SecondSubnetId")]
+    [InlineData("RabbitMQ", false, "a b", "a b")]
     [InlineData("RabbitMQ", false, "a b c", "a b c")]
     [InlineData("RabbitMQ", true, "", null)]
     public void A_replacement_has_as_many_subnets_as_its_mode_needs(string engine, bool isPublic, string was, string? becomes)
@@ -97,6 +98,31 @@ public sealed class PlanReplacementTests
 
         Assert.Equal(carried, replacement.Settings.Any(setting => setting.Name is "SecurityGroups"));
         Assert.Equal(!carried, replacement.NotCarriedOver.Any(left => left.Member is "SecurityGroups"));
+    }
+
+    [Fact]
+    public void A_plan_of_a_private_cluster_with_one_subnet_says_why_it_wants_a_second_one()
+    {
+        Replacement replacement = PlanSample.Derive("RabbitMQ", broker => broker.SubnetIds = ["subnet-1"]);
+
+        Assert.Equal(
+            "Clients reach a private cluster through its subnets only: use two, in two Availability Zones; Amazon MQ accepts one. "
+            + "The old broker has one: provide the missing one.",
+            Setting(replacement, "SubnetIds").Why);
+        Assert.Equal(
+            "A subnet of the same VPC as subnet-1, in another Availability Zone.",
+            Assert.Single(replacement.Inputs, input => input.Kind is InputKind.Subnet).Description);
+    }
+
+    [Theory]
+    [InlineData("ActiveMQ", true)]
+    [InlineData("RabbitMQ", false)]
+    public void The_first_user_of_an_ActiveMQ_broker_may_open_its_console(string engine, bool isSet)
+    {
+        SettingValue.Block user = (SettingValue.Block)Assert.Single(
+            ((SettingValue.List)Setting(PlanSample.Derive(engine), "Users").Value).Items);
+
+        Assert.Equal(isSet, user.Settings.Contains(new("ConsoleAccess", true)));
     }
 
     [Theory]
