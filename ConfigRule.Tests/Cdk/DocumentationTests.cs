@@ -58,7 +58,7 @@ public sealed partial class DocumentationTests
 
         With `approvalTopic` also:
 
-        {Table([RunbookPermissions.ToNotify("the topic")])}
+        {Table(RunbookPermissions.ToNotify("the topic"))}
 
         With `brokerRoles` also; without, it cannot pass a role:
 

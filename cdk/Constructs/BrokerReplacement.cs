@@ -18,7 +18,7 @@ internal sealed class BrokerReplacement : Construct
         List<Permission> permissions = [.. RunbookPermissions.All];
         if (settings.ApprovalTopic is { } topic)
         {
-            permissions.Add(RunbookPermissions.ToNotify(topic));
+            permissions.AddRange(RunbookPermissions.ToNotify(topic));
         }
 
         if (roles is not [])

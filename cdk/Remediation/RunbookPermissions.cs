@@ -157,8 +157,18 @@ internal static class RunbookPermissions
 
     /// <summary>Needed only with a topic for approvals.</summary>
     /// <param name="topicArn">The topic; may be a token of the CDK.</param>
-    public static Permission ToNotify(string topicArn) =>
-        new(["sns:Publish"], [topicArn], "Notifies the approvers that a replacement waits for their approval.");
+    public static IReadOnlyList<Permission> ToNotify(string topicArn) =>
+    [
+        new(["sns:Publish"], [topicArn], "Notifies the approvers that a replacement waits for their approval."),
+        new(
+            ["kms:Decrypt", "kms:GenerateDataKey"],
+            ["arn:${AWS::Partition}:kms:${AWS::Region}:*:key/*"],
+            "Publishes to a topic that is encrypted with a customer managed key, of whatever account the topic is; only through Amazon "
+            + "SNS.")
+        {
+            Conditions = When("StringLike", "kms:ViaService", "sns.${AWS::Region}.*"),
+        },
+    ];
 
     /// <summary>Needed only with roles that brokers use.</summary>
     /// <param name="roles">Their ARNs, for <c>Fn::Sub</c>.</param>

@@ -157,10 +157,11 @@ public sealed partial class RunbookPermissionTests(RunbookLab lab)
     [Fact]
     public void A_topic_is_the_only_one_that_may_be_published_to()
     {
-        Permission notify = RunbookPermissions.ToNotify("${Token[topic.1]}");
+        IReadOnlyList<Permission> notify = RunbookPermissions.ToNotify("${Token[topic.1]}");
 
-        Assert.Equal(["sns:Publish"], notify.Actions);
-        Assert.Equal(["${Token[topic.1]}"], notify.Resources);
+        Assert.Equal(["sns:Publish", "kms:Decrypt", "kms:GenerateDataKey"], notify.SelectMany(permission => permission.Actions));
+        Assert.Equal(["${Token[topic.1]}"], notify[0].Resources);
+        Assert.Equal("sns.${AWS::Region}.*", notify[1].Conditions!["StringLike"]["kms:ViaService"]);
         Assert.DoesNotContain(
             RunbookPermissions.All.SelectMany(permission => permission.Actions),
             action => action.StartsWith("sns:", StringComparison.Ordinal));
