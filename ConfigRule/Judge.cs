@@ -1,7 +1,5 @@
-using System.Runtime.CompilerServices;
 using Amazon.ConfigService;
 using Amazon.MQ;
-using Amazon.MQ.Model;
 using ConfigRule.Aws;
 using ConfigRule.Events;
 using ConfigRule.Policy;
@@ -13,7 +11,6 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
 {
     private readonly LiveBrokers live = new(mq);
     private readonly RecordedHistory history = new(config);
-    private readonly RecordedEvaluations recorded = new(config);
 
     /// <summary>The judgements of one invocation, each made when it is read.</summary>
     public IAsyncEnumerable<Judgement> JudgeAsync(RuleEvent ruleEvent, CancellationToken cancellation) => ruleEvent.Invocation switch
@@ -24,74 +21,15 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
             One(async () => await OnBrokerAsync(
                 ruleEvent, oversized.Resource, await history.BrokerAsync(oversized, cancellation), oversized.CapturedAt, cancellation)),
         Invocation.BrokerGone gone => One(() => Task.FromResult(Gone(gone.Resource, gone.Reason, gone.CapturedAt))),
-        Invocation.Sweep sweep => SweepAsync(ruleEvent, sweep.NotifiedAt, cancellation),
+        Invocation.Sweep sweep => new SweepJudge(this, live, new(config)).JudgeAsync(ruleEvent, sweep.NotifiedAt, cancellation),
         { } unknown => throw new InvalidOperationException($"Unknown invocation: {unknown.GetType().Name}."),
     };
-
-    /// <summary>
-    /// Every live broker, then NOT_APPLICABLE for every broker that the dashboard still shows but Amazon MQ does not list,
-    /// because a scheduled rule gets no event about a deletion. The dashboard is read first: so a broker is reported under the
-    /// id that the dashboard has for it (broker id or ARN), and a failure to list brokers removes nothing. A broker that cannot
-    /// be evaluated does not stop the others: the sweep fails after them.
-    /// </summary>
-    /// <exception cref="BrokersNotJudgedException">Amazon MQ did not answer for some of them.</exception>
-    private async IAsyncEnumerable<Judgement> SweepAsync(
-        RuleEvent ruleEvent, DateTime notifiedAt, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        Dictionary<Resource, Resource> unseen = [];
-        List<(Resource Resource, GoneReason Reason)> stale = [];
-        List<(Resource Resource, Exception Cause)> unjudged = [];
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        HashSet<Resource> onDashboard = [];
-        await foreach (Resource resource in recorded.ListAsync(ruleEvent.RuleName, cancellation))
-        {
-            // AWS Config may return a page twice: without this check a broker would count as its own other name and lose its row.
-            if (onDashboard.Add(resource) && !unseen.TryAdd(resource with { Id = BrokerArn.IdOf(resource.Id) }, resource))
-            {
-                stale.Add((resource, GoneReason.OtherName));
-            }
-        }
-
-        await foreach (BrokerSummary summary in live.ListAsync(cancellation))
-        {
-            if (!seen.Add(summary.BrokerId))
-            {
-                continue;
-            }
-
-            unseen.Remove(new(Resource.Broker, summary.BrokerId), out Resource? known);
-            Resource resource = known ?? new(Resource.Broker, summary.BrokerId);
-            Broker broker = new(summary.BrokerName ?? summary.BrokerId, summary.EngineType?.Value, summary.DeploymentMode?.Value);
-            Judgement judgement;
-            try
-            {
-                judgement = await OnBrokerAsync(ruleEvent, resource, broker, notifiedAt, cancellation, isListed: true);
-            }
-            catch (AwsCallFailedException cause)
-            {
-                unjudged.Add((resource, cause));
-                continue;
-            }
-
-            yield return judgement;
-        }
-
-        foreach ((Resource resource, GoneReason reason) in stale.Concat(unseen.Values.Select(resource => (resource, GoneReason.Deleted))))
-        {
-            yield return Gone(resource, reason, notifiedAt);
-        }
-
-        if (unjudged.Count > 0)
-        {
-            throw new BrokersNotJudgedException(unjudged);
-        }
-    }
 
     /// <summary>
     /// Calls DescribeBroker only if the verdict depends on it. If it does not know a listed broker, the broker has just been
     /// deleted; for any other broker, AWS Config sends an event about the deletion.
     /// </summary>
-    private async Task<Judgement> OnBrokerAsync(
+    internal async Task<Judgement> OnBrokerAsync(
         RuleEvent ruleEvent,
         Resource resource,
         Broker broker,
@@ -115,7 +53,7 @@ internal sealed class Judge(IAmazonConfigService config, IAmazonMQ mq, TimeProvi
         return new(resource, broker, DeploymentModePolicy.Evaluate(broker, parameters, today), orderingTimestamp);
     }
 
-    private static Judgement Gone(Resource resource, GoneReason reason, DateTime orderingTimestamp) =>
+    internal static Judgement Gone(Resource resource, GoneReason reason, DateTime orderingTimestamp) =>
         new(resource, null, Verdict.Create(Compliance.NotApplicable, Annotation(reason)), orderingTimestamp);
 
     private static string Annotation(GoneReason reason) => reason switch

@@ -14,16 +14,17 @@ internal static class Program
 
     private static async Task Main()
     {
-        using CancellationTokenSource stop = new();
+        using RuntimeApiConnection connection = new();
+        using HttpClient runtimeApi = new(connection);
         using PosixSignalRegistration onTerm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
             signal.Cancel = true;
-            stop.Cancel();
+            connection.Stop();
         });
         using AmazonConfigServiceClient config = new(new AmazonConfigServiceConfig { Timeout = CallTimeout });
         using AmazonMQClient mq = new(new AmazonMQConfig { Timeout = CallTimeout });
         Func<Stream, ILambdaContext, Task> handler = new Function(config, mq, TimeProvider.System).HandleAsync;
-        using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(handler).Build();
-        await bootstrap.RunAsync(stop.Token);
+        using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(handler).UseHttpClient(runtimeApi).Build();
+        await bootstrap.RunAsync(connection.Ended);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class AggregatorAudit(
             SelectAggregateResourceConfigResponse page = await config.SelectAggregateResourceConfigAsync(
                 new() { ConfigurationAggregatorName = aggregator, Expression = Expression, Limit = PageSize, NextToken = token },
                 reading);
-            return (page.Results, page.NextToken);
+            return (IncompleteAnswerException.Need(page.Results, nameof(page.Results)), page.NextToken);
         },
         cancellation);
 

@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using ConfigRule.Aws;
 
 namespace ConfigRule.Cli.Aws;
 
@@ -19,7 +20,8 @@ internal sealed class EnabledRegions(RegionEndpoint home, Action<string> note)
         {
             using AmazonEC2Client ec2 = AwsClients.Ec2(account.Credentials, home);
             DescribeRegionsResponse answer = await ec2.DescribeRegionsAsync(new() { AllRegions = false }, cancellation);
-            return [.. (answer.Regions ?? []).Select(region => RegionEndpoint.GetBySystemName(region.RegionName))];
+            List<Region> regions = IncompleteAnswerException.Need(answer.Regions, nameof(answer.Regions));
+            return [.. regions.Select(region => RegionEndpoint.GetBySystemName(region.RegionName))];
         }
         catch (Exception refused) when (
             AwsFailure.Reason(refused) is not null && !AwsFailure.IsOfCredentials(refused) && !cancellation.IsCancellationRequested)

@@ -87,6 +87,16 @@ public sealed class FunctionTests
     }
 
     [Fact]
+    public async Task With_proxy_variables_AWS_is_called_through_the_proxy_and_the_Runtime_API_is_not()
+    {
+        await using RunningFunction function = await RunningFunction.StartBehindProxyAsync();
+
+        (await function.InvokeAsync(Some.Event(Some.Change(Some.Item(mode: null))))).Succeeded();
+
+        Assert.Equal([(Some.BrokerId, "NON_COMPLIANT")], function.Dashboard);
+    }
+
+    [Fact]
     public async Task The_managed_package_reports_what_the_native_one_reports()
     {
         await using RunningFunction function = await RunningFunction.StartManagedAsync();

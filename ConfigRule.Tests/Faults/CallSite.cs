@@ -43,6 +43,7 @@ internal sealed record CallSite(string Operation, string Where, JsonObject Event
             Recorded = [Some.Live(mode: null)],
         },
         new("DescribeBroker", "a sweep", Some.Event(Some.Scheduled(), Exemptions), Few),
+        new("DescribeBroker", "a sweep, of a broker that is not listed", Some.Event(Some.Scheduled()), Few),
     ];
 
     /// <summary>How many calls of the operation go well before.</summary>

@@ -13,7 +13,7 @@ internal sealed record Fault(string Name, Func<FaultyCall, Task> InjectAsync, st
     public string Names { get; init; } = "{0} failed: ";
 
     /// <summary>The message, for the table.</summary>
-    public string Message { get; init; } = Says is null ? "" : $"… failed: {Says.TrimEnd(' ', ':')}";
+    public string Message { get; init; } = string.IsNullOrEmpty(Says) ? "" : $"… failed: {Says.TrimEnd(' ', ':')}";
 
     /// <summary>Whether it makes for more calls without being a failure.</summary>
     public bool AddsCalls { get; init; }
@@ -26,4 +26,10 @@ internal sealed record Fault(string Name, Func<FaultyCall, Task> InjectAsync, st
 
     /// <summary>Whether it is no failure but another truth: what is right to record differs from what the world without it has.</summary>
     public bool IsAnotherTruth { get; init; }
+
+    /// <summary>
+    /// Whether the SDK may take it for an answer, depending on what its buffer held before: then nobody can notice that something is
+    /// missing. What is recorded is right, and the next sweep adds the rest.
+    /// </summary>
+    public bool LeavesOut { get; init; }
 }

@@ -45,6 +45,10 @@ internal static class FaultTable
                 + "happen.\n")
             .ToString();
 
-        string Effect(IEnumerable<FaultCell> cells, bool forEver) => campaign[cells.Single(cell => cell.ForEver == forEver)].Effect;
+        string Effect(IEnumerable<FaultCell> cells, bool forEver)
+        {
+            FaultCell cell = cells.Single(cell => cell.ForEver == forEver);
+            return cell.Fault.LeavesOut ? "fails, or records what it read and the next sweep the rest" : campaign[cell].Effect;
+        }
     }
 }

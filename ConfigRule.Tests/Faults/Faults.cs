@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
-using ConfigRule.Tests.Support.Http;
+using static ConfigRule.Tests.Faults.FaultActions;
 
 namespace ConfigRule.Tests.Faults;
 
@@ -16,9 +14,12 @@ internal static class Faults
     private const string OutOfTime = "during {0} after ";
     private const string OutOfTimeMessage = "The function's time ran out during …";
 
-    private static readonly TimeSpan AheadOfUs = TimeSpan.FromMinutes(20);
-
     private static readonly string Page = $"<html><body>{BodySecret}: try again later</body></html>";
+
+    private const string OtherPage = """{"Tags":{"team":"platform"}}""";
+
+    // An accepted PutEvaluations has nothing that must be read.
+    private static readonly string[] Read = [.. CallSite.Operations.Where(operation => operation is not "PutEvaluations")];
 
     private static readonly string[] Paged = ["ListBrokers", "GetComplianceDetailsByConfigRule"];
 
@@ -43,6 +44,24 @@ internal static class Faults
             Names = OutOfTime,
             Message = OutOfTimeMessage,
         },
+        new("answers {}", call => call.SendAsync(new(200, "{}")), Unreadable) { Operations = Read },
+        new("answers null", call => call.SendAsync(new(200, "null")), Unreadable) { Operations = Read },
+        new("answers with a page of another operation", call => call.SendAsync(new(200, OtherPage)), Unreadable) { Operations = Read },
+        new("ends within a NextToken of 10,000 bytes, as long as it says", SendLongToken, "")
+        {
+            Operations = Paged,
+            LeavesOut = true,
+        },
+        new("ends within the second item of its list, in a text of 10,000 bytes, as long as it says", SendCutList, "")
+        {
+            Operations = Paged,
+            LeavesOut = true,
+        },
+        new("answers an empty page with a NextToken", call => call.WithTokenAsync(0, isEmpty: true), "it returned the same NextToken twice")
+        {
+            Operations = Paged,
+            AddsCalls = true,
+        },
         new("answers half of the JSON, as long as it says", call => call.SendAsync(Half(call)), Unreadable),
         new("answers half of the JSON, shorter than it says", call => call.Answer.SendHalfAsync(WithSecret(call)), NoConnection),
         new("answers nothing, with status 200", call => call.SendAsync(new(200)), Unreadable),
@@ -59,6 +78,13 @@ internal static class Faults
             "answers 403 InvalidSignatureException and repeats our request",
             RefuseSignature,
             "InvalidSignatureException: The request signature we calculated"),
+        new(
+            "answers 400 InvalidResultTokenException and repeats our token",
+            call => call.RefuseAsync(400, "InvalidResultTokenException", $"The result token {Some.Token} is not valid."),
+            "InvalidResultTokenException: The result token *** is not valid")
+        {
+            Operations = ["PutEvaluations"],
+        },
         new("refuses an evaluation (FailedEvaluations)", RefuseLast, " evaluations on every attempt: ")
         {
             Operations = ["PutEvaluations"],
@@ -91,88 +117,4 @@ internal static class Faults
 
     private static Fault Refusal(int status, string type, string message) =>
         new($"answers {status} {type}", call => call.RefuseAsync(status, type, message), $"{type}: {message}");
-
-    private static Task Reset(FaultyCall call)
-    {
-        call.Answer.Reset();
-        return Task.CompletedTask;
-    }
-
-    private static Task ProcessAndReset(FaultyCall call)
-    {
-        call.Process();
-        return Reset(call);
-    }
-
-    private static async Task SendHalfAndReset(FaultyCall call)
-    {
-        await call.Answer.SendHalfAsync(WithSecret(call), close: false);
-        await Reset(call);
-    }
-
-    private static async Task SendLate(FaultyCall call)
-    {
-        await Task.Delay(TimeSpan.FromMilliseconds(300));
-        await call.SendAsync(call.Process());
-    }
-
-    private static Task Hang(FaultyCall call)
-    {
-        call.RunOutOfTime();
-        return call.Answer.HangAsync();
-    }
-
-    private static WireResponse WithSecret(FaultyCall call)
-    {
-        WireResponse response = call.Process();
-        string padding = new('-', response.Body.Length);
-        return response with { Body = response.Body.Insert(1, $"\"Secret\":\"{BodySecret}\",\"Padding\":\"{padding}\",") };
-    }
-
-    private static WireResponse Half(FaultyCall call)
-    {
-        WireResponse response = WithSecret(call);
-        return response with { Body = response.Body[..(response.Body.Length / 2)] };
-    }
-
-    private static Task RefuseOtherClocks(FaultyCall call)
-    {
-        DateTimeOffset now = DateTimeOffset.UtcNow + AheadOfUs;
-        DateTimeOffset signed = DateTimeOffset.ParseExact(
-            call.Request.Header("X-Amz-Date"), "yyyyMMddTHHmmssZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        return (now - signed).Duration() > TimeSpan.FromMinutes(15)
-            ? call.RefuseAsync(
-                403, "RequestTimeTooSkewed", "The request time and the current time differ too much.", ("Date", now.ToString("R")))
-            : call.SendAsync(call.Process());
-    }
-
-    private static Task RefuseSignature(FaultyCall call) => call.RefuseAsync(
-        403,
-        "InvalidSignatureException",
-        "The request signature we calculated does not match the signature you provided. Check your signing method.\n\n"
-        + "The Canonical String for this request should have been\n'POST\n/\n\n"
-        + $"x-amz-security-token:{call.Request.Header("X-Amz-Security-Token")}\n'",
-        ("Date", DateTimeOffset.UtcNow.ToString("R")));
-
-    private static Task RefuseLast(FaultyCall call)
-    {
-        JsonObject put = JsonNode.Parse(call.Request.Body)!.AsObject();
-        JsonArray evaluations = put["Evaluations"]!.AsArray();
-        JsonNode refused = evaluations[^1]!;
-        evaluations.RemoveAt(evaluations.Count - 1);
-        FaultyCall.Process(call.Aws, call.Request with { Body = put.Utf8() });
-        return call.SendAsync(new(200, new JsonObject { ["FailedEvaluations"] = new JsonArray(refused) }.ToJsonString()));
-    }
-
-    private static Task NeverEnd(FaultyCall call)
-    {
-        if (call.Number == 20)
-        {
-            call.RunOutOfTime();
-        }
-
-        return call.WithTokenAsync(call.Number);
-    }
-
-    private static Task Forget(FaultyCall call) => call.RefuseAsync(404, "NotFoundException", "Can't find requested broker.");
 }

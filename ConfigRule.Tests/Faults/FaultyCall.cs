@@ -21,11 +21,14 @@ internal sealed partial record FaultyCall(FakeAws Aws, WireRequest Request, Sock
     public WireResponse Process() => Process(Aws, Request);
 
     /// <summary>Answers a request; a token of <see cref="WithTokenAsync"/> stands for the page that it was made of.</summary>
-    public static WireResponse Process(FakeAws aws, WireRequest request) => aws.Answer(request with
-    {
-        PathAndQuery = TokenInQuery().Replace(request.PathAndQuery, Original),
-        Body = Encoding.UTF8.GetBytes(TokenInBody().Replace(request.Text, Original)),
-    });
+    public static WireResponse Process(FakeAws aws, WireRequest request) =>
+        (request.PathAndQuery + request.Text).Contains(FaultActions.LongText[..100], StringComparison.Ordinal)
+            ? FakeAws.Refusal(400, "InvalidNextTokenException", "The specified next token is not valid.")
+            : aws.Answer(request with
+            {
+                PathAndQuery = TokenInQuery().Replace(request.PathAndQuery, Original),
+                Body = Encoding.UTF8.GetBytes(TokenInBody().Replace(request.Text, Original)),
+            });
 
     /// <summary>Whether the request's token is one of ours.</summary>
     public bool IsAgain => TokenInQuery().IsMatch(Request.PathAndQuery) || TokenInBody().IsMatch(Request.Text);
@@ -39,7 +42,7 @@ internal sealed partial record FaultyCall(FakeAws Aws, WireRequest Request, Sock
     }
 
     /// <summary>The page, with a token that leads to the same page again.</summary>
-    public Task WithTokenAsync(int number)
+    public Task WithTokenAsync(int number, bool isEmpty = false)
     {
         WireResponse page = Process();
         JsonObject json = JsonNode.Parse(page.Body)!.AsObject();
@@ -47,6 +50,11 @@ internal sealed partial record FaultyCall(FakeAws Aws, WireRequest Request, Sock
             : TokenInBody().Match(Request.Text) is { Success: true } body ? body.Groups["own"].Value
             : AnyToken().Match(Request.PathAndQuery + Request.Text).Groups["own"].Value;
         json[Request.Method is "GET" ? "nextToken" : "NextToken"] = string.Create(CultureInfo.InvariantCulture, $"{Again}{number}-{own}");
+        foreach (JsonArray list in isEmpty ? json.Select(member => member.Value).OfType<JsonArray>() : [])
+        {
+            list.Clear();
+        }
+
         return SendAsync(page with { Body = json.ToJsonString() });
     }
 

@@ -18,7 +18,7 @@ public sealed class DeadlineTests
     public DeadlineTests()
     {
         config.GetComplianceDetailsByConfigRuleAsync(Arg.Any<GetComplianceDetailsByConfigRuleRequest>(), Arg.Any<CancellationToken>())
-            .Returns(new GetComplianceDetailsByConfigRuleResponse());
+            .Returns(new GetComplianceDetailsByConfigRuleResponse { EvaluationResults = [] });
     }
 
     [Fact]

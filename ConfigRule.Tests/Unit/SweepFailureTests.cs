@@ -55,7 +55,7 @@ public sealed class SweepFailureTests
         mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>()).Returns(
             call => unknown.Contains(call.Arg<DescribeBrokerRequest>().BrokerId)
                 ? throw new AmazonMQException("not now")
-                : new DescribeBrokerResponse());
+                : new DescribeBrokerResponse { BrokerId = "b-2" });
         List<Judgement> recorded = [];
 
         BrokersNotJudgedException error = await Assert.ThrowsAsync<BrokersNotJudgedException>(
@@ -122,7 +122,7 @@ public sealed class SweepFailureTests
         recorded ??= [];
         IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
         config.GetComplianceDetailsByConfigRuleAsync(Arg.Any<GetComplianceDetailsByConfigRuleRequest>(), Arg.Any<CancellationToken>())
-            .Returns(new GetComplianceDetailsByConfigRuleResponse());
+            .Returns(new GetComplianceDetailsByConfigRuleResponse { EvaluationResults = [] });
         config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
             .Returns(call => new PutEvaluationsResponse { FailedEvaluations = refuses?.Invoke(call.Arg<PutEvaluationsRequest>()) });
         Function function = new(config, mq, TimeProvider.System, recorded.Add);

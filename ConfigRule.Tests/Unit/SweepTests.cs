@@ -85,6 +85,7 @@ public sealed class SweepTests
         });
         mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>()).Returns(call => new DescribeBrokerResponse
         {
+            BrokerId = "b-1",
             BrokerName = "orders",
             Tags = call.Arg<DescribeBrokerRequest>().BrokerId == "b-exempt" ? new() { ["exempt"] = "CHG-1042" } : null,
         });
@@ -119,10 +120,11 @@ public sealed class SweepTests
     {
         IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
         config.GetComplianceDetailsByConfigRuleAsync(Arg.Any<GetComplianceDetailsByConfigRuleRequest>(), Arg.Any<CancellationToken>())
-            .Returns(new GetComplianceDetailsByConfigRuleResponse());
+            .Returns(new GetComplianceDetailsByConfigRuleResponse { EvaluationResults = [] });
         config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).Returns(new PutEvaluationsResponse());
         IAmazonMQ mq = Substitute.For<IAmazonMQ>();
-        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(new ListBrokersResponse());
+        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
+            .Returns(new ListBrokersResponse { BrokerSummaries = [] });
 
         await new Function(config, mq, TimeProvider.System).HandleAsync(
             new MemoryStream(Some.Event(Some.Scheduled()).Utf8()), Some.Context());
@@ -144,7 +146,7 @@ public sealed class SweepTests
         recorded ??= [];
         IAmazonConfigService config = Substitute.For<IAmazonConfigService>();
         config.GetComplianceDetailsByConfigRuleAsync(Arg.Any<GetComplianceDetailsByConfigRuleRequest>(), Arg.Any<CancellationToken>())
-            .Returns(new GetComplianceDetailsByConfigRuleResponse());
+            .Returns(new GetComplianceDetailsByConfigRuleResponse { EvaluationResults = [] });
         config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>())
             .Returns(call => new PutEvaluationsResponse { FailedEvaluations = refuses?.Invoke(call.Arg<PutEvaluationsRequest>()) });
         Function function = new(config, mq, TimeProvider.System, recorded.Add);

@@ -121,7 +121,7 @@ internal sealed class EvaluationReporter(IAmazonConfigService config, TimeProvid
             Evaluations = [.. judgements.Select(ToEvaluation)],
         };
         PutEvaluationsResponse response = await AwsCall.InvokeAsync(
-            "PutEvaluations", () => config.PutEvaluationsAsync(request, cancellation), cancellation);
+            "PutEvaluations", () => config.PutEvaluationsAsync(request, cancellation), cancellation, secret: resultToken);
         return
         [
             .. (response.FailedEvaluations ?? [])

@@ -13,24 +13,30 @@ internal static class FailureReason
     /// The line; null when the exception does not come from an AWS call and is therefore a defect of this program. Request and
     /// response bodies stay out of it, because they contain users and tags.
     /// </summary>
-    public static string? Find(Exception failure) => failure switch
+    /// <param name="failure">What happened.</param>
+    /// <param name="secret">A value of the request that AWS may repeat, and that the line must not contain.</param>
+    public static string? Find(Exception failure, string? secret = null) => failure switch
     {
-        AwsCallFailedException call => Find(call.Cause),
+        AwsCallFailedException call => Find(call.Cause, secret),
+        IncompleteAnswerException incomplete => incomplete.Message,
         AmazonServiceException
         {
             InnerException: (HttpRequestException or HttpIOException or IOException { InnerException: SocketException }) and { } cause,
-        } => Find(cause),
+        } => Find(cause, secret),
         AmazonUnmarshallingException unreadable => $"the answer, HTTP {(int)unreadable.StatusCode}, cannot be read.",
-        AmazonServiceException { StatusCode: 0 } unsent => Line(unsent.Message),
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } refused => Line($"{code}: {refused.Message}"),
+        AmazonServiceException { StatusCode: 0 } unsent => Line(unsent.Message, secret),
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } refused => Line($"{code}: {refused.Message}", secret),
         AmazonServiceException refused => $"HTTP {(int)refused.StatusCode} {refused.StatusCode}, without an error code.",
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Line($"no connection: {failure.Message}"),
-        HttpRequestException unreachable => Line($"no connection: {unreachable.InnerException?.Message ?? unreachable.Message}"),
-        IOException { InnerException: SocketException cause } => Find(cause),
-        HttpIOException or SocketException => Line($"no connection: {failure.Message}"),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+            Line($"no connection: {failure.Message}", secret),
+        HttpRequestException unreachable =>
+            Line($"no connection: {unreachable.InnerException?.Message ?? unreachable.Message}", secret),
+        IOException { InnerException: SocketException cause } => Find(cause, secret),
+        HttpIOException or SocketException => Line($"no connection: {failure.Message}", secret),
         OperationCanceledException or TimeoutException => "no answer in time.",
-        AmazonClientException { InnerException: { } cause } client => Line($"{FirstLine(client.Message)} {Find(cause)}".TrimEnd()),
-        AmazonClientException client => Line(client.Message),
+        AmazonClientException { InnerException: { } cause } client =>
+            Line($"{FirstLine(client.Message)} {Find(cause, secret)}".TrimEnd(), secret),
+        AmazonClientException client => Line(client.Message, secret),
         _ => null,
     };
 
@@ -38,7 +44,11 @@ internal static class FailureReason
     /// The first line, shortened. In the lines after it, AWS repeats the request that it could not verify, including the
     /// session token.
     /// </summary>
-    public static string Line(string message) => PrintableText.OneLine(FirstLine(message), Length);
+    public static string Line(string message, string? secret = null)
+    {
+        string line = FirstLine(message);
+        return PrintableText.OneLine(string.IsNullOrEmpty(secret) ? line : line.Replace(secret, "***", StringComparison.Ordinal), Length);
+    }
 
     /// <inheritdoc cref="Line"/>
     public static string FirstLine(string message) => message.TrimStart().Split('\n', 2)[0].Trim();

@@ -15,9 +15,11 @@ internal sealed class LiveBrokers(IAmazonMQ mq)
         "ListBrokers",
         async (token, reading) =>
         {
-            ListBrokersResponse page = await AwsCall.InvokeAsync(
-                "ListBrokers", () => mq.ListBrokersAsync(new() { MaxResults = PageSize, NextToken = token }, reading), reading);
-            return (page.BrokerSummaries, page.NextToken);
+            ListBrokersResponse page = await mq.ListBrokersAsync(new() { MaxResults = PageSize, NextToken = token }, reading);
+            List<BrokerSummary> brokers = IncompleteAnswerException.Need(page.BrokerSummaries, nameof(page.BrokerSummaries));
+            return brokers.TrueForAll(broker => broker.BrokerId is not null)
+                ? (brokers, page.NextToken)
+                : throw new IncompleteAnswerException("a broker has no BrokerId");
         },
         cancellation);
 
@@ -33,9 +35,17 @@ internal sealed class LiveBrokers(IAmazonMQ mq)
 
         try
         {
-            DescribeBrokerResponse found = await AwsCall.InvokeAsync(
-                "DescribeBroker", () => mq.DescribeBrokerAsync(new() { BrokerId = id }, cancellation), cancellation);
-            return new(found.BrokerName ?? idOrArn, found.EngineType?.Value, found.DeploymentMode?.Value, found.Tags ?? []);
+            return await AwsCall.InvokeAsync(
+                "DescribeBroker",
+                async () =>
+                {
+                    DescribeBrokerResponse found = await mq.DescribeBrokerAsync(new() { BrokerId = id }, cancellation);
+                    return found.BrokerId is null
+                        ? throw new IncompleteAnswerException("it has no BrokerId")
+                        : new Broker(
+                            found.BrokerName ?? idOrArn, found.EngineType?.Value, found.DeploymentMode?.Value, found.Tags ?? []);
+                },
+                cancellation);
         }
         catch (AwsCallFailedException failure) when (failure.Cause is NotFoundException)
         {

@@ -13,24 +13,26 @@ internal static class Paging
     /// </summary>
     /// <param name="operation">The operation's name, for the error.</param>
     /// <param name="next">Requests the page of a token; null requests the first page.</param>
-    /// <param name="cancellation">Ends the reading with the exception that <paramref name="next"/> then throws.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="AwsCallFailedException">A page could not be read, or a token repeats.</exception>
+    /// <exception cref="AwsCallCanceledException">The reading was ended.</exception>
     public static async IAsyncEnumerable<T> AllAsync<T>(
         string operation,
-        Func<string?, CancellationToken, Task<(List<T>? Items, string? NextToken)>> next,
+        Func<string?, CancellationToken, Task<(List<T> Items, string? NextToken)>> next,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         using CancellationTokenSource reading = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         HashSet<string> seen = new(StringComparer.Ordinal);
-        Task<(List<T>? Items, string? NextToken)>? page = next(null, reading.Token);
+        Task<(List<T> Items, string? NextToken)>? page = ReadAsync(null);
         try
         {
             while (page is not null)
             {
-                (List<T>? items, string? token) = await page;
+                (List<T> items, string? token) = await page;
                 bool isLast = string.IsNullOrEmpty(token);
                 bool isEndless = !isLast && !seen.Add(token!);
-                page = isLast || isEndless ? null : next(token, reading.Token);
-                foreach (T item in items ?? [])
+                page = isLast || isEndless ? null : ReadAsync(token);
+                foreach (T item in items)
                 {
                     yield return item;
                 }
@@ -51,5 +53,8 @@ internal static class Paging
                 await ((Task)page).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+
+        Task<(List<T> Items, string? NextToken)> ReadAsync(string? token) =>
+            AwsCall.InvokeAsync(operation, () => next(token, reading.Token), reading.Token);
     }
 }

@@ -15,26 +15,26 @@ internal sealed class RecordedEvaluations(IAmazonConfigService config)
         string ruleName, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         List<string> complianceTypes = [ComplianceType.COMPLIANT.Value, ComplianceType.NON_COMPLIANT.Value];
-        const string Operation = "GetComplianceDetailsByConfigRule";
         IAsyncEnumerable<EvaluationResult> results = Paging.AllAsync(
-            Operation,
+            "GetComplianceDetailsByConfigRule",
             async (token, reading) =>
             {
-                GetComplianceDetailsByConfigRuleResponse page = await AwsCall.InvokeAsync(
-                    Operation,
-                    () => config.GetComplianceDetailsByConfigRuleAsync(
-                        new() { ConfigRuleName = ruleName, ComplianceTypes = complianceTypes, Limit = PageSize, NextToken = token },
-                        reading),
+                GetComplianceDetailsByConfigRuleResponse page = await config.GetComplianceDetailsByConfigRuleAsync(
+                    new() { ConfigRuleName = ruleName, ComplianceTypes = complianceTypes, Limit = PageSize, NextToken = token },
                     reading);
-                return (page.EvaluationResults, page.NextToken);
+                List<EvaluationResult> results = IncompleteAnswerException.Need(page.EvaluationResults, nameof(page.EvaluationResults));
+                return results.TrueForAll(IsIdentified)
+                    ? (results, page.NextToken)
+                    : throw new IncompleteAnswerException("an evaluation result has no resource");
             },
             cancellation);
         await foreach (EvaluationResult result in results)
         {
-            if (result.EvaluationResultIdentifier?.EvaluationResultQualifier is { ResourceType: { } type, ResourceId: { } id })
-            {
-                yield return new(type, id);
-            }
+            EvaluationResultQualifier qualifier = result.EvaluationResultIdentifier.EvaluationResultQualifier;
+            yield return new(qualifier.ResourceType, qualifier.ResourceId);
         }
     }
+
+    private static bool IsIdentified(EvaluationResult result) =>
+        result.EvaluationResultIdentifier?.EvaluationResultQualifier is { ResourceType: not null, ResourceId: not null };
 }

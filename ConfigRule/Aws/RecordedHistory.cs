@@ -30,12 +30,15 @@ internal sealed class RecordedHistory(IAmazonConfigService config)
     {
         try
         {
-            GetResourceConfigHistoryResponse history = await AwsCall.InvokeAsync(
+            return await AwsCall.InvokeAsync(
                 "GetResourceConfigHistory",
-                () => config.GetResourceConfigHistoryAsync(
-                    new() { ResourceType = resource.Type, ResourceId = resource.Id, LaterTime = until, Limit = 1 }, cancellation),
+                async () =>
+                {
+                    GetResourceConfigHistoryResponse history = await config.GetResourceConfigHistoryAsync(
+                        new() { ResourceType = resource.Type, ResourceId = resource.Id, LaterTime = until, Limit = 1 }, cancellation);
+                    return IncompleteAnswerException.Need(history.ConfigurationItems, nameof(history.ConfigurationItems)).FirstOrDefault();
+                },
                 cancellation);
-            return history.ConfigurationItems?.FirstOrDefault();
         }
         catch (AwsCallFailedException failure) when (failure.Cause is ResourceNotDiscoveredException)
         {

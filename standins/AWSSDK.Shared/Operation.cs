@@ -31,7 +31,7 @@ internal sealed class Operation<TRequest, TResponse>(
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
-        using JsonDocument answer = JsonDocument.Parse(input.Stream);
+        using JsonDocument answer = StreamedJson.Parse(input.Stream);
         return read(answer.RootElement);
     }
 

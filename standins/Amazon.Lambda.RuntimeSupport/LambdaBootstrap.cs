@@ -6,6 +6,7 @@ namespace Amazon.Lambda.RuntimeSupport;
 public sealed class LambdaBootstrapBuilder
 {
     private readonly Func<Stream, ILambdaContext, Task> handler;
+    private HttpClient httpClient;
 
     private LambdaBootstrapBuilder(Func<Stream, ILambdaContext, Task> handler) => this.handler = handler;
 
@@ -15,40 +16,47 @@ public sealed class LambdaBootstrapBuilder
         return new(handler);
     }
 
-    public LambdaBootstrap Build() => new(handler);
+    public LambdaBootstrapBuilder UseHttpClient(HttpClient httpClient)
+    {
+        this.httpClient = httpClient;
+        return this;
+    }
+
+    public LambdaBootstrap Build() => new(handler, httpClient);
 }
 
 public sealed class LambdaBootstrap : IDisposable
 {
     private readonly Func<Stream, ILambdaContext, Task> handler;
-    private readonly RuntimeApi api = new(Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API"));
+    private readonly RuntimeApi api;
     private readonly FunctionEnvironment function = FunctionEnvironment.Read();
     private readonly LogWriter logWriter = LogWriter.FromEnvironment();
 
-    internal LambdaBootstrap(Func<Stream, ILambdaContext, Task> handler) => this.handler = handler;
+    internal LambdaBootstrap(Func<Stream, ILambdaContext, Task> handler, HttpClient http)
+    {
+        this.handler = handler;
+        api = new(Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API"), http);
+    }
 
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            Invocation invocation;
             try
             {
-                invocation = await api.NextAsync(cancellationToken).ConfigureAwait(false);
+                // With the token everywhere, as in the official loop: once it is canceled, no answer is posted any more.
+                await HandleAsync(await api.NextAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return;
             }
-
-            // From here on without the token: what was already accepted gets its answer.
-            await HandleAsync(invocation).ConfigureAwait(false);
         }
     }
 
     public void Dispose() => api.Dispose();
 
-    private async Task HandleAsync(Invocation invocation)
+    private async Task HandleAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
         FunctionLogger logger = new(logWriter, invocation);
@@ -60,11 +68,11 @@ public sealed class LambdaBootstrap : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            logger.Log(nameof(LogLevel.Error), exception, "The invocation failed.");
-            await api.ReportErrorAsync(invocation.RequestId, exception).ConfigureAwait(false);
+            logger.Log(nameof(LogLevel.Error), exception, "");
+            await api.ReportErrorAsync(invocation.RequestId, exception, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        await api.RespondAsync(invocation.RequestId).ConfigureAwait(false);
+        await api.RespondAsync(invocation.RequestId, cancellationToken).ConfigureAwait(false);
     }
 }

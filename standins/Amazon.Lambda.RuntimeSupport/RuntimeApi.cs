@@ -9,8 +9,9 @@ internal sealed class RuntimeApi : IDisposable
     private readonly string root;
     private readonly Uri next;
     private readonly HttpClient http;
+    private readonly bool isOurs;
 
-    public RuntimeApi(string hostAndPort)
+    public RuntimeApi(string hostAndPort, HttpClient http)
     {
         if (string.IsNullOrEmpty(hostAndPort))
         {
@@ -21,17 +22,11 @@ internal sealed class RuntimeApi : IDisposable
         root = $"http://{hostAndPort}/2018-06-01/runtime/invocation/";
         next = new Uri(root + "next");
 
-        // Everything that a loopback connection does not need is off, because it would slow down every cold start.
-        SocketsHttpHandler handler = new()
-        {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            ActivityHeadersPropagator = null,
-        };
+        isOurs = http is null;
+        this.http = http ?? new HttpClient();
 
-        // No timeout: Lambda freezes the process while it waits for the next event, for hours if need be.
-        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        // Lambda freezes the process while it waits for the next event, for hours if need be.
+        this.http.Timeout = TimeSpan.FromHours(12);
     }
 
     public async Task<Invocation> NextAsync(CancellationToken cancellationToken)
@@ -48,23 +43,29 @@ internal sealed class RuntimeApi : IDisposable
     }
 
     /// <summary>The handler has done its work; it has no result.</summary>
-    public Task RespondAsync(string requestId)
+    public Task RespondAsync(string requestId, CancellationToken cancellationToken)
     {
         ByteArrayContent content = new([]);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return PostAsync($"{root}{Uri.EscapeDataString(requestId)}/response", content, errorType: null);
+        return PostAsync($"{root}{Uri.EscapeDataString(requestId)}/response", content, errorType: null, cancellationToken);
     }
 
-    public Task ReportErrorAsync(string requestId, Exception exception)
+    public Task ReportErrorAsync(string requestId, Exception exception, CancellationToken cancellationToken)
     {
         ReadOnlyMemoryContent content = new(ErrorReport.Write(exception));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.aws.lambda.error+json");
-        return PostAsync($"{root}{Uri.EscapeDataString(requestId)}/error", content, ErrorReport.TypeOf(exception));
+        return PostAsync($"{root}{Uri.EscapeDataString(requestId)}/error", content, ErrorReport.TypeOf(exception), cancellationToken);
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        if (isOurs)
+        {
+            http.Dispose();
+        }
+    }
 
-    private async Task PostAsync(string address, HttpContent content, string errorType)
+    private async Task PostAsync(string address, HttpContent content, string errorType, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = content };
         if (errorType is not null)
@@ -72,7 +73,7 @@ internal sealed class RuntimeApi : IDisposable
             request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", errorType);
         }
 
-        using HttpResponseMessage response = await http.SendAsync(request, CancellationToken.None).ConfigureAwait(false);
+        using HttpResponseMessage response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         await EnsureAsync(response, HttpStatusCode.Accepted).ConfigureAwait(false);
     }
 

@@ -40,7 +40,7 @@ public sealed class RegionSearchTests
     {
         Lists(Summary("b-1", "SINGLE_INSTANCE"), Summary("b-2", "ACTIVE_STANDBY_MULTI_AZ"));
         mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
-            .Returns(new DescribeBrokerResponse { Tags = new() { ["exempt"] = "CHG-1042" } });
+            .Returns(new DescribeBrokerResponse { BrokerId = "b-1", Tags = new() { ["exempt"] = "CHG-1042" } });
 
         List<FoundBroker> found = await FindAsync(Some.Parameters("exempt"));
 
@@ -55,7 +55,7 @@ public sealed class RegionSearchTests
     {
         Lists(Summary("b-1", mode: null));
         mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
-            .Returns(new DescribeBrokerResponse { DeploymentMode = "ACTIVE_STANDBY_MULTI_AZ" });
+            .Returns(new DescribeBrokerResponse { BrokerId = "b-1", DeploymentMode = "ACTIVE_STANDBY_MULTI_AZ" });
 
         FoundBroker found = Assert.Single(await FindAsync(Some.Parameters()));
 

@@ -53,6 +53,20 @@ internal sealed class RunningFunction : IAsyncDisposable
         return await StartAsync(published.ExecutablePath, [], await AwsServer.StartAsync(), amazonMq, []);
     }
 
+    /// <summary>The Native AOT package, whose AWS can only be reached through a proxy, which plays that AWS.</summary>
+    public static async Task<RunningFunction> StartBehindProxyAsync()
+    {
+        PublishedFunction published = await PublishedFunction.NativeAsync();
+        AwsServer aws = await AwsServer.StartAsync();
+        string proxy = aws.Address.ToString();
+        return await StartAsync(
+            published.ExecutablePath,
+            [],
+            aws,
+            new("http://mq.example.invalid/"),
+            new() { ["http_proxy"] = proxy, ["AWS_ENDPOINT_URL_CONFIG_SERVICE"] = "http://config.example.invalid/" });
+    }
+
     /// <summary>The managed package, with an AWS of its own.</summary>
     public static async Task<RunningFunction> StartManagedAsync()
     {
