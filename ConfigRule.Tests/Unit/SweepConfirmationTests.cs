@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.MQ;
@@ -28,16 +29,40 @@ public sealed class SweepConfirmationTests
     }
 
     [Fact]
-    public async Task Fifty_deleted_brokers_take_fifty_confirmations_and_no_other_call()
+    public async Task A_sweep_of_10_000_brokers_with_50_deleted_ones_makes_no_call_that_is_not_needed()
     {
-        OnDashboard([.. Enumerable.Range(1, 50).Select(i => $"b-{i:00}")]);
+        const int Live = 10_000, Deleted = 50, Page = 100;
+        string[] live = [.. Enumerable.Range(0, Live).Select(i => $"b-{i:00000}")];
+        string[] shown = [.. live, .. Enumerable.Range(0, Deleted).Select(i => $"b-deleted-{i:00}")];
+        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>()).Returns(call =>
+        {
+            (string[] ids, string? token) = PageOf(live, call.Arg<ListBrokersRequest>().NextToken);
+            return new ListBrokersResponse { BrokerSummaries = [.. ids.Select(Summary)], NextToken = token };
+        });
+        config.GetComplianceDetailsByConfigRuleAsync(Arg.Any<GetComplianceDetailsByConfigRuleRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call =>
+            {
+                (string[] ids, string? token) = PageOf(shown, call.Arg<GetComplianceDetailsByConfigRuleRequest>().NextToken);
+                return new GetComplianceDetailsByConfigRuleResponse { EvaluationResults = [.. ids.Select(Row)], NextToken = token };
+            });
 
         await SweepAsync();
 
-        Assert.Equal(50, recorded.Count(judgement => judgement.Verdict.Compliance is Compliance.NotApplicable));
-        await mq.Received(50).DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>());
-        await mq.Received(1).ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>());
-        await config.Received(1).PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>());
+        Assert.Equal(Deleted, recorded.Count(judgement => judgement.Verdict.Compliance is Compliance.NotApplicable));
+        Assert.Equal(Live + Deleted, recorded.Count);
+        // 100 lists, 101 pages of the dashboard, 101 puts, 50 confirmations.
+        Assert.Equal(Live / Page, Calls(mq, nameof(IAmazonMQ.ListBrokersAsync)));
+        Assert.Equal(Deleted, Calls(mq, nameof(IAmazonMQ.DescribeBrokerAsync)));
+        Assert.Equal((Live / Page) + 1, Calls(config, nameof(IAmazonConfigService.GetComplianceDetailsByConfigRuleAsync)));
+        Assert.Equal((Live / Page) + 1, Calls(config, nameof(IAmazonConfigService.PutEvaluationsAsync)));
+
+        static (string[] Ids, string? Token) PageOf(string[] all, string? token)
+        {
+            int start = token is null ? 0 : int.Parse(token, CultureInfo.InvariantCulture), end = start + Page;
+            return (all[start..Math.Min(end, all.Length)], end < all.Length ? end.ToString(CultureInfo.InvariantCulture) : null);
+        }
+
+        static int Calls(object client, string method) => client.ReceivedCalls().Count(call => call.GetMethodInfo().Name == method);
     }
 
     [Fact]
@@ -107,17 +132,16 @@ public sealed class SweepConfirmationTests
         .GetComplianceDetailsByConfigRuleAsync(Arg.Any<GetComplianceDetailsByConfigRuleRequest>(), Arg.Any<CancellationToken>())
         .Returns(new GetComplianceDetailsByConfigRuleResponse
         {
-            EvaluationResults =
-            [
-                .. ids.Select(id => new EvaluationResult
-                {
-                    EvaluationResultIdentifier = new()
-                    {
-                        EvaluationResultQualifier = new() { ResourceType = Resource.Broker, ResourceId = id },
-                    },
-                }),
-            ],
+            EvaluationResults = [.. ids.Select(Row)],
         });
+
+    private static EvaluationResult Row(string id) => new()
+    {
+        EvaluationResultIdentifier = new() { EvaluationResultQualifier = new() { ResourceType = Resource.Broker, ResourceId = id } },
+    };
+
+    private static BrokerSummary Summary(string id) =>
+        new() { BrokerId = id, BrokerName = id, EngineType = "ACTIVEMQ", DeploymentMode = "SINGLE_INSTANCE" };
 
     private Task SweepAsync() => new Function(config, mq, TimeProvider.System, recorded.Add)
         .HandleAsync(new MemoryStream(Some.Event(Some.Scheduled()).Utf8()), Some.Context());
