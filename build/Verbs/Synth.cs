@@ -20,6 +20,7 @@ internal static class Synth
         // Any package is good enough to review the templates.
         settings.Context[CdkSettings.AllowStandins] = true;
         CdkApp.Run(settings);
+        CdkApp.Keep();
         foreach (string file in new[] { "conformance-pack.yaml", Member })
         {
             string copy = Repository.File($"artifacts/{file}");
