@@ -1,3 +1,4 @@
+using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Build;
 using ConfigRule.Tests.Support.Tools;
 
@@ -89,6 +90,20 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
             "AWS does not identify these credentials: ",
             Assert.Single(build.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_refused_leaves_the_last_output_as_it_was()
+    {
+        string output = Repository.File("artifacts", "cdk.out");
+        string kept = Path.Combine(Directory.CreateDirectory(output).FullName, "of-an-earlier-run");
+        await File.WriteAllTextAsync(kept, "kept");
+
+        BuildResult refused = await BuildProgram.RunAsync("deploy", "account", "-c", "remediation=yes");
+        BuildResult unconfirmed = await BuildProgram.RunAsync(new AwsCli(moto.Address, "eu-west-3").Environment, "destroy", "account");
+
+        Assert.Equal((2, 1), (refused.Status, unconfirmed.Status));
+        Assert.Equal("kept", await File.ReadAllTextAsync(kept));
     }
 
     [Fact]

@@ -2,8 +2,8 @@ using Amazon.ConfigService;
 using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using ConfigRule.Cdk.Remediation;
 using ConfigRule.Cdk.Settings;
+using Runbook = ConfigRule.Cdk.Remediation.Runbook;
 
 namespace ConfigRule.Cdk.Deploy;
 

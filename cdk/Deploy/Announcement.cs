@@ -29,8 +29,8 @@ internal static class Announcement
             return "";
         }
 
-        const string OnlyHere = "\nOnly this account was searched for executions of the runbook: while one runs or waits in another account, "
-            + "AWS Config does not delete the rule there.";
+        const string OnlyHere = "\nOnly this account was searched for executions of the runbook: while one runs or waits in another "
+            + "account, AWS Config does not delete the rule there.";
         return organization.ExcludedAccounts.Count == 0 ? OnlyHere : OnlyHere
             + "\nA StackSet with stacks is not deleted. If an excluded account still has one, delete it first:"
             + string.Concat(caller.RegionsOf(settings).Select(

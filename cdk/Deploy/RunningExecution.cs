@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
-using ConfigRule.Cdk.Remediation;
+using Runbook = ConfigRule.Cdk.Remediation.Runbook;
 
 namespace ConfigRule.Cdk.Deploy;
 
