@@ -1,4 +1,5 @@
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 using ConfigRule.Tests.Support.Build;
 using ConfigRule.Tests.Support.Tools;
 
@@ -109,7 +110,9 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
     [Fact]
     public async Task What_is_not_confirmed_is_not_destroyed()
     {
-        BuildResult build = await BuildProgram.RunAsync(new AwsCli(moto.Address, "eu-west-3").Environment, "destroy", "account");
+        await using StrictFront front = await StrictFront.StartAsync(moto);
+
+        BuildResult build = await BuildProgram.RunAsync(new AwsCli(front.Address, "eu-west-3").Environment, "destroy", "account");
 
         Assert.Equal((1, "Nothing was deleted."), (build.Status, build.Errors.Trim()));
         Assert.EndsWith("Type 'account' to delete all this: ", build.Output, StringComparison.Ordinal);
