@@ -5,6 +5,7 @@ using ConfigRule.Cli.Evaluate;
 using ConfigRule.Cli.Invoke;
 using ConfigRule.Cli.Plan;
 using ConfigRule.Cli.Usage;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Cli;
 
@@ -14,8 +15,7 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         RootCommand root = new(
-            "mq003: do Amazon MQ brokers run a highly available deployment mode? "
-            + "The policy of the AWS Config rule MQ-003 on the command line.")
+            $"mq003: the policy of the AWS Config rule {Rule.Id} on the command line. {Rule.Title}.")
         {
             AuditCommand.Create(),
             EvaluateCommand.Create(),

@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using ConfigRule.Cdk.Settings;
@@ -9,49 +10,76 @@ namespace ConfigRule.Cdk;
 /// <summary>Synthesizes all stacks, and the files for a deployment by hand, into one folder.</summary>
 internal static class Deployment
 {
-    public const string PackFile = "conformance-pack.yaml", MemberFile = "member.template.json";
+    public const string MemberFile = "member.template.json";
 
     public static void Synthesize(DeploymentSettings settings, PackagedFunction package, string folder)
     {
-        string member = Alone(
-            ResourceNames.MemberStack,
-            folder,
-            settings,
-            (app, props) => new MemberStack(app, ResourceNames.MemberStack, props, package, settings));
-        string memberFile = Path.Combine(folder, MemberFile);
-        File.WriteAllText(memberFile, member);
-
-        // With new settings, because the resources of a pack have no tags and no permissions boundary.
-        string pack = ConformancePack.FromTemplate(Alone(
-            ResourceNames.ConformancePack,
-            folder,
-            new(),
-            (app, props) => new PackStack(app, ResourceNames.ConformancePack, props, settings)));
-        File.WriteAllText(Path.Combine(folder, PackFile), pack);
-
+        string member = settings.Organization is null ? "" : WriteMember(settings, package, folder);
         App app = NewApp(folder);
-        if (settings.Organization is { } organization)
+        // The same stacks in each Region; only their ids differ.
+        foreach (string? region in settings.Regions.DefaultIfEmpty(null))
         {
-            // The same stacks in each Region; only their ids differ.
-            foreach (string? region in organization.Regions.DefaultIfEmpty(null))
+            CodeStack code = new(app, Id(ResourceNames.CodeStack, region), CodeProps(region), settings.Organization?.Id);
+            if (settings.Organization is not { } organization)
             {
-                CodeStack code = new(app, Id(ResourceNames.CodeStack, region), CodeProps(region), organization.Id);
-                OrganizationStack stack = new(
-                    app,
-                    Id(ResourceNames.OrganizationStack, region),
-                    Props(ResourceNames.OrganizationStack, region),
-                    new(package, memberFile, pack, settings, organization));
-                stack.AddDependency(code, "Publishes into its bucket.");
+                StackProps own = Props(ResourceNames.AccountStack, region);
+                After(code, new AccountStack(app, Id(ResourceNames.AccountStack, region), own, package, settings));
+                continue;
             }
-        }
-        else
-        {
-            CodeStack code = new(app, ResourceNames.CodeStack, CodeProps(), organizationId: null);
-            AccountStack account = new(app, ResourceNames.AccountStack, Props(ResourceNames.AccountStack), package, settings);
-            account.AddDependency(code, "Publishes into its bucket.");
+
+            OrganizationStack members = new(
+                app,
+                Id(ResourceNames.OrganizationStack, region),
+                Props(ResourceNames.OrganizationStack, region),
+                new(package, member, organization));
+            After(code, members);
+            string pack = WritePack(settings, organization, folder, region);
+            PackStack packs = new(
+                app,
+                Id(ResourceNames.PackStack, region),
+                Props(ResourceNames.PackStack, region),
+                pack,
+                settings.Rule,
+                organization);
+            packs.AddDependency(members, "AWS Config refuses a rule without its function.");
         }
 
         Finish(app, settings);
+
+        static void After(CodeStack code, Stack stack) => stack.AddDependency(code, "Publishes into its bucket.");
+    }
+
+    /// <summary>
+    /// The pack of a Region: only an automatic remediation makes it differ from that of another one, because it names a role.
+    /// </summary>
+    public static string PackFile(string? region) => $"{Id("conformance-pack", region)}.yaml";
+
+    private static string WriteMember(DeploymentSettings settings, PackagedFunction package, string folder)
+    {
+        string file = Path.Combine(folder, MemberFile);
+        File.WriteAllText(file, Alone(
+            ResourceNames.MemberStack,
+            folder,
+            settings,
+            (app, props) => new MemberStack(app, ResourceNames.MemberStack, props, package, settings)));
+        return file;
+    }
+
+    private static string WritePack(DeploymentSettings settings, OrganizationSettings organization, string folder, string? region)
+    {
+        string? role = settings.Remediation?.Automatic is null ? null : ResourceNames.RemediationRoleArn(
+            RegionEndpoint.GetBySystemName(region).PartitionName, region!, organization.ManagementAccount ?? throw NoAccount());
+        // With new settings, because the resources of a pack have no tags and no permissions boundary.
+        string pack = ConformancePack.FromTemplate(Alone(
+            ResourceNames.ConformancePack,
+            Path.Combine(folder, region ?? ""),
+            new(),
+            (app, props) => new PackTemplate(app, ResourceNames.ConformancePack, props, settings, role)));
+        File.WriteAllText(Path.Combine(folder, PackFile(region)), pack);
+        return pack;
+
+        static BadSettingsException NoAccount() => new(
+            ["managementAccount is missing: with remediation 'automatic' the conformance pack names a role of the management account."]);
     }
 
     /// <summary>The template of a stack that this app does not deploy, synthesized in a separate app.</summary>

@@ -37,7 +37,16 @@ public sealed partial class GoldenTemplateTests
         Check("code.json", Organization.Value, $"{ResourceNames.CodeStack}-eu-central-1.template.json");
 
     [Fact]
-    public void The_conformance_pack_is_the_golden_file() => Check("conformance-pack.yaml", Plain.Value, Deployment.PackFile);
+    public void The_conformance_pack_is_the_golden_file() =>
+        Check("conformance-pack.yaml", Synthesized.Of(Synthesized.LeastOrganization), Deployment.PackFile(null));
+
+    [Fact]
+    public void The_conformance_pack_with_every_setting_is_the_golden_file() =>
+        Check("conformance-pack-everything.yaml", Organization.Value, Deployment.PackFile("eu-central-1"));
+
+    [Fact]
+    public void The_template_of_a_conformance_pack_is_the_golden_file() =>
+        Check("pack.json", Organization.Value, $"{ResourceNames.PackStack}-eu-central-1.template.json");
 
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -60,6 +69,11 @@ public sealed partial class GoldenTemplateTests
         }
 
         JsonObject template = JsonNode.Parse(text)!.AsObject();
+        foreach (Resource pack in new Template(template).Of("AWS::Config::OrganizationConformancePack"))
+        {
+            pack.Json["Properties"]!["TemplateBody"] = "the conformance pack";
+        }
+
         foreach (Resource runbook in new Template(template).Of("AWS::SSM::Document"))
         {
             runbook.Json["Properties"]!["Content"] = "the runbook";

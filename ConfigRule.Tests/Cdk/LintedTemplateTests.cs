@@ -1,12 +1,10 @@
-using ConfigRule.Cdk;
 using ConfigRule.Cdk.Settings;
 using ConfigRule.Tests.Support.Cdk;
 using ConfigRule.Tests.Support.Tools;
-using YamlDotNet.Serialization;
 
 namespace ConfigRule.Tests.Cdk;
 
-/// <summary>cfn-lint, cdk-nag and cfn-guard on every template that the app can write.</summary>
+/// <summary>cfn-lint, cdk-nag, cfn-guard and our check of packs on every template that the app can write.</summary>
 public sealed class LintedTemplateTests
 {
     [Fact]
@@ -18,13 +16,24 @@ public sealed class LintedTemplateTests
             new() { Remediation = null },
             Synthesized.Everything,
             Synthesized.WholeOrganization,
-            new() { Organization = new(Synthesized.Organization, "r-ab12") { IsDelegated = true } },
+            Synthesized.LeastOrganization with { Rule = new() { Frequency = "One_Hour" } },
+            new()
+            {
+                Organization = new(Synthesized.Organization, "r-ab12")
+                {
+                    IsDelegated = true,
+                    ManagementAccount = "111111111111",
+                    ExcludedAccounts = ["111111111111"],
+                },
+            },
         ];
         string[] templates =
         [
             .. settings
                 .Select(each => Synthesized.Of(each))
-                .SelectMany(each => Directory.GetFiles(each.Folder, "*.template.json").Append(PackAsJson(each))),
+                .SelectMany(each => Directory.GetFiles(each.Folder)
+                    .Where(file => file.EndsWith(".template.json", StringComparison.Ordinal)
+                        || file.EndsWith(".yaml", StringComparison.Ordinal))),
         ];
 
         LintReport report = await TemplateLinter.LintAsync(templates);
@@ -33,15 +42,5 @@ public sealed class LintedTemplateTests
         Assert.Equal(
             ["cdk-nag", "cfn-guard", "cfn-lint"],
             report.Suppressions.Select(suppression => suppression.Tool).Distinct().Order(StringComparer.Ordinal));
-    }
-
-    /// <summary>The linters' programs read JSON.</summary>
-    private static string PackAsJson(Synthesized synthesized)
-    {
-        object yaml = new DeserializerBuilder().Build().Deserialize<object>(
-            File.ReadAllText(Path.Combine(synthesized.Folder, Deployment.PackFile)));
-        string json = Path.Combine(synthesized.Folder, "conformance-pack.json");
-        File.WriteAllText(json, new SerializerBuilder().JsonCompatible().Build().Serialize(yaml));
-        return json;
     }
 }

@@ -20,7 +20,7 @@ public sealed class BuildProgramTests
         // A copy, because the SDK keeps one set of compiler options for a program, whatever its configuration.
         string copy = Checkout.Copy("configuration");
 
-        BuildResult build = await BuildProgram.RunInAsync(copy, new Dictionary<string, string>(), "synth", "-c", "ruleName=mine");
+        BuildResult build = await BuildProgram.BuildAndRunInAsync(copy, "synth", "-c", "ruleName=mine");
 
         Assert.Equal(2, build.Status);
         Assert.Equal(

@@ -14,6 +14,7 @@ public sealed class DeployCommandsTests
         ["organizationId"] = Synthesized.Organization,
         ["organizationRoot"] = "r-ab12",
         ["organizationAdministrator"] = "delegated",
+        ["managementAccount"] = "111111111111",
         ["excludedAccounts"] = "111111111111,222222222222",
         ["regions"] = "eu-west-1,eu-west-2",
     };
@@ -67,7 +68,8 @@ public sealed class DeployCommandsTests
         await using HttpServer aws = await StartAsync();
         JsonObject settings = Settings.DeepClone().AsObject();
         settings.Remove("excludedAccounts");
-        settings["organizationAdministrator"] = "management";
+        settings.Remove("managementAccount");
+        settings.Remove("organizationAdministrator");
 
         ToolResult run = await ConcludeAsync(aws, settings, "deployed");
 

@@ -96,10 +96,6 @@ public sealed partial class DeployTests(MotoFixture moto)
 
         Assert.Equal(package.Text("sha256"), await aws.HashOfTheFunctionAsync());
         AssertSameRunbook(synthesized.Member, await aws.RunAsync("ssm", "get-document", "--name", "Mq003-ReplaceBroker"));
-        JsonNode exports = await aws.RunAsync("cloudformation", "list-exports");
-        Assert.Equal(
-            ["Mq003-FunctionArn", "Mq003-RemediationRoleArn"],
-            exports["Exports"]!.AsArray().Select(export => export!["Name"]!.GetValue<string>()).Order(StringComparer.Ordinal));
 
         await aws.RunAsync("cloudformation", "delete-stack", "--stack-name", "StackSet-mq003-member");
         Assert.Empty((await aws.RunAsync("lambda", "list-functions"))["Functions"]!.AsArray());
@@ -111,7 +107,16 @@ public sealed partial class DeployTests(MotoFixture moto)
         await NeedsNodeAsync();
         PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
 
-        BuildResult synth = await BuildProgram.RunAsync("synth", "-c", PackageOf(package), "-c", "ruleName=brokers");
+        BuildResult synth = await BuildProgram.RunAsync(
+            "synth",
+            "-c",
+            PackageOf(package),
+            "-c",
+            "ruleName=brokers",
+            "-c",
+            "organizationId=o-a1b2c3d4e5",
+            "-c",
+            "organizationRoot=r-ab12");
 
         Assert.Equal((0, ""), (synth.Status, synth.Errors));
         string[] files =
@@ -119,10 +124,13 @@ public sealed partial class DeployTests(MotoFixture moto)
             .. synth.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Path.GetFullPath(line, Repository.Root)),
         ];
         Assert.Equal(
-            ["conformance-pack.yaml", "member.template.json", "mq003-account.template.json", "mq003-code.template.json"],
+            [
+                "conformance-pack.yaml", "member.template.json", "mq003-code.template.json", "mq003-organization.template.json",
+                "mq003-pack.template.json",
+            ],
             files.Select(Path.GetFileName));
         Assert.Contains("ConfigRuleName: brokers", await File.ReadAllTextAsync(files[0]), StringComparison.Ordinal);
-        Assert.Contains("\"dotnet10\"", await File.ReadAllTextAsync(files[2]), StringComparison.Ordinal);
+        Assert.Contains("\"dotnet10\"", await File.ReadAllTextAsync(files[1]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,26 +75,6 @@ public sealed class PackageTests
         });
     }
 
-    [Fact]
-    public async Task The_native_executable_starts_on_Amazon_Linux_2023()
-    {
-        const string Prefix = "GLIBC_";
-        Version newest = new(2, 34); // The C library of Amazon Linux 2023.
-        PublishedFunction function = await PublishedFunction.NativeAsync();
-
-        SymbolVersion[] needed =
-        [
-            .. ElfFile.NeededVersions(await File.ReadAllBytesAsync(function.ExecutablePath))
-                .Where(symbol => symbol.Version.StartsWith(Prefix, StringComparison.Ordinal)),
-        ];
-
-        Assert.NotEmpty(needed);
-        Assert.All(needed, symbol => Assert.True(
-            Version.TryParse(symbol.Version[Prefix.Length..], out Version? version) && version <= newest,
-            $"{symbol.Library} must serve {symbol.Version}: package on a system no newer than glibc {newest} (Debian 12), "
-            + "or with --compilation readytorun."));
-    }
-
     private static void AssertManifestAgrees(PublishedFunction function, string compilation, string runtime, string handler)
     {
         Assert.Equal(

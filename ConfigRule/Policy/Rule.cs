@@ -29,15 +29,18 @@ internal static class Rule
     /// <summary>Control Tower's page about the same check.</summary>
     public const string HelpAddress = "https://docs.aws.amazon.com/controltower/latest/controlreference/mq-rules.html";
 
-    /// <summary>The description in AWS Config's console of the rule that evaluates every change: at most 256 characters.</summary>
+    /// <summary>
+    /// The description in AWS Config's console of the rule that evaluates every change: at most 256 characters, worded like those of
+    /// AWS's managed rules.
+    /// </summary>
     public const string Description =
-        "Every Amazon MQ broker survives the loss of an Availability Zone: ActiveMQ with a standby, RabbitMQ as a cluster. "
-        + "NON_COMPLIANT brokers must be recreated; the annotation says how. Exempt ones show their reason.";
+        "Checks if Amazon MQ brokers run a highly available deployment mode: active/standby for ActiveMQ, a cluster for RabbitMQ. "
+        + "The rule is NON_COMPLIANT if a broker is a single instance or its mode does not fit its engine.";
 
     /// <summary>The description in AWS Config's console of the rule that runs on a schedule: at most 256 characters.</summary>
     public const string PeriodicDescription =
-        "The same evaluation of all Amazon MQ brokers on a schedule: finds expired exemptions, and brokers in Regions where AWS "
-        + "Config does not record them.";
+        "Checks if Amazon MQ brokers run a highly available deployment mode, on a schedule: also where AWS Config does not record "
+        + "brokers, and when an exemption expires. The rule is NON_COMPLIANT if a broker's mode does not fit its engine.";
 
     /// <summary>The controls that the rule gives evidence for.</summary>
     public static IReadOnlyList<Control> Controls { get; } = Control.All;

@@ -16,8 +16,8 @@ internal sealed record RuleParameters(IReadOnlySet<string> EngineTypes, string? 
             parameters => string.Join(", ", parameters.EngineTypes)),
         new(
             nameof(ExemptionTagKey),
-            "The key of the exemption tag. A broker that would fail is NOT_APPLICABLE if this tag has a valid value; its annotation gives "
-                + "the reason.",
+            "The key of the exemption tag. A broker that would fail is NOT_APPLICABLE, and not on the dashboard, if this tag has a "
+            + "valid value.",
             "no exemptions",
             parameters => parameters.ExemptionTagKey),
     ];

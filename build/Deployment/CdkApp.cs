@@ -53,7 +53,7 @@ internal static class CdkApp
 
         // The app reads the rule's description from ConfigRule, which is built with one kind of them.
         AwsPackages.Determine();
-        Child.MustRun("dotnet", ["run", .. Project, "--", .. arguments]);
+        Child.MustRun("dotnet", ["run", .. Child.NoBuild, .. Project, "--", .. arguments]);
     }
 
     /// <summary>Makes what was synthesized the output, which the CDK CLI and the other verbs read.</summary>

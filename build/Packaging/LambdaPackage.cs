@@ -22,6 +22,11 @@ internal static class LambdaPackage
             ? [("bootstrap", Path.Combine(published, "ConfigRule"), ReproducibleZip.Executable)]
             : [.. NeededToRun(published).Select(path => (Path.GetFileName(path), path, ReproducibleZip.Readable))];
 
+        if (form.IsNative)
+        {
+            AmazonLinux.RefuseNewerLibrary(File.ReadAllBytes(files[0].Path), files[0].Name);
+        }
+
         const string Official = "ConfigRule.zip", Standins = "ConfigRule-standins.zip";
         File.Delete(Path.Combine(output, Official));
         File.Delete(Path.Combine(output, Standins));

@@ -5,8 +5,17 @@ namespace ConfigRule.Build.Support;
 /// <summary>Child processes, on the caller's console or captured.</summary>
 internal static class Child
 {
+    /// <summary>The environment variable that tells a child of the verb test that everything is built.</summary>
+    public const string BuiltVariable = "MQ003_BUILT";
+
     /// <summary>For a verb whose stdout is only its result.</summary>
     public static bool OutputToError { get; set; }
+
+    /// <summary>
+    /// For <c>dotnet run</c> of a project. The verb test has built everything, and its tests start this program many times: without it
+    /// each start would take seconds to find nothing to build, and two of them would build one project at once.
+    /// </summary>
+    public static string[] NoBuild => Environment.GetEnvironmentVariable(BuiltVariable) is { Length: > 0 } ? ["--no-build"] : [];
 
     /// <summary>In the repository, on the caller's console; a failure ends this program with the same status.</summary>
     public static void MustRun(string program, params string[] arguments)

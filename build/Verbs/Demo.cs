@@ -22,7 +22,7 @@ internal static class Demo
         string[] format = rest.Any(word => word.StartsWith("--format", StringComparison.Ordinal)) ? [] : ["--format", "table"];
         return Child.Run(Environment.CurrentDirectory, "dotnet",
         [
-            "run", "--project", Here("ConfigRule.Cli"), "-c", "Release", "--",
+            "run", "--project", Here("ConfigRule.Cli"), "-c", "Release", .. Child.NoBuild, "--",
             "invoke", Here("samples/events"), "--dry-run", "--brokers", Here("samples/brokers.json"), .. format, .. rest,
         ]);
     }

@@ -39,6 +39,7 @@ internal static class Test
         }
 
         Announce("Running the tests");
+        Environment.SetEnvironmentVariable(Child.BuiltVariable, "1");
         TestCounts[] counts = [.. Projects.Select(project => RunProject(project, rest))];
         TestCounts all = new(counts.Sum(each => each.Passed), counts.Sum(each => each.Failed), counts.Sum(each => each.Skipped));
         Console.WriteLine(all);

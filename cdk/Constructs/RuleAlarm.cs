@@ -21,12 +21,26 @@ internal sealed class RuleAlarm : Construct
     public RuleAlarm(Construct scope, string id, Function function, string? topic)
         : base(scope, id)
     {
+        Duration minutes = Duration.Minutes(5);
+        MetricOptions sum = new() { Period = minutes, Statistic = "Sum" };
         Alarm alarm = new(this, "Alarm", new AlarmProps
         {
             AlarmName = $"{ResourceNames.Function}-errors",
             AlarmDescription = $"AWS Config rule {BrokerRule.Id} could not evaluate or could not report: the function's log names the "
-                + "cause. Until it can, the dashboard shows the previous results.",
-            Metric = function.MetricErrors(new MetricOptions { Period = Duration.Minutes(5), Statistic = "Sum" }),
+                + "cause, unless Lambda throttled it. Until it can, the dashboard shows the previous results.",
+            Metric = new MathExpression(new MathExpressionProps
+            {
+                Expression = "FILL(errors, 0) + FILL(throttles, 0) + FILL(dropped, 0)",
+                Label = "Events that were not evaluated",
+                Period = minutes,
+                UsingMetrics = new Dictionary<string, IMetric>
+                {
+                    ["errors"] = function.MetricErrors(sum),
+                    ["throttles"] = function.MetricThrottles(sum),
+                    // AWS Config invokes the function asynchronously: Lambda drops an event that it could not deliver for six hours.
+                    ["dropped"] = function.Metric("AsyncEventsDropped", sum),
+                },
+            }),
             Threshold = 1,
             EvaluationPeriods = 1,
             ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

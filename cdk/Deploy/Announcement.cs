@@ -11,7 +11,7 @@ internal static class Announcement
         string what = settings.Organization is { } organization
             ? Organization(settings, organization, package)
             : $"{ResourceNames.AccountStack}: {Function(settings, package)}, {Rules(settings)}, {Runbook(settings)}{Mail(settings)}";
-        string regions = settings.Organization?.Regions is { Count: > 0 } several
+        string regions = settings.Regions is { Count: > 0 } several
             ? $"Regions {string.Join(", ", several)}"
             : $"Region {caller.Region}";
         return $"""
@@ -39,11 +39,12 @@ internal static class Announcement
 
     private static string Organization(DeploymentSettings settings, OrganizationSettings organization, PackagedFunction package)
     {
-        string also = organization.IsCallerExcluded ? ", including this one" : "";
+        string also = organization is { IsDelegated: false, IsManagementExcluded: true } ? ", including this one" : "";
         string excluded = organization.ExcludedAccounts.Count == 0 ? "" : $" except {organization.ExcludedAccounts.Count} excluded{also}";
         return $"""
             {ResourceNames.OrganizationStack}: in every account of {organization.Id}{excluded}
                 the StackSet {ResourceNames.MemberStack}: {Function(settings, package)}, {Runbook(settings)}
+              {ResourceNames.PackStack}: in the same accounts
                 the conformance pack {ResourceNames.ConformancePack}: {Rules(settings)}
             """;
     }

@@ -28,7 +28,7 @@ internal sealed record Caller(string Account, string Region, string Arn)
 
     /// <summary>The Regions that a deployment with <paramref name="settings"/> is for.</summary>
     public IReadOnlyList<string> RegionsOf(DeploymentSettings settings) =>
-        settings.Organization?.Regions is { Count: > 0 } several ? several : [Region];
+        settings.Regions is { Count: > 0 } several ? several : [Region];
 }
 
 /// <summary>The account is unknown, so nothing was created.</summary>

@@ -13,6 +13,9 @@ internal sealed record DeploymentSettings
     /// <summary>Null for one account only.</summary>
     public OrganizationSettings? Organization { get; init; }
 
+    /// <summary>Empty for the Region of the credentials.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
     /// <summary>The recipients of mail when a broker becomes NON_COMPLIANT.</summary>
     public IReadOnlyList<string> Mail { get; init; } = [];
 
@@ -28,9 +31,8 @@ internal sealed record DeploymentSettings
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>These settings, deployed from <paramref name="account"/>.</summary>
-    public DeploymentSettings From(string account) => Organization is null
-        ? this
-        : this with { Organization = Organization with { IsCallerExcluded = Organization.ExcludedAccounts.Contains(account) } };
+    /// <exception cref="BadSettingsException">The organization is managed by another account.</exception>
+    public DeploymentSettings From(string account) => Organization is null ? this : this with { Organization = Organization.From(account) };
 }
 
 /// <summary>The package to deploy, and whether it may be one for testing.</summary>
@@ -76,25 +78,6 @@ internal sealed record RemediationSettings
 /// <param name="Attempts">How often AWS Config tries to remediate a broker: 1 to 25.</param>
 /// <param name="Seconds">The number of seconds in which those attempts count: 1 to 2,678,000.</param>
 internal sealed record AutomaticRemediation(int Attempts, int Seconds);
-
-/// <param name="Id">E.g. <c>o-a1b2c3d4e5</c>.</param>
-/// <param name="Root">The root of its accounts, e.g. <c>r-ab12</c>.</param>
-internal sealed record OrganizationSettings(string Id, string Root)
-{
-    /// <summary>Whether it is deployed from a delegated administrator and not from the management account.</summary>
-    public bool IsDelegated { get; init; }
-
-    public IReadOnlyList<string> ExcludedAccounts { get; init; } = [];
-
-    /// <summary>Whether the deploying account is excluded; set once that account is known.</summary>
-    public bool IsCallerExcluded { get; init; }
-
-    /// <summary>The number of accounts in which the roll-out may fail before it is rolled back in all accounts.</summary>
-    public int ToleratedFailures { get; init; }
-
-    /// <summary>Empty for the Region of the credentials.</summary>
-    public IReadOnlyList<string> Regions { get; init; } = [];
-}
 
 internal static class LogRetention
 {

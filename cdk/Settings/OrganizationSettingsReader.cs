@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
-using Amazon;
 
 namespace ConfigRule.Cdk.Settings;
 
-/// <summary>Reads <see cref="OrganizationSettings"/>: the organization, its accounts and the Regions.</summary>
+/// <summary>Reads <see cref="OrganizationSettings"/>: the organization and its accounts.</summary>
 internal static partial class OrganizationSettingsReader
 {
+    public const string ManagementAccount = "managementAccount";
+
     // API reference, PutOrganizationConformancePack, ExcludedAccounts.
     private const int MostExcludedAccounts = 1000;
 
@@ -24,18 +25,11 @@ internal static partial class OrganizationSettingsReader
         }
 
         int? tolerated = context.Number("toleratedFailures", 0, MostAccounts);
-        IReadOnlyList<string> regions = context.List("regions");
-        // Some of the SDK's entries are endpoints of a service, not Regions.
-        HashSet<string> known =
-            [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Where(name => Region().IsMatch(name))];
-        foreach (string region in regions.Where(region => !known.Contains(region)))
-        {
-            context.Refuse($"regions is '{region}': expected AWS Regions: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
-        }
-
+        string? management = context.Text(ManagementAccount, "the 12 digits of the organization's management account", AccountId());
         if (!context.Has("organizationId"))
         {
-            string[] others = ["organizationRoot", "organizationAdministrator", "excludedAccounts", "toleratedFailures", "regions"];
+            string[] others =
+                ["organizationRoot", "organizationAdministrator", ManagementAccount, "excludedAccounts", "toleratedFailures"];
             foreach (string key in others.Where(context.Has))
             {
                 context.Refuse($"{key} is set, but organizationId is not: {key} needs an organization.");
@@ -57,20 +51,46 @@ internal static partial class OrganizationSettingsReader
                 + "in an organization use an AWS Config aggregator, or 'mq003 audit --aggregator'.");
         }
 
+        bool isDelegated = administrator is "delegated";
+        if (isDelegated)
+        {
+            RefuseManagementAccount(context, management, excluded);
+        }
+
         return new(id ?? "", root ?? "")
         {
-            IsDelegated = administrator is "delegated",
+            IsDelegated = isDelegated,
+            ManagementAccount = management,
             ExcludedAccounts = excluded,
             ToleratedFailures = tolerated ?? 0,
-            Regions = regions,
         };
+    }
+
+    /// <summary>
+    /// A StackSet of a delegated administrator cannot deploy to the management account, but the conformance pack includes it, and
+    /// would fail there and so everywhere.
+    /// </summary>
+    private static void RefuseManagementAccount(Context context, string? management, IReadOnlyList<string> excluded)
+    {
+        if (management is null)
+        {
+            if (!context.Has(ManagementAccount))
+            {
+                context.Refuse(
+                    $"{ManagementAccount} is missing: a delegated administrator needs it "
+                    + "(aws organizations describe-organization --query Organization.MasterAccountId).");
+            }
+        }
+        else if (!excluded.Contains(management))
+        {
+            context.Refuse(
+                $"excludedAccounts does not contain the management account {management}: a delegated administrator cannot deploy the "
+                + "function there, so the conformance pack would fail.");
+        }
     }
 
     [GeneratedRegex(@"^[0-9]{12}\z")]
     private static partial Regex AccountId();
-
-    [GeneratedRegex(@"^[a-z]+(-[a-z]+)+-[0-9]\z")]
-    private static partial Regex Region();
 
     // API reference of AWS Organizations: Organization, Id; Root, Id.
     [GeneratedRegex(@"^o-[a-z0-9]{10,32}\z")]

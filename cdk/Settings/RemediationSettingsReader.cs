@@ -10,6 +10,7 @@ internal static partial class RemediationSettingsReader
     public static RemediationSettings? Read(Context context)
     {
         const int LongestWindow = 2_678_000; // API reference, RemediationConfiguration, RetryAttemptSeconds.
+        const int MostApprovers = 10; // Systems Manager's reference, aws:approve, Approvers.
         string mode = context.Choice("remediation", "manual", "automatic", "off");
         int? attempts = context.Number("remediationAttempts", 1, 25);
         int? seconds = context.Number("remediationSeconds", 1, LongestWindow);
@@ -20,6 +21,11 @@ internal static partial class RemediationSettingsReader
                 "approvers", "IAM user names, ARNs of users and roles, or role/NAME for a role of the account", Principal()),
             ApprovalTopic = context.Text(ApprovalTopic, "the ARN of an SNS topic whose name begins with Automation", ApprovalTopicArn()),
         };
+        if (remediation.Approvers.Count > MostApprovers)
+        {
+            context.Refuse($"approvers has {remediation.Approvers.Count} entries: expected at most {MostApprovers}.");
+        }
+
         NeedsAutomatic("remediationAttempts");
         NeedsAutomatic("remediationSeconds");
         if (mode is "off" && context.Has("approvers"))

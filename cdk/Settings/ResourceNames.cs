@@ -11,6 +11,10 @@ internal static class ResourceNames
     public const string FunctionRole = "Mq003-Function-${AWS::Region}";
     public const string RemediationRole = "Mq003-Remediation-${AWS::Region}";
 
+    /// <summary>The ARN of <see cref="RemediationRole"/> without intrinsic functions.</summary>
+    public static string RemediationRoleArn(string partition, string region, string account) =>
+        $"arn:{partition}:iam::{account}:role/{RemediationRole.Replace("${AWS::Region}", region, StringComparison.Ordinal)}";
+
     /// <summary>Fixed, so that publishing into it does not need another stack's output.</summary>
     public const string CodeBucket = "mq003-code-${AWS::AccountId}-${AWS::Region}";
 
@@ -18,8 +22,6 @@ internal static class ResourceNames
     public const string AccountStack = "mq003-account";
     public const string MemberStack = "mq003-member";
     public const string OrganizationStack = "mq003-organization";
+    public const string PackStack = "mq003-pack";
     public const string ConformancePack = "mq003";
-
-    public const string FunctionExport = "Mq003-FunctionArn";
-    public const string RemediationRoleExport = "Mq003-RemediationRoleArn";
 }

@@ -24,6 +24,7 @@ internal static partial class SettingsReader
             Rule = RuleSettingsReader.Read(context, isForOrganization: organization is not null),
             Remediation = RemediationSettingsReader.Read(context),
             Organization = organization,
+            Regions = RegionsReader.Read(context),
             Mail = context.List("mail", "mail addresses", MailAddress()),
             LogRetentionDays = context.Number(
                 "logRetentionDays", $"one of {string.Join(", ", LogRetention.Days)}", LogRetention.Days.Contains)
@@ -35,6 +36,12 @@ internal static partial class SettingsReader
         };
 
         RefuseTopicsElsewhere(context, settings);
+        if (settings is { Organization: not null, Remediation.Automatic: not null, Regions.Count: 0 } && !context.Has("regions"))
+        {
+            context.Refuse(
+                "regions is missing: with remediation 'automatic' the conformance pack names the runbook's role in each Region.");
+        }
+
         context.RefuseUnknownKeys();
         return context.Problems.Count == 0 ? settings : throw new BadSettingsException(context.Problems);
     }
@@ -47,7 +54,7 @@ internal static partial class SettingsReader
         foreach ((string key, string? topic) in topics)
         {
             if (topic is not null && Arn.Parse(topic).Region is { } home
-                && settings.Organization?.Regions.FirstOrDefault(region => region != home) is { } elsewhere)
+                && settings.Regions.FirstOrDefault(region => region != home) is { } elsewhere)
             {
                 context.Refuse(
                     $"{key} is in {home}, but regions contains {elsewhere}: a topic works in its own Region only, so deploy each Region "

@@ -19,9 +19,14 @@ internal sealed class AccountStack : Stack
         if (settings.Remediation is { } remediation)
         {
             BrokerReplacement replacement = new(this, "Replacement", remediation);
+            AutomaticStart? automatic = remediation.Automatic is { } attempts ? new(attempts, replacement.Role.RoleArn) : null;
             // A reference to the rule makes CloudFormation delete the remediation first; AWS Config requires that order.
-            _ = new RemediationButton(
-                this, "Remediation", new(rule.OnChange.Ref, replacement.Document.Ref, replacement.Role.RoleArn, remediation.Automatic));
+            _ = new RemediationButton(this, "Remediation", new(rule.OnChange.Ref, replacement.Document.Ref, automatic));
+            if (rule.Periodic is { } periodic)
+            {
+                // By hand only: an automatic one on both rules would start the runbook twice for a broker.
+                _ = new RemediationButton(this, "PeriodicRemediation", new(periodic.Ref, replacement.Document.Ref, Automatic: null));
+            }
         }
 
         if (settings.Mail.Count > 0)

@@ -56,7 +56,7 @@ internal sealed class MemberRollout : Construct
                 FailureToleranceCount = organization.ToleratedFailures,
             },
         });
-        if (!organization.IsDelegated && !organization.IsCallerExcluded)
+        if (!organization.IsDelegated && !organization.IsManagementExcluded)
         {
             // A service-managed StackSet excludes the management account; the conformance pack includes it.
             _ = new CfnStack(this, "Management", new CfnStackProps

@@ -23,19 +23,10 @@ internal sealed class MemberStack : Stack
         CfnParameter key = new(this, KeyParameter, new CfnParameterProps { Description = "The package's key in the bucket." });
         Code code = Code.FromBucket(Bucket.FromBucketName(this, "Code", bucket.ValueAsString), key.ValueAsString);
 
-        RuleFunction function = new(this, "Function", new(package, code, settings));
-        Export("FunctionArn", ResourceNames.FunctionExport, function.Function.FunctionArn);
-        // Always exported, and built from the role's name: an export that a pack uses can neither be changed nor deleted.
-        Export(
-            "RemediationRoleArn",
-            ResourceNames.RemediationRoleExport,
-            Fn.Sub($"arn:${{AWS::Partition}}:iam::${{AWS::AccountId}}:role/{ResourceNames.RemediationRole}"));
+        _ = new RuleFunction(this, "Function", new(package, code, settings));
         if (settings.Remediation is { } remediation)
         {
             _ = new BrokerReplacement(this, "Replacement", remediation);
         }
     }
-
-    private void Export(string id, string name, string value) =>
-        _ = new CfnOutput(this, id, new CfnOutputProps { ExportName = name, Value = value });
 }

@@ -45,6 +45,26 @@ public sealed class BadSettingsTests
         """,
         "alarmTopic is in us-east-1, but regions contains eu-central-1: a topic works in its own Region only, so deploy each Region "
         + "separately.")]
+    [InlineData(
+        """{ "approvers": "a,b,c,d,e,f,g,h,i,j,k" }""",
+        "approvers has 11 entries: expected at most 10.")]
+    [InlineData(
+        """{ "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "organizationAdministrator": "delegated" }""",
+        "managementAccount is missing: a delegated administrator needs it "
+        + "(aws organizations describe-organization --query Organization.MasterAccountId).")]
+    [InlineData(
+        """
+        { "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "organizationAdministrator": "delegated",
+          "managementAccount": "111111111111", "excludedAccounts": "222222222222" }
+        """,
+        "excludedAccounts does not contain the management account 111111111111: a delegated administrator cannot deploy the "
+        + "function there, so the conformance pack would fail.")]
+    [InlineData(
+        """{ "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "managementAccount": "1" }""",
+        "managementAccount is '1': expected the 12 digits of the organization's management account.")]
+    [InlineData(
+        """{ "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "remediation": "automatic" }""",
+        "regions is missing: with remediation 'automatic' the conformance pack names the runbook's role in each Region.")]
     [InlineData("""{ "mail": "officer" }""", "mail is 'officer': expected mail addresses.")]
     [InlineData(
         """{ "logRetentionDays": 2 }""",
@@ -135,6 +155,19 @@ public sealed class BadSettingsTests
     [Fact]
     public void One_run_names_every_problem() =>
         Assert.Equal(3, Problems("""{ "periodic": "x", "remediation": "x", "tags": "x" }""").Count);
+
+    [Theory]
+    [InlineData(false, "111111111111", "222222222222", "managementAccount is '111111111111', but these are credentials of account 22")]
+    [InlineData(true, "111111111111", "111111111111", "organizationAdministrator is 'delegated', but account 111111111111 is the man")]
+    public void An_organization_is_not_deployed_from_another_account_than_the_settings_say(
+        bool isDelegated, string management, string caller, string line)
+    {
+        OrganizationSettings organization = new("o-a1b2c3d4e5", "r-ab12") { IsDelegated = isDelegated, ManagementAccount = management };
+
+        BadSettingsException bad = Assert.Throws<BadSettingsException>(() => organization.From(caller));
+
+        Assert.StartsWith(line, Assert.Single(bad.Problems), StringComparison.Ordinal);
+    }
 
     private static JsonObject Organization() => new() { ["organizationId"] = "o-a1b2c3d4e5", ["organizationRoot"] = "r-ab12" };
 

@@ -33,6 +33,7 @@ public sealed class SettingsReaderTests
               "approvers": "officer,role/Approver", "approvalTopic": "arn:aws:sns:eu-central-1:123456789012:Automation-approvals",
               "logRetentionDays": "90", "alarmTopic": "arn:aws:sns:eu-central-1:123456789012:alarms",
               "organizationId": "o-a1b2c3d4e5", "organizationRoot": "r-ab12", "organizationAdministrator": "delegated",
+              "managementAccount": "111111111111",
               "excludedAccounts": ["111111111111", "222222222222"], "regions": ["eu-central-1"], "toleratedFailures": 7,
               "permissionsBoundary": "Boundary", "tags": "team=platform, cost=1=2", "allowStandins": true,
               "package": "elsewhere/package.json"
@@ -50,8 +51,9 @@ public sealed class SettingsReaderTests
         Assert.Equal("arn:aws:sns:eu-central-1:123456789012:alarms", settings.AlarmTopic);
         Assert.Equal(
             ("o-a1b2c3d4e5", "r-ab12", true), (settings.Organization!.Id, settings.Organization.Root, settings.Organization.IsDelegated));
+        Assert.Equal("111111111111", settings.Organization.ManagementAccount);
         Assert.Equal(["111111111111", "222222222222"], settings.Organization.ExcludedAccounts);
-        Assert.Equal(["eu-central-1"], settings.Organization.Regions);
+        Assert.Equal(["eu-central-1"], settings.Regions);
         Assert.Equal(7, settings.Organization.ToleratedFailures);
         Assert.Equal("Boundary", settings.PermissionsBoundary);
         Assert.Equal(new PackageSettings { Manifest = "elsewhere/package.json", AllowStandins = true }, settings.Package);

@@ -69,24 +69,31 @@ public sealed class AccountRuleTests
         Assert.Null(remediation["RetryAttemptSeconds"]);
         Json.Equal($$"""{"Ref": "{{rule.Id}}"}""", remediation["ConfigRuleName"]);
         Json.Equal($$"""{"Ref": "{{Plain.Single("AWS::SSM::Document").Id}}"}""", remediation["TargetId"]);
-        Json.Equal(
-            $$$"""
-            {
-              "AutomationAssumeRole": {"StaticValue": {"Values": [{"Fn::GetAtt": ["{{{RemediationRole(Plain).Id}}}", "Arn"]}]}},
-              "BrokerId": {"ResourceValue": {"Value": "RESOURCE_ID"}}
-            }
-            """,
-            remediation["Parameters"]);
+        Json.Equal("""{"BrokerId": {"ResourceValue": {"Value": "RESOURCE_ID"}}}""", remediation["Parameters"]);
     }
 
     [Fact]
-    public void The_remediation_starts_by_itself_where_that_is_set()
+    public void The_remediation_starts_by_itself_with_the_runbooks_role_where_that_is_set()
     {
-        Resource remediation = Everything.Single("AWS::Config::RemediationConfiguration");
+        Resource remediation = Assert.Single(Everything.Of("AWS::Config::RemediationConfiguration"), IsAutomatic);
 
-        Assert.True(remediation["Automatic"]!.GetValue<bool>());
         Assert.Equal(
             (3, 900), (remediation["MaximumAutomaticAttempts"]!.GetValue<int>(), remediation["RetryAttemptSeconds"]!.GetValue<int>()));
+        Json.Equal(
+            $$$"""{"StaticValue": {"Values": [{"Fn::GetAtt": ["{{{RemediationRole(Everything).Id}}}", "Arn"]}]}}""",
+            remediation["Parameters"]!["AutomationAssumeRole"]);
+    }
+
+    [Fact]
+    public void The_periodic_rule_has_a_button_and_never_starts_the_runbook_by_itself()
+    {
+        Resource rule = Assert.Single(
+            Everything.Of("AWS::Config::ConfigRule"), one => one["ConfigRuleName"]!.GetValue<string>() is "brokers-periodic");
+
+        Resource remediation = Assert.Single(Everything.Of("AWS::Config::RemediationConfiguration"), one => !IsAutomatic(one));
+
+        Json.Equal($$"""{"Ref": "{{rule.Id}}"}""", remediation["ConfigRuleName"]);
+        Assert.Null(remediation["MaximumAutomaticAttempts"]);
     }
 
     [Fact]
@@ -98,4 +105,5 @@ public sealed class AccountRuleTests
         Assert.Empty(template.Of("AWS::Config::RemediationConfiguration"));
         Assert.Equal(FunctionRole(template).Id, template.Single("AWS::IAM::Role").Id);
     }
+    private static bool IsAutomatic(Resource remediation) => remediation["Automatic"]!.GetValue<bool>();
 }

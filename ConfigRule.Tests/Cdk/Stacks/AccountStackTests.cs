@@ -48,16 +48,26 @@ public sealed class AccountStackTests
     }
 
     [Fact]
-    public void An_alarm_tells_when_the_rule_cannot_judge()
+    public void An_alarm_tells_when_the_rule_cannot_evaluate_is_throttled_or_loses_an_event()
     {
         Resource alarm = Everything.Single("AWS::CloudWatch::Alarm");
 
-        Json.Equal(
-            $$$"""[{"Name": "FunctionName", "Value": {"Ref": "{{{Everything.Single("AWS::Lambda::Function").Id}}}"}}]""",
-            alarm["Dimensions"]);
+        JsonNode[] metrics = [.. alarm["Metrics"]!.AsArray().Where(metric => metric!["MetricStat"] is not null).Select(metric => metric!)];
         Assert.Equal(
-            ("AWS/Lambda", "Errors", 1),
-            (alarm["Namespace"]!.GetValue<string>(), alarm["MetricName"]!.GetValue<string>(), alarm["Threshold"]!.GetValue<int>()));
+            ["AsyncEventsDropped", "Errors", "Throttles"],
+            metrics.Select(metric => metric["MetricStat"]!["Metric"]!["MetricName"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.All(metrics, metric =>
+        {
+            Assert.Equal("AWS/Lambda", metric["MetricStat"]!["Metric"]!["Namespace"]!.GetValue<string>());
+            Json.Equal(
+                $$$"""[{"Name": "FunctionName", "Value": {"Ref": "{{{Everything.Single("AWS::Lambda::Function").Id}}}"}}]""",
+                metric["MetricStat"]!["Metric"]!["Dimensions"]);
+        });
+        // A metric without data counts as none, or the sum would have no data either.
+        Assert.Equal(
+            "FILL(errors, 0) + FILL(throttles, 0) + FILL(dropped, 0)",
+            Assert.Single(alarm["Metrics"]!.AsArray(), metric => metric!["Expression"] is not null)!["Expression"]!.GetValue<string>());
+        Assert.Equal(1, alarm["Threshold"]!.GetValue<int>());
         Json.Equal("""["arn:aws:sns:eu-central-1:123456789012:alarms"]""", alarm["AlarmActions"]);
         Assert.Null(Plain.Single("AWS::CloudWatch::Alarm")["AlarmActions"]);
     }
@@ -97,6 +107,19 @@ public sealed class AccountStackTests
                 statement => statement!["Principal"] is JsonObject { } principal
                     && principal["Service"]?.GetValue<string>() is "events.amazonaws.com")
             .SelectMany(statement => Template.Actions(statement!.AsObject()));
+    }
+
+    [Fact]
+    public void An_account_may_have_several_regions_each_with_its_own_stacks()
+    {
+        Synthesized several = Synthesized.Of(new DeploymentSettings { Regions = ["eu-central-1", "us-east-1"] });
+
+        Assert.Equal(
+            [
+                "mq003-account-eu-central-1", "mq003-account-us-east-1", "mq003-code-eu-central-1", "mq003-code-us-east-1",
+            ],
+            Directory.GetFiles(several.Folder, "mq003-*.template.json")
+                .Select(file => Path.GetFileName(file)[..^".template.json".Length]).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -10,14 +10,15 @@ namespace ConfigRule.Tests.Cdk.Stacks;
 /// </summary>
 public sealed class BootstrapRoleTests
 {
-    private static readonly OrganizationSettings Organization = new(Synthesized.Organization, "r-ab12");
-
     private static readonly Dictionary<string, DeploymentSettings> Modes = new()
     {
         ["account"] = new(),
-        ["account with everything"] = Synthesized.Everything,
-        ["organization"] = new() { Organization = Organization },
-        ["organization, delegated"] = new() { Organization = Organization with { IsDelegated = true } },
+        ["account, several Regions"] = Synthesized.Everything with { Regions = ["eu-central-1", "us-east-1"] },
+        ["organization"] = Synthesized.LeastOrganization,
+        ["organization, delegated"] = Synthesized.LeastOrganization with
+        {
+            Organization = Synthesized.WholeOrganization.Organization! with { IsDelegated = true },
+        },
         ["organization, several Regions"] = Synthesized.WholeOrganization,
     };
 

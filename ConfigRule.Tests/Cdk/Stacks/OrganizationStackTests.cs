@@ -11,9 +11,7 @@ public sealed class OrganizationStackTests
     private const string Frankfurt = "mq003-organization-eu-central-1";
 
     private static readonly Lazy<Synthesized> Whole = new(() => Synthesized.Of(Synthesized.WholeOrganization));
-    private static readonly Lazy<Template> Least = new(
-        () => Synthesized.Of(
-            new DeploymentSettings { Organization = new(Synthesized.Organization, "r-ab12") })[ResourceNames.OrganizationStack]);
+    private static readonly Lazy<Synthesized> Least = new(() => Synthesized.Of(Synthesized.LeastOrganization));
 
     [Fact]
     public void One_synth_has_bucket_and_roll_out_for_each_region()
@@ -26,7 +24,12 @@ public sealed class OrganizationStackTests
                 .Order(StringComparer.Ordinal),
         ];
 
-        Assert.Equal(["mq003-code-eu-central-1", "mq003-code-us-east-1", Frankfurt, "mq003-organization-us-east-1"], templates);
+        Assert.Equal(
+            [
+                "mq003-code-eu-central-1", "mq003-code-us-east-1", Frankfurt, "mq003-organization-us-east-1",
+                "mq003-pack-eu-central-1", "mq003-pack-us-east-1",
+            ],
+            templates);
         JsonNode artifacts = JsonNode.Parse(File.ReadAllText(Path.Combine(Whole.Value.Folder, "manifest.json")))!["artifacts"]!;
         Assert.All(["eu-central-1", "us-east-1"], region =>
         {
@@ -61,8 +64,7 @@ public sealed class OrganizationStackTests
     {
         Json.Equal(
             """[{"DeploymentTargets": {"OrganizationalUnitIds": ["r-ab12"]}, "Regions": [{"Ref": "AWS::Region"}]}]""",
-            Least.Value.Single("AWS::CloudFormation::StackSet")["StackInstancesGroup"]);
-        Assert.Null(Least.Value.Single("AWS::Config::OrganizationConformancePack")["ExcludedAccounts"]);
+            Least.Value[ResourceNames.OrganizationStack].Single("AWS::CloudFormation::StackSet")["StackInstancesGroup"]);
     }
 
     [Fact]
@@ -101,8 +103,16 @@ public sealed class OrganizationStackTests
     [Fact]
     public void A_delegated_administrator_says_so_and_leaves_the_management_account_alone()
     {
-        DeploymentSettings settings = new() { Organization = new(Synthesized.Organization, "r-ab12") { IsDelegated = true } };
-        Template template = Synthesized.Of(settings)[ResourceNames.OrganizationStack];
+        DeploymentSettings settings = new()
+        {
+            Organization = new(Synthesized.Organization, "r-ab12")
+            {
+                IsDelegated = true,
+                ManagementAccount = "111111111111",
+                ExcludedAccounts = ["111111111111"],
+            },
+        };
+        Template template = Synthesized.Of(settings.From("222222222222"))[ResourceNames.OrganizationStack];
 
         Assert.Equal("DELEGATED_ADMIN", template.Single("AWS::CloudFormation::StackSet")["CallAs"]!.GetValue<string>());
         Assert.Empty(template.Of("AWS::CloudFormation::Stack"));
@@ -110,9 +120,14 @@ public sealed class OrganizationStackTests
 
     [Theory]
     [InlineData("222222222222", 0)]
-    [InlineData("333333333333", 1)]
-    public void A_management_account_that_is_excluded_gets_nothing(string caller, int stacks) =>
-        Assert.Equal(stacks, Synthesized.Of(Synthesized.WholeOrganization.From(caller))[Frankfurt].Of("AWS::CloudFormation::Stack").Count);
+    [InlineData("444444444444", 1)]
+    public void A_management_account_that_is_excluded_gets_nothing(string management, int stacks)
+    {
+        OrganizationSettings organization = Synthesized.WholeOrganization.Organization! with { ManagementAccount = null };
+        DeploymentSettings settings = Synthesized.WholeOrganization with { Organization = organization };
+
+        Assert.Equal(stacks, Synthesized.Of(settings.From(management))[Frankfurt].Of("AWS::CloudFormation::Stack").Count);
+    }
 
     [Fact]
     public void The_roll_out_may_fail_in_as_many_accounts_as_are_tolerated()
@@ -120,39 +135,10 @@ public sealed class OrganizationStackTests
         DeploymentSettings settings = new() { Organization = new(Synthesized.Organization, "r-ab12") { ToleratedFailures = 7 } };
 
         Assert.Equal(7, Tolerated(Synthesized.Of(settings)[ResourceNames.OrganizationStack]));
-        Assert.Equal(0, Tolerated(Least.Value));
+        Assert.Equal(0, Tolerated(Least.Value[ResourceNames.OrganizationStack]));
 
         static int Tolerated(Template template) =>
             template.Single("AWS::CloudFormation::StackSet")["OperationPreferences"]!["FailureToleranceCount"]!.GetValue<int>();
-    }
-
-    [Fact]
-    public void The_pack_comes_after_all_that_it_refers_to_and_leaves_out_the_same_accounts()
-    {
-        Template template = Whole.Value[Frankfurt];
-        Resource pack = template.Single("AWS::Config::OrganizationConformancePack");
-
-        Assert.Contains(template.Single("AWS::CloudFormation::StackSet").Id, pack.DependsOn);
-        Assert.Contains(template.Single("AWS::CloudFormation::Stack").Id, pack.DependsOn);
-        Json.Equal("""["111111111111", "222222222222"]""", pack["ExcludedAccounts"]);
-        Json.Equal(
-            """
-            [
-              {"ParameterName": "EngineTypes", "ParameterValue": "ActiveMQ"},
-              {"ParameterName": "ExemptionTagKey", "ParameterValue": "mq-003-exempt"}
-            ]
-            """,
-            pack["ConformancePackInputParameters"]);
-        Assert.Null(Least.Value.Single("AWS::Config::OrganizationConformancePack")["ConformancePackInputParameters"]);
-    }
-
-    [Fact]
-    public void The_packs_template_is_the_file_for_rolling_out_by_hand()
-    {
-        string body = Whole.Value[Frankfurt].Single("AWS::Config::OrganizationConformancePack")["TemplateBody"]!.GetValue<string>();
-
-        Assert.Equal(File.ReadAllText(Path.Combine(Whole.Value.Folder, Deployment.PackFile)), body);
-        Assert.InRange(body.Length, 1, 51_200); // API reference, PutOrganizationConformancePack, TemplateBody.
     }
 
     [Fact]

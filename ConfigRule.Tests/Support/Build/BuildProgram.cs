@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace ConfigRule.Tests.Support.Build;
@@ -10,11 +11,12 @@ internal static class BuildProgram
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
-    // A publish keeps every core busy, and two runs would build the project build/ at once.
-    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+    // Not more than there are processors: a publish keeps one busy.
+    private const int AtOnce = 2;
+    private static readonly SemaphoreSlim Turns = new(AtOnce, AtOnce);
 
     // The sources do not change while tests run: dotnet need not look at them before each start.
-    private static readonly HashSet<string> Built = [];
+    private static readonly ConcurrentDictionary<string, Lazy<Task>> Built = new();
 
     public static Task<BuildResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
@@ -25,15 +27,31 @@ internal static class BuildProgram
     public static async Task<BuildResult> RunInAsync(
         string root, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        await OneAtATime.WaitAsync();
+        string program = Path.Combine(root, "build.cs");
+        await Built.GetOrAdd(root, _ => new(() => BuildAsync(root, program))).Value;
+        return await InTurnAsync(root, environment, ["run", "--no-build", program, .. arguments]);
+    }
+
+    /// <summary>As <see cref="RunInAsync"/>, but dotnet builds what it starts, in the configuration that it is told.</summary>
+    public static Task<BuildResult> BuildAndRunInAsync(string root, params string[] arguments) =>
+        InTurnAsync(root, new Dictionary<string, string>(), ["run", Path.Combine(root, "build.cs"), .. arguments]);
+
+    private static async Task BuildAsync(string root, string program)
+    {
+        BuildResult build = await InTurnAsync(root, new Dictionary<string, string>(), ["build", program]);
+        Assert.True(build.Status == 0, build.Output + build.Errors);
+    }
+
+    private static async Task<BuildResult> InTurnAsync(string root, IReadOnlyDictionary<string, string> environment, string[] words)
+    {
+        await Turns.WaitAsync();
         try
         {
-            string[] noBuild = Built.Add(root) ? [] : ["--no-build"];
-            return await DotnetAsync(root, environment, ["run", .. noBuild, Path.Combine(root, "build.cs"), .. arguments]);
+            return await DotnetAsync(root, environment, words);
         }
         finally
         {
-            OneAtATime.Release();
+            Turns.Release();
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class Synthesized
     static Synthesized()
     {
         Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
+        // The CDK's feature flags, which its Node.js process reads from here.
+        JsonNode context = JsonNode.Parse(File.ReadAllText(Repository.File("cdk.json")))!["context"]!;
+        Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", context.ToJsonString());
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Temporary.Delete(recursive: true);
     }
 
@@ -56,10 +59,14 @@ internal sealed class Synthesized
         Mail = [],
         Organization = new(Organization, "r-ab12")
         {
+            ManagementAccount = "333333333333",
             ExcludedAccounts = ["111111111111", "222222222222"],
-            Regions = ["eu-central-1", "us-east-1"],
         },
+        Regions = ["eu-central-1", "us-east-1"],
     };
+
+    /// <summary>An organization with nothing that can be left out.</summary>
+    public static DeploymentSettings LeastOrganization { get; } = new() { Organization = new(Organization, "r-ab12") };
 
     public static Synthesized Of(DeploymentSettings? settings = null, PackagedFunction? package = null)
     {

@@ -1,4 +1,4 @@
-// Checks CloudFormation templates in JSON by three tools:
+// Checks CloudFormation templates in JSON, and conformance packs in YAML, by four tools:
 //
 //     node lint.js TEMPLATE…
 //
@@ -10,13 +10,14 @@
 //     cfn-lint     cfn-lint.config.ignore_checks: [id] and cfn-lint.reasons: {id: reason}
 const { readFileSync } = require("node:fs");
 const { resolve } = require("node:path");
+const { parse } = require("yaml");
 const apply = require("./suppressions");
 const text = require("./text");
 
 async function lint(files) {
   const templates = readDistinct(files);
   // The last one works in this process, while the others do in theirs.
-  const tools = [require("./cfn-lint"), require("./guard"), require("./nag")];
+  const tools = [require("./cfn-lint"), require("./guard"), require("./pack"), require("./nag")];
   const missing = tools.map((tool) => ({ tool: tool.name, install: tool.missing() })).filter(({ install }) => install);
   const present = tools.filter((tool) => !missing.some((one) => one.tool === tool.name));
   const found = await Promise.all(present.map((tool) => tool.findings(templates)));
@@ -40,7 +41,7 @@ function readDistinct(files) {
   for (const file of files.map((name) => resolve(name))) {
     const content = readFileSync(file, "utf8");
     if (!byContent.has(content)) {
-      byContent.set(content, { file, json: JSON.parse(content) });
+      byContent.set(content, { file, text: content, json: file.endsWith(".yaml") ? parse(content) : JSON.parse(content) });
     }
   }
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace ConfigRule.Tests.Support.Build;
+namespace ConfigRule.Build.Packaging;
 
 /// <summary>A version of a shared library's symbols without which a program does not start.</summary>
 internal sealed record SymbolVersion(string Library, string Version);

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
-using ConfigRule.Tests.Support.Build;
+using ConfigRule.Build.Packaging;
+using ConfigRule.Build.Support;
 
-namespace ConfigRule.Tests.EndToEnd;
+namespace ConfigRule.Tests.Build;
 
 public sealed class ElfFileTests
 {
@@ -32,6 +33,25 @@ public sealed class ElfFileTests
         file[4] = 1;
 
         Assert.Throws<InvalidDataException>(() => ElfFile.NeededVersions(file));
+    }
+
+    [Theory]
+    [InlineData("GLIBC_2.34")]
+    [InlineData("GLIBC_2.4")]
+    [InlineData("GLIBC_PRIVATE")]
+    public void A_program_that_Amazon_Linux_2023_can_start_is_packaged(string version) =>
+        AmazonLinux.RefuseNewerLibrary(Elf(("libc.so.6", ["GLIBC_2.2.5", version])), "bootstrap");
+
+    [Theory]
+    [InlineData("GLIBC_2.35")]
+    [InlineData("GLIBC_2.100")]
+    [InlineData("GLIBC_3.0")]
+    public void A_program_that_Amazon_Linux_2023_cannot_start_is_not_packaged(string version)
+    {
+        BuildFailure failure = Assert.Throws<BuildFailure>(
+            () => AmazonLinux.RefuseNewerLibrary(Elf(("libm.so.6", ["GLIBC_2.29", version])), "bootstrap"));
+
+        Assert.StartsWith($"bootstrap needs {version}, but Amazon Linux 2023, on which Lambda runs it, has GLIBC_2.34: ", failure.Message);
     }
 
     /// <summary>The smallest file that says it: header, section table (nothing, strings, needs), strings, needs.</summary>
