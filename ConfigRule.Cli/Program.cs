@@ -29,6 +29,7 @@ internal static class Program
             return ExitStatus.BadInput;
         }
 
+        Regions.ReadDefault();
         try
         {
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });

@@ -87,7 +87,7 @@ internal static class Deployment
     {
         string own = Path.Combine(folder, name);
         App app = NewApp(own);
-        _ = create(app, new StackProps { Synthesizer = new BootstraplessSynthesizer() });
+        _ = create(app, new StackProps { Synthesizer = new LegacyStackSynthesizer() });
         Finish(app, settings);
         return File.ReadAllText(Path.Combine(own, $"{name}.template.json"));
     }
@@ -117,11 +117,14 @@ internal static class Deployment
 
     private static string Id(string name, string? region) => region is null ? name : $"{name}-{region}";
 
-    /// <summary>The template of the bucket's stack is sent as text, because there is no bucket to publish it to yet.</summary>
+    /// <summary>
+    /// The template of the bucket's stack is sent as text, because there is no bucket to publish it to yet. With the legacy
+    /// synthesizer, because the bootstrapless one writes the roles of 'cdk bootstrap' into the manifest, and the CDK CLI uses them.
+    /// </summary>
     private static StackProps CodeProps(string? region = null)
     {
         StackProps props = Props(ResourceNames.CodeStack, region);
-        props.Synthesizer = new BootstraplessSynthesizer();
+        props.Synthesizer = new LegacyStackSynthesizer();
         return props;
     }
 

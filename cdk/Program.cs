@@ -6,8 +6,10 @@ using ConfigRule.Cdk.Settings;
 
 // Without arguments this is the app of the CDK CLI (cdk.json): it reads the context and writes templates. build.cs also runs:
 //     announce deploy|destroy account|organization    the same, then prints what is about to happen and where
+//     conclude deployed|failed account|organization   what is left to do after the CDK CLI
 //     empty-code-bucket                               empties the bucket, so that it can be deleted
-// Exit status: 2 for bad settings or a package that cannot be deployed, 3 if an AWS call failed; one line each states the reason.
+// Exit status: 1 if something in the account has to end first, 2 for bad settings or a package that cannot be deployed, 3 if an AWS
+// call failed; one line each states the reason.
 try
 {
     JsonObject context = Given("CDK_CONTEXT_JSON") is { } json ? JsonNode.Parse(json)!.AsObject() : [];
@@ -15,6 +17,12 @@ try
     if (args is ["empty-code-bucket"])
     {
         await CodeBucketCleanup.EmptyAsync(settings, await Caller.FindAsync());
+        return 0;
+    }
+
+    if (args is ["conclude", var outcome, _])
+    {
+        await Conclusion.WriteAsync(outcome, settings, await Caller.FindAsync());
         return 0;
     }
 
@@ -29,6 +37,7 @@ try
     PackagedFunction package = verb is "destroy" ? PackagedFunction.Empty(folder) : PackagedFunction.Read(settings.Package);
     Caller caller = await Caller.FindAsync();
     settings = settings.From(caller.Account);
+    await Obstacles.RefuseAsync(verb, settings, caller);
     Deployment.Synthesize(settings, package, folder);
     Console.WriteLine(Announcement.Text(verb, settings, package, caller));
     return 0;
@@ -37,6 +46,11 @@ catch (BadSettingsException bad)
 {
     Console.Error.WriteLine(bad.Message);
     return 2;
+}
+catch (ObstacleException obstacle)
+{
+    Console.Error.WriteLine(obstacle.Message);
+    return 1;
 }
 catch (Exception failure) when (failure is UnknownCallerException or AmazonServiceException)
 {

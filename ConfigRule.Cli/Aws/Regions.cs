@@ -23,6 +23,19 @@ internal static partial class Regions
             .DistinctBy(region => region.SystemName),
     ];
 
+    /// <summary>
+    /// Takes AWS_DEFAULT_REGION as AWS_REGION where that is not set, for all clients: the AWS CLI (version 2) reads AWS_REGION,
+    /// then AWS_DEFAULT_REGION, then the profile; the SDK leaves out the second.
+    /// </summary>
+    public static void ReadDefault()
+    {
+        if (Environment.GetEnvironmentVariable("AWS_REGION") is not { Length: > 0 }
+            && Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION") is { Length: > 0 } region)
+        {
+            Environment.SetEnvironmentVariable("AWS_REGION", region);
+        }
+    }
+
     /// <summary>The Region of AWS_REGION or the profile; if it is required, also that of the EC2 instance.</summary>
     /// <exception cref="BadInputException">The Region does not exist.</exception>
     public static RegionEndpoint? Configured(bool required) =>

@@ -1,3 +1,5 @@
+using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 using ConfigRule.Tests.Support.Build;
 using ConfigRule.Tests.Support.Tools;
 
@@ -92,9 +94,25 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
     }
 
     [Fact]
+    public async Task What_is_refused_leaves_the_last_output_as_it_was()
+    {
+        string output = Repository.File("artifacts", "cdk.out");
+        string kept = Path.Combine(Directory.CreateDirectory(output).FullName, "of-an-earlier-run");
+        await File.WriteAllTextAsync(kept, "kept");
+
+        BuildResult refused = await BuildProgram.RunAsync("deploy", "account", "-c", "remediation=yes");
+        BuildResult unconfirmed = await BuildProgram.RunAsync(new AwsCli(moto.Address, "eu-west-3").Environment, "destroy", "account");
+
+        Assert.Equal((2, 1), (refused.Status, unconfirmed.Status));
+        Assert.Equal("kept", await File.ReadAllTextAsync(kept));
+    }
+
+    [Fact]
     public async Task What_is_not_confirmed_is_not_destroyed()
     {
-        BuildResult build = await BuildProgram.RunAsync(new AwsCli(moto.Address, "eu-west-3").Environment, "destroy", "account");
+        await using StrictFront front = await StrictFront.StartAsync(moto);
+
+        BuildResult build = await BuildProgram.RunAsync(new AwsCli(front.Address, "eu-west-3").Environment, "destroy", "account");
 
         Assert.Equal((1, "Nothing was deleted."), (build.Status, build.Errors.Trim()));
         Assert.EndsWith("Type 'account' to delete all this: ", build.Output, StringComparison.Ordinal);

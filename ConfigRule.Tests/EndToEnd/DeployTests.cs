@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ConfigRule.Cdk;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
 using ConfigRule.Tests.Support.Build;
 using ConfigRule.Tests.Support.Cdk;
 using ConfigRule.Tests.Support.Tools;
@@ -10,7 +11,8 @@ namespace ConfigRule.Tests.EndToEnd;
 
 /// <summary>
 /// build.cs synth, deploy and destroy as their users run them, the CDK CLI included, against moto's CloudFormation: it
-/// creates roles, functions, permissions and documents, and passes over AWS Config's resources.
+/// creates roles, functions, permissions and documents, and passes over AWS Config's resources. A strict front before it
+/// refuses roles that nobody created.
 /// </summary>
 [Collection(typeof(MotoCollection))]
 public sealed partial class DeployTests(MotoFixture moto)
@@ -22,7 +24,8 @@ public sealed partial class DeployTests(MotoFixture moto)
     {
         await NeedsNodeAsync();
         PublishedFunction package = await PublishedFunction.NativeAsync();
-        AwsCli aws = new(moto.Address, "eu-west-3");
+        await using StrictFront front = await StrictFront.StartAsync(moto);
+        AwsCli aws = new(front.Address, "eu-west-3");
 
         BuildResult deploy = await BuildProgram.RunAsync(
             aws.Environment, "deploy", "account", "--allow-standins", "-c", PackageOf(package), "--require-approval", "never");
@@ -37,6 +40,19 @@ public sealed partial class DeployTests(MotoFixture moto)
         AssertSameRunbook(new Template(template.AsObject()), await aws.RunAsync("ssm", "get-document", "--name", "Mq003-ReplaceBroker"));
         JsonNode role = await aws.RunAsync("iam", "get-role-policy", "--role-name", "Mq003-Function-eu-west-3", "--policy-name", "Judge");
         Assert.Contains("config:PutEvaluations", role.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(["mq-003-deployment-mode"], front.Config.Started);
+        Assert.EndsWith(
+            "eu-west-3: AWS Config evaluates mq-003-deployment-mode now; the rows follow within minutes.",
+            deploy.Output.TrimEnd(),
+            StringComparison.Ordinal);
+
+        front.Automation.Executions = [("Mq003-ReplaceBroker", "one", "Waiting")];
+        BuildResult refused = await BuildProgram.RunAsync(aws.Environment, "destroy", "account", "--force");
+
+        Assert.Equal((1, ""), (refused.Status, refused.Output));
+        Assert.StartsWith("destroy would delete the remediation, ", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(package.Text("sha256"), await aws.HashOfTheFunctionAsync());
+        front.Automation.Executions = [];
 
         // What is deleted in a bucket with versions leaves a marker, which has to go as well.
         string bucket = "mq003-code-123456789012-eu-west-3";
@@ -50,6 +66,8 @@ public sealed partial class DeployTests(MotoFixture moto)
         Assert.Empty((await aws.RunAsync("lambda", "list-functions"))["Functions"]!.AsArray());
         Assert.Empty((await aws.RunAsync("cloudformation", "describe-stacks"))["Stacks"]!.AsArray());
         Assert.DoesNotContain("mq003-code", (await aws.RunAsync("s3api", "list-buckets")).ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(front.Requests, request => request.Operation is "AssumeRole" || request.Form.ContainsKey("RoleARN"));
+        Assert.Contains(front.Requests, request => request.Operation is "DeleteStack");
     }
 
     [Fact]
@@ -78,10 +96,6 @@ public sealed partial class DeployTests(MotoFixture moto)
 
         Assert.Equal(package.Text("sha256"), await aws.HashOfTheFunctionAsync());
         AssertSameRunbook(synthesized.Member, await aws.RunAsync("ssm", "get-document", "--name", "Mq003-ReplaceBroker"));
-        JsonNode exports = await aws.RunAsync("cloudformation", "list-exports");
-        Assert.Equal(
-            ["Mq003-FunctionArn", "Mq003-RemediationRoleArn"],
-            exports["Exports"]!.AsArray().Select(export => export!["Name"]!.GetValue<string>()).Order(StringComparer.Ordinal));
 
         await aws.RunAsync("cloudformation", "delete-stack", "--stack-name", "StackSet-mq003-member");
         Assert.Empty((await aws.RunAsync("lambda", "list-functions"))["Functions"]!.AsArray());
@@ -93,7 +107,16 @@ public sealed partial class DeployTests(MotoFixture moto)
         await NeedsNodeAsync();
         PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
 
-        BuildResult synth = await BuildProgram.RunAsync("synth", "-c", PackageOf(package), "-c", "ruleName=brokers");
+        BuildResult synth = await BuildProgram.RunAsync(
+            "synth",
+            "-c",
+            PackageOf(package),
+            "-c",
+            "ruleName=brokers",
+            "-c",
+            "organizationId=o-a1b2c3d4e5",
+            "-c",
+            "organizationRoot=r-ab12");
 
         Assert.Equal((0, ""), (synth.Status, synth.Errors));
         string[] files =
@@ -101,10 +124,13 @@ public sealed partial class DeployTests(MotoFixture moto)
             .. synth.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Path.GetFullPath(line, Repository.Root)),
         ];
         Assert.Equal(
-            ["conformance-pack.yaml", "member.template.json", "mq003-account.template.json", "mq003-code.template.json"],
+            [
+                "conformance-pack.yaml", "member.template.json", "mq003-code.template.json", "mq003-organization.template.json",
+                "mq003-pack.template.json",
+            ],
             files.Select(Path.GetFileName));
         Assert.Contains("ConfigRuleName: brokers", await File.ReadAllTextAsync(files[0]), StringComparison.Ordinal);
-        Assert.Contains("\"dotnet10\"", await File.ReadAllTextAsync(files[2]), StringComparison.Ordinal);
+        Assert.Contains("\"dotnet10\"", await File.ReadAllTextAsync(files[1]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,9 +12,12 @@ internal static class CdkApp
     // By its number, because npm's tag "latest" is an older version.
     private const string Cli = "aws-cdk@2.1148.1";
 
+    private static readonly string[] Project = ["--project", "cdk", "-c", "Release", "--verbosity", "quiet"];
+
     public static string Output => Repository.File("artifacts/cdk.out");
 
-    private static string[] Start => ["run", "--project", "cdk", "-c", "Release", .. Child.NoBuild, "--verbosity", "quiet", "--"];
+    /// <summary>What <see cref="Run"/> has written, until it is known that nothing is refused.</summary>
+    private static string Draft => Repository.File("artifacts/cdk.draft");
 
     public static void EnsurePackage(CdkSettings settings)
     {
@@ -30,20 +33,17 @@ internal static class CdkApp
         }
     }
 
+    /// <summary>Synthesizes with <paramref name="settings"/>; the last output stays until <see cref="Keep"/>.</summary>
     public static void Run(CdkSettings settings, params string[] arguments)
     {
-        if (Directory.Exists(Output))
-        {
-            Directory.Delete(Output, recursive: true);
-        }
-
+        Delete(Draft);
         foreach ((string name, string? value) in settings.Environment)
         {
             Environment.SetEnvironmentVariable(name, value);
         }
 
         Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", settings.Context.ToJsonString());
-        Environment.SetEnvironmentVariable("CDK_OUTDIR", Output);
+        Environment.SetEnvironmentVariable("CDK_OUTDIR", Draft);
         // Node.js 20 is end of life, and jsii would warn about it in every run.
         Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
         if (!Tools.IsOnPath("node"))
@@ -53,11 +53,28 @@ internal static class CdkApp
 
         // The app reads the rule's description from ConfigRule, which is built with one kind of them.
         AwsPackages.Determine();
-        Child.MustRun("dotnet", [.. Start, .. arguments]);
+        Child.MustRun("dotnet", ["run", .. Child.NoBuild, .. Project, "--", .. arguments]);
     }
 
-    public static void EmptyCodeBucket() => Child.MustRun("dotnet", [.. Start, "empty-code-bucket"]);
+    /// <summary>Makes what was synthesized the output, which the CDK CLI and the other verbs read.</summary>
+    public static void Keep()
+    {
+        Delete(Output);
+        Directory.Move(Draft, Output);
+    }
+
+    /// <summary>The app once more, after <see cref="Run"/> and with the same settings, for another of its tasks.</summary>
+    public static int RunAgain(params string[] arguments) =>
+        Child.Run(Repository.Root, "dotnet", ["run", "--no-build", .. Project, "--", .. arguments]);
 
     public static int RunCli(params string[] arguments) => Child.Run(
         Repository.Root, OperatingSystem.IsWindows() ? "npx.cmd" : "npx", ["--yes", Cli, .. arguments, "--app", Output]);
+
+    private static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

@@ -26,13 +26,16 @@ internal static class Destroy
             }
         }
 
-        int status = CdkApp.RunCli(["destroy", $"mq003-{where}*", "--force", .. settings.ForCli]);
+        CdkApp.Keep();
+        int status = CdkApp.RunCli(["destroy", .. Stacks(where), "--force", .. settings.ForCli]);
         if (status == 0)
         {
-            CdkApp.EmptyCodeBucket();
-            status = CdkApp.RunCli(["destroy", "mq003-code*", "--exclusively", "--force", .. settings.ForCli]);
+            status = CdkApp.RunAgain("empty-code-bucket");
         }
 
-        return status;
+        return status == 0 ? CdkApp.RunCli(["destroy", "mq003-code*", "--exclusively", "--force", .. settings.ForCli]) : status;
     }
+
+    /// <summary>The CDK CLI deletes those first that depend on others: the pack, whose rules invoke the members' functions.</summary>
+    private static string[] Stacks(string where) => where is "organization" ? ["mq003-pack*", "mq003-organization*"] : ["mq003-account*"];
 }

@@ -20,10 +20,13 @@ internal static class Synth
         // Any package is good enough to review the templates.
         settings.Context[CdkSettings.AllowStandins] = true;
         CdkApp.Run(settings);
-        foreach (string file in new[] { "conformance-pack.yaml", Member })
+        CdkApp.Keep();
+        // Only an organization has them; of the packs one for each Region.
+        foreach (string file in Directory.GetFiles(CdkApp.Output, "conformance-pack*.yaml").Order(StringComparer.Ordinal)
+            .Concat(Directory.GetFiles(CdkApp.Output, Member)))
         {
-            string copy = Repository.File($"artifacts/{file}");
-            File.Copy(Path.Combine(CdkApp.Output, file), copy, overwrite: true);
+            string copy = Repository.File($"artifacts/{Path.GetFileName(file)}");
+            File.Copy(file, copy, overwrite: true);
             Console.WriteLine(Repository.Shown(copy));
         }
 

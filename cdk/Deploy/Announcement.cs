@@ -17,8 +17,24 @@ internal static class Announcement
         return $"""
             {(deploys ? "Creates or updates" : "Deletes")} in account {caller.Account}, {regions}, as {caller.Arn}:
               {ResourceNames.CodeStack}: the bucket with the rule's package{(deploys ? "" : ", including all versions of it")}
-              {what}
+              {what}{(deploys ? "" : Warnings(settings, caller))}
             """;
+    }
+
+    /// <summary>What can make the deletion fail and is not visible from here.</summary>
+    private static string Warnings(DeploymentSettings settings, Caller caller)
+    {
+        if (settings.Organization is not { } organization)
+        {
+            return "";
+        }
+
+        const string OnlyHere = "\nOnly this account was searched for executions of the runbook: while one runs or waits in another "
+            + "account, AWS Config does not delete the rule there.";
+        return organization.ExcludedAccounts.Count == 0 ? OnlyHere : OnlyHere
+            + "\nA StackSet with stacks is not deleted. If an excluded account still has one, delete it first:"
+            + string.Concat(caller.RegionsOf(settings).Select(
+                region => $"\n  {OrganizationCommands.DeleteStrayStacks(organization, region)}"));
     }
 
     private static string Organization(DeploymentSettings settings, OrganizationSettings organization, PackagedFunction package)

@@ -10,7 +10,7 @@ internal static class CodeBucketCleanup
 {
     public static async Task EmptyAsync(DeploymentSettings settings, Caller caller)
     {
-        foreach (string region in settings.Regions is { Count: > 0 } regions ? regions : [caller.Region])
+        foreach (string region in caller.RegionsOf(settings))
         {
             string bucket = ResourceNames.CodeBucket
                 .Replace("${AWS::AccountId}", caller.Account, StringComparison.Ordinal)

@@ -7,6 +7,9 @@ namespace Amazon.ConfigService;
 
 public interface IAmazonConfigService : IAmazonService, IDisposable
 {
+    Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(
+        DescribeConfigRulesRequest request, CancellationToken cancellationToken = default);
+
     Task<GetComplianceDetailsByConfigRuleResponse> GetComplianceDetailsByConfigRuleAsync(
         GetComplianceDetailsByConfigRuleRequest request, CancellationToken cancellationToken = default);
 
@@ -17,6 +20,9 @@ public interface IAmazonConfigService : IAmazonService, IDisposable
 
     Task<SelectAggregateResourceConfigResponse> SelectAggregateResourceConfigAsync(
         SelectAggregateResourceConfigRequest request, CancellationToken cancellationToken = default);
+
+    Task<StartConfigRulesEvaluationResponse> StartConfigRulesEvaluationAsync(
+        StartConfigRulesEvaluationRequest request, CancellationToken cancellationToken = default);
 
     // An interface that leaves these two abstract cannot be a type argument, so no double of it could be made.
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonConfigServiceConfig();
@@ -42,6 +48,10 @@ public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigServi
 
     protected override IServiceMetadata ServiceMetadata => Protocol.Service;
 
+    public virtual Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(
+        DescribeConfigRulesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeConfigRulesResponse>(request, DescribeConfigRulesRequest.Operation.Options, cancellationToken);
+
     public virtual Task<GetComplianceDetailsByConfigRuleResponse> GetComplianceDetailsByConfigRuleAsync(
         GetComplianceDetailsByConfigRuleRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetComplianceDetailsByConfigRuleResponse>(
@@ -59,6 +69,10 @@ public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigServi
         SelectAggregateResourceConfigRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<SelectAggregateResourceConfigResponse>(
             request, SelectAggregateResourceConfigRequest.Operation.Options, cancellationToken);
+
+    public virtual Task<StartConfigRulesEvaluationResponse> StartConfigRulesEvaluationAsync(
+        StartConfigRulesEvaluationRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<StartConfigRulesEvaluationResponse>(request, StartConfigRulesEvaluationRequest.Operation.Options, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => PipelineHandlers.Install(pipeline);
 }
