@@ -25,3 +25,31 @@ internal static class AwsCall
         }
     }
 }
+
+/// <summary>
+/// An AWS call that failed after the SDK's retries. The SDK's exception is not kept as InnerException, because Lambda would
+/// log its message: AWS may repeat the request in it, including the session token, and the SDK the answer.
+/// </summary>
+internal sealed class AwsCallFailedException(string operation, string reason, Exception cause)
+    : Exception($"{operation} failed: {reason}")
+{
+    public Exception Cause { get; } = cause;
+}
+
+/// <summary>An AWS call that its caller canceled.</summary>
+internal sealed class AwsCallCanceledException(string operation, Exception cause, CancellationToken cancellation)
+    : OperationCanceledException($"{operation} was canceled.", cause, cancellation)
+{
+    public string Operation { get; } = operation;
+}
+
+/// <summary>
+/// An answer with status 200 that lacks a list which AWS always sends, even if it is empty. The SDK then gives null, which must not
+/// count as "none": a sweep would remove every broker from the dashboard.
+/// </summary>
+internal sealed class IncompleteAnswerException(string what) : Exception($"the answer, HTTP 200, cannot be read: {what}.")
+{
+    /// <summary>The list.</summary>
+    /// <exception cref="IncompleteAnswerException">The answer does not contain <paramref name="member"/>.</exception>
+    public static List<T> Need<T>(List<T>? list, string member) => list ?? throw new IncompleteAnswerException($"it has no {member}");
+}

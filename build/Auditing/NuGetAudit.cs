@@ -48,3 +48,6 @@ internal static class NuGetAudit
         return (asked.Length, NuGetAnswers.Silent(asked, status, output));
     }
 }
+
+/// <summary>A feed, by the key that NuGet's settings have for it.</summary>
+internal sealed record NuGetSource(string Key, string Address);

@@ -15,3 +15,10 @@ internal abstract class FuzzTarget
     /// <exception cref="OracleException"/>
     public abstract void Check(byte[] input);
 }
+
+internal static class FuzzTargets
+{
+    private static readonly FuzzTarget[] All = [new EventTarget(), new EvaluateTarget(), new YamlTarget(), new ExemptionTarget()];
+
+    public static IReadOnlyDictionary<string, FuzzTarget> ByName { get; } = All.ToDictionary(target => target.Name);
+}

@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using StandIns;
@@ -22,4 +23,18 @@ public class AmazonMQConfig : ClientConfig
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         EndpointProvider.ResolveEndpoint(ServiceEndpointProvider.Parameters(this, parameters.AlternateEndpoint));
+}
+
+public class AmazonMQException : AmazonServiceException
+{
+    public AmazonMQException(string message)
+        : base(message)
+    {
+    }
+
+    public AmazonMQException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
 }

@@ -13,3 +13,13 @@ public interface ILambdaLogger
 
     void LogWarning(string message, params object[] args) => Log(nameof(LogLevel.Warning), message, args);
 }
+
+public enum LogLevel
+{
+    Trace = 0,
+    Debug = 1,
+    Information = 2,
+    Warning = 3,
+    Error = 4,
+    Critical = 5,
+}

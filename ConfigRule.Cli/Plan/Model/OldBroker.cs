@@ -1,4 +1,5 @@
 using Amazon.MQ.Model;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Model;
@@ -18,4 +19,15 @@ internal sealed record OldBroker(
     public EngineReplacement Needs => Engine.Replacement;
 
     public bool IsPublic => Described.PubliclyAccessible ?? false;
+}
+
+/// <summary>A broker as DescribeBroker returned it, now or when the file was saved.</summary>
+/// <param name="Broker">The answer.</param>
+/// <param name="Source">The file's path, <c>-</c>, or the live broker's id or ARN; errors start with it.</param>
+/// <param name="Region">Null when unknown.</param>
+/// <param name="UnknownMembers">The members of a saved file that this program does not know; null for a live broker.</param>
+internal sealed record DescribedBroker(
+    DescribeBrokerResponse Broker, string Source, string? Region, IReadOnlyList<string>? UnknownMembers)
+{
+    public BadInputException Bad(string problem) => new($"{Source}: {problem}");
 }

@@ -15,3 +15,16 @@ public sealed class CommandLineTests
         Assert.Equal("""mq003 audit --region eu-west-1 --parameters '{"a":"it'\''s"}'""", CommandLine.Format(parsed));
     }
 }
+
+public sealed class NearestTests
+{
+    [Theory]
+    [InlineData("audti", "audit")]
+    [InlineData("AUDIT", "audit")]
+    [InlineData("invok", "invoke")]
+    [InlineData("plna", "plan")]
+    [InlineData("wholly-else", null)]
+    [InlineData("x", null)]
+    public void The_nearest_word_is_meant_if_it_is_near(string typed, string? meant) =>
+        Assert.Equal(meant, Nearest.To(typed, ["invoke", "audit", "plan"]));
+}

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using ConfigRule.Tests.Support;
@@ -89,4 +90,15 @@ internal sealed class InProcessFunction : IAsyncDisposable
             await server.DisposeAsync();
         }
     }
+}
+
+internal static class JsonLine
+{
+    public static JsonElement Parse(string line)
+    {
+        using JsonDocument document = JsonDocument.Parse(line);
+        return document.RootElement.Clone();
+    }
+
+    public static string? Text(this JsonElement line, string property) => line.GetProperty(property).GetString();
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using ConfigRule.Tests.Support.Tools;
+using YamlDotNet.Serialization;
 
 namespace ConfigRule.Tests.Support.Aws;
 
@@ -25,7 +26,7 @@ internal sealed class MotoStacks(MotoFixture moto)
         {
             (_, XElement answer) = await AskAsync(
                 "cloudformation", region, "2010-05-15", ("Action", "GetTemplate"), ("StackName", stack));
-            JsonNode template = JsonNode.Parse(Values(answer, "TemplateBody").Single())!;
+            JsonNode template = Read(Values(answer, "TemplateBody").Single());
             found.AddRange(template["Resources"]!.AsObject()
                 .Where(resource => resource.Value!["Type"]!.GetValue<string>() == type)
                 .Select(resource => resource.Value!["Properties"]!.AsObject()));
@@ -33,6 +34,11 @@ internal sealed class MotoStacks(MotoFixture moto)
 
         return found;
     }
+
+    /// <summary>A template that was published is JSON; the CDK CLI sends one without assets as YAML.</summary>
+    private static JsonNode Read(string template) => JsonNode.Parse(template.StartsWith('{')
+        ? template
+        : new SerializerBuilder().JsonCompatible().Build().Serialize(new DeserializerBuilder().Build().Deserialize<object>(template)))!;
 
     private static IEnumerable<string> Values(XElement answer, string name) =>
         answer.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value);

@@ -104,3 +104,9 @@ internal sealed record AutomationRun(
         return step.IsEnd ? null : document.Steps.SkipWhile(other => other != step).Skip(1).FirstOrDefault();
     }
 }
+
+/// <summary>
+/// What SSM would refuse: of a document when it is made, of parameters before the first step, of a reference when its step
+/// begins.
+/// </summary>
+internal sealed class AutomationException(string message) : Exception(message);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Web;
 using ConfigRule.Tests.Support.Http;
@@ -59,4 +60,20 @@ internal sealed partial record AwsCall(string Action, WireRequest Request)
 
     [GeneratedRegex("Credential=[^/]+/[0-9]+/[^/]+/([^/]+)/aws4_request")]
     private static partial Regex Service();
+}
+
+/// <summary>
+/// Amazon MQ's members as its wire spells them: <c>BrokerName</c> is <c>brokerName</c> there. Keys of tags stay as they are.
+/// </summary>
+internal static class Wire
+{
+    public static string Of(string member) => char.ToLowerInvariant(member[0]) + member[1..];
+
+    public static JsonNode? Of(JsonNode? node, string member = "") => node switch
+    {
+        JsonObject fields when member is "Tags" => fields.DeepClone(),
+        JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(Of(field.Key), Of(field.Value, field.Key)))),
+        JsonArray items => new JsonArray([.. items.Select(item => Of(item))]),
+        _ => node?.DeepClone(),
+    };
 }
