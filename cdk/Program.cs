@@ -7,6 +7,7 @@ using ConfigRule.Cdk.Settings;
 // Without arguments this is the app of the CDK CLI (cdk.json): it reads the context and writes templates. build.cs also runs:
 //     announce deploy|destroy account|organization    the same, then prints what is about to happen and where
 //     conclude deployed|failed account|organization   what is left to do after the CDK CLI
+//     delete-stray-stacks                             deletes the StackSet's stacks in excluded accounts
 //     empty-code-bucket                               empties the bucket, so that it can be deleted
 // Exit status: 1 if something in the account has to end first, 2 for bad settings or a package that cannot be deployed, 3 if an AWS
 // call failed; one line each states the reason.
@@ -18,6 +19,11 @@ try
     {
         await CodeBucketCleanup.EmptyAsync(settings, await Caller.FindAsync());
         return 0;
+    }
+
+    if (args is ["delete-stray-stacks"])
+    {
+        return await DeleteStrayStacksAsync(settings, await Caller.FindAsync());
     }
 
     if (args is ["conclude", var outcome, _])
@@ -56,6 +62,22 @@ catch (Exception failure) when (failure is UnknownCallerException or AmazonServi
 {
     Console.Error.WriteLine(failure.Message);
     return 3;
+}
+
+static async Task<int> DeleteStrayStacksAsync(DeploymentSettings settings, Caller caller)
+{
+    if (settings.Organization is { ExcludedAccounts.Count: > 0 } organization)
+    {
+        foreach (string region in caller.RegionsOf(settings))
+        {
+            if (!await StrayStacks.DeleteAsync(organization, region))
+            {
+                return 3;
+            }
+        }
+    }
+
+    return 0;
 }
 
 static void RefuseAnother(string where, OrganizationSettings? organization)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ConfigRule.Cdk.Deploy;
 using ConfigRule.Tests.Support.Aws;
 using ConfigRule.Tests.Support.Cdk;
 using ConfigRule.Tests.Support.Http;
@@ -6,7 +7,7 @@ using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.EndToEnd;
 
-/// <summary>The commands that a roll-out to an organization prints: complete, so that the AWS CLI runs them as they are.</summary>
+/// <summary>What a roll-out to an organization leaves to the AWS CLI, which runs here against a server of the test.</summary>
 public sealed class DeployCommandsTests
 {
     private static readonly JsonObject Settings = new()
@@ -19,19 +20,24 @@ public sealed class DeployCommandsTests
         ["regions"] = "eu-west-1,eu-west-2",
     };
 
-    [Fact]
-    public async Task After_a_roll_out_the_stacks_of_excluded_accounts_are_deleted_by_a_command_for_each_Region()
+    [Theory]
+    [InlineData("conclude", "deployed", "organization")]
+    [InlineData("delete-stray-stacks")]
+    public async Task After_a_deployment_and_before_a_deletion_the_stacks_of_excluded_accounts_are_deleted(params string[] task)
     {
         await using HttpServer aws = await StartAsync();
-        ToolResult run = await ConcludeAsync(aws, Settings, "deployed");
-        string[] commands = CommandsIn(run.Output);
 
-        await RunAsync(aws, commands[0]);
+        ToolResult run = await RunAsync(aws, Settings, task);
 
         Assert.Equal((0, ""), (run.Status, run.Errors));
-        Assert.Equal(2, commands.Length);
-        AwsRequest sent = AwsRequest.Of(aws.Requests[^1]);
-        Assert.Equal(("DeleteStackInstances", "eu-west-1"), (sent.Operation, sent.Scope.Region));
+        Assert.Equal(
+            [
+                "eu-west-1: deletes the StackSet's stacks in excluded accounts: 111111111111",
+                "eu-west-2: deletes the StackSet's stacks in excluded accounts: 111111111111",
+            ],
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        AwsRequest sent = aws.Requests.Select(AwsRequest.Of).First(request => request.Operation is "DeleteStackInstances");
+        Assert.Equal("eu-west-1", sent.Scope.Region);
         Assert.Equal(
             new Dictionary<string, string>
             {
@@ -48,15 +54,42 @@ public sealed class DeployCommandsTests
     }
 
     [Fact]
-    public async Task After_a_roll_out_that_failed_the_accounts_and_the_reasons_are_named_by_a_command()
+    public async Task A_stack_that_is_not_deleted_ends_the_deletion_with_the_command_for_it()
+    {
+        await using HttpServer aws = await StartAsync(operation: "FAILED");
+
+        ToolResult run = await RunAsync(aws, Settings, "delete-stray-stacks");
+
+        Assert.Equal(3, run.Status);
+        Assert.StartsWith(
+            "eu-west-1: they were not deleted (FAILED): aws cloudformation delete-stack-instances ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_roll_out_that_failed_the_accounts_and_the_reasons_are_named()
     {
         await using HttpServer aws = await StartAsync();
-        ToolResult run = await ConcludeAsync(aws, Settings, "failed");
-        string[] commands = CommandsIn(run.Errors);
 
-        ToolResult answer = await RunAsync(aws, commands[0]);
+        ToolResult run = await RunAsync(aws, Settings, "conclude", "failed", "organization");
 
-        Assert.Equal((0, "", 2), (run.Status, run.Output, commands.Length));
+        Assert.Equal((0, ""), (run.Status, run.Output));
+        Assert.StartsWith(
+            "eu-west-1: the conformance pack failed in account 333333333333: NoAvailableConfigurationRecorder: There is no recorder.\n",
+            run.Errors,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_is_printed_runs_as_it_is()
+    {
+        await using HttpServer aws = await StartAsync();
+
+        ToolResult answer = await Tool.RunAsync(
+            "bash",
+            ["-c", $"{OrganizationCommands.Shown(OrganizationCommands.FailedAccounts("eu-west-1"))} --output json"],
+            "apt-get install bash",
+            environment: new Support.Tools.AwsCli(aws.Address, "us-east-1").Environment);
+
         Assert.Equal(
             """[["333333333333","NoAvailableConfigurationRecorder","There is no recorder."]]""",
             JsonNode.Parse(answer.Output)!.ToJsonString());
@@ -71,29 +104,18 @@ public sealed class DeployCommandsTests
         settings.Remove("managementAccount");
         settings.Remove("organizationAdministrator");
 
-        ToolResult run = await ConcludeAsync(aws, settings, "deployed");
+        ToolResult run = await RunAsync(aws, settings, "conclude", "deployed", "organization");
 
         Assert.Equal((0, "", ""), (run.Status, run.Output, run.Errors));
     }
 
-    private static Task<ToolResult> ConcludeAsync(HttpServer aws, JsonObject settings, string outcome) => CdkProgram.RunAsync(
-        AwsEnvironment.Of(aws.Address, "us-east-1"), settings, "conclude", outcome, "organization");
+    private static Task<ToolResult> RunAsync(HttpServer aws, JsonObject settings, params string[] task) =>
+        CdkProgram.RunAsync(new Support.Tools.AwsCli(aws.Address, "us-east-1").Environment, settings, task);
 
-    private static string[] CommandsIn(string text) =>
-        [.. text.Split('\n').Where(line => line.Contains(": aws ", StringComparison.Ordinal)).Select(line => line.Split(": aws ")[1])];
+    private static Task<HttpServer> StartAsync(string operation = "SUCCEEDED") => HttpServer.StartAsync(
+        request => Answer(AwsRequest.Of(request).Operation, operation));
 
-    private static async Task<ToolResult> RunAsync(HttpServer aws, string command)
-    {
-        ToolResult run = await Tool.RunAsync(
-            "bash",
-            ["-c", $"aws {command} --output json"],
-            "apt-get install bash",
-            environment: new AwsCli(aws.Address, "us-east-1").Environment);
-        Assert.True(run.Status == 0, run.Errors);
-        return run;
-    }
-
-    private static Task<HttpServer> StartAsync() => HttpServer.StartAsync(request => AwsRequest.Of(request).Operation switch
+    private static WireResponse Answer(string asked, string operation) => asked switch
     {
         "GetCallerIdentity" => Xml(
             "<GetCallerIdentityResult><Account>123456789012</Account><Arn>arn:aws:iam::123456789012:user/officer</Arn>"
@@ -101,6 +123,14 @@ public sealed class DeployCommandsTests
             "GetCallerIdentityResponse"),
         // A delegated administrator has no runbook.
         "DescribeDocument" => FakeAws.Refusal(400, "InvalidDocument", ""),
+        "ListStackInstances" => Xml(
+            "<ListStackInstancesResult><Summaries><member><Account>111111111111</Account></member>"
+            + "<member><Account>444444444444</Account></member></Summaries></ListStackInstancesResult>",
+            "ListStackInstancesResponse"),
+        "DescribeStackSetOperation" => Xml(
+            $"<DescribeStackSetOperationResult><StackSetOperation><Status>{operation}</Status></StackSetOperation>"
+            + "</DescribeStackSetOperationResult>",
+            "DescribeStackSetOperationResponse"),
         "DeleteStackInstances" => Xml(
             "<DeleteStackInstancesResult><OperationId>one</OperationId></DeleteStackInstancesResult>", "DeleteStackInstancesResponse"),
         "GetOrganizationConformancePackDetailedStatus" => new(200, """
@@ -115,7 +145,7 @@ public sealed class DeployCommandsTests
             }
             """),
         string other => throw new InvalidOperationException($"No answer for {other}."),
-    });
+    };
 
     private static WireResponse Xml(string result, string name) => new(200, $"<{name}>{result}</{name}>", "text/xml");
 }

@@ -27,7 +27,13 @@ internal static class Destroy
         }
 
         CdkApp.Keep();
-        int status = CdkApp.RunCli(["destroy", .. Stacks(where), "--force", .. settings.ForCli]);
+        int status = where is "organization" ? CdkApp.RunAgain("delete-stray-stacks") : 0;
+        if (status != 0)
+        {
+            return status;
+        }
+
+        status = CdkApp.RunCli(["destroy", .. Stacks(where), "--force", .. settings.ForCli]);
         if (status == 0)
         {
             status = CdkApp.RunAgain("empty-code-bucket");

@@ -17,12 +17,12 @@ internal static class Announcement
         return $"""
             {(deploys ? "Creates or updates" : "Deletes")} in account {caller.Account}, {regions}, as {caller.Arn}:
               {ResourceNames.CodeStack}: the bucket with the rule's package{(deploys ? "" : ", including all versions of it")}
-              {what}{(deploys ? "" : Warnings(settings, caller))}
+              {what}{(deploys ? "" : Warnings(settings))}
             """;
     }
 
     /// <summary>What can make the deletion fail and is not visible from here.</summary>
-    private static string Warnings(DeploymentSettings settings, Caller caller)
+    private static string Warnings(DeploymentSettings settings)
     {
         if (settings.Organization is not { } organization)
         {
@@ -31,10 +31,9 @@ internal static class Announcement
 
         const string OnlyHere = "\nOnly this account was searched for executions of the runbook: while one runs or waits in another "
             + "account, AWS Config does not delete the rule there.";
-        return organization.ExcludedAccounts.Count == 0 ? OnlyHere : OnlyHere
-            + "\nA StackSet with stacks is not deleted. If an excluded account still has one, delete it first:"
-            + string.Concat(caller.RegionsOf(settings).Select(
-                region => $"\n  {OrganizationCommands.DeleteStrayStacks(organization, region)}"));
+        return organization.ExcludedAccounts.Count == 0
+            ? OnlyHere
+            : $"{OnlyHere}\nStacks of the StackSet in excluded accounts are deleted first, because a StackSet with stacks is not deleted.";
     }
 
     private static string Organization(DeploymentSettings settings, OrganizationSettings organization, PackagedFunction package)

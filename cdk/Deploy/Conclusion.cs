@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ConfigRule.Cdk.Settings;
 
 namespace ConfigRule.Cdk.Deploy;
@@ -24,15 +25,11 @@ internal static class Conclusion
         {
             if (outcome is "failed")
             {
-                Console.Error.WriteLine(
-                    $"{region}: if the conformance pack failed, this names the accounts and the reasons: "
-                    + OrganizationCommands.FailedAccounts(region));
+                await NameFailedAccountsAsync(region);
             }
             else if (organization.ExcludedAccounts.Count > 0)
             {
-                Console.WriteLine(
-                    $"{region}: an excluded account that still has the StackSet's stack loses it by: "
-                    + OrganizationCommands.DeleteStrayStacks(organization, region));
+                await StrayStacks.DeleteAsync(organization, region);
             }
         }
 
@@ -41,6 +38,23 @@ internal static class Conclusion
             Console.Error.WriteLine(
                 "Turn AWS Config's recorder on in these accounts, or add them to excludedAccounts, and deploy again. A pack that failed "
                 + "when it was created is deleted again; with --no-rollback it stays, and can be asked.");
+        }
+    }
+
+    private static async Task NameFailedAccountsAsync(string region)
+    {
+        string[] command = OrganizationCommands.FailedAccounts(region);
+        if (await AwsCli.AskAsync(command) is not JsonArray accounts)
+        {
+            Console.Error.WriteLine(
+                $"{region}: if the conformance pack failed, this names the accounts and the reasons: "
+                + OrganizationCommands.Shown(command));
+            return;
+        }
+
+        foreach (JsonArray account in accounts.OfType<JsonArray>())
+        {
+            Console.Error.WriteLine($"{region}: the conformance pack failed in account {account[0]}: {account[1]}: {account[2]}");
         }
     }
 }

@@ -66,21 +66,6 @@ public sealed class FailedInvocationTests
     }
 
     [Fact]
-    public async Task Nested_aggregates_which_name_their_first_cause_twice_stay_within_256_KB()
-    {
-        AggregateException nested = new(new TimeoutException("innermost"));
-        for (int depth = 0; depth < 15; depth++)
-        {
-            nested = new AggregateException("one level more", nested, new TimeoutException("beside"));
-        }
-
-        await using InProcessFunction function = await InProcessFunction.StartAsync(Throwing(() => throw nested));
-
-        Assert.Equal("AggregateException", (await function.InvokeAsync("{}")).Failed().Type);
-        Assert.InRange(ReportOf(function).Body.Length, 1, 256 * 1024);
-    }
-
-    [Fact]
     public async Task The_function_lives_on_after_an_exception()
     {
         int calls = 0;

@@ -1,20 +1,21 @@
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
+using ConfigRule.Tests.Contract.Lambda;
 using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace ConfigRule.Tests.Contract.Lambda;
+namespace ConfigRule.Tests.Contract.StandIns;
 
 /// <summary>What the stand-in promises on its own, where the official package does otherwise or says nothing.</summary>
 [Collection(typeof(ProcessWideState))]
-public sealed class StandinTests
+public sealed class LambdaStandInTests
 {
-    public StandinTests() =>
+    public LambdaStandInTests() =>
         Assert.SkipUnless(
             typeof(LambdaBootstrap).Assembly.GetName().GetPublicKeyToken() is null or { Length: 0 },
-            "Amazon.Lambda.RuntimeSupport is the official, signed package.");
+            "Of the stand-in only: Amazon.Lambda.RuntimeSupport is the official, signed package.");
 
     [Theory]
     [InlineData("a\nb", @"a\nb")]
@@ -26,6 +27,23 @@ public sealed class StandinTests
         string line = Assert.Single(await InProcessFunction.LogsOfAsync(logger => logger.LogInformation("{value}", value)));
 
         Assert.Equal(written, line.Split('\t', 4)[3]);
+    }
+
+    [Fact]
+    public async Task Nested_aggregates_which_name_their_first_cause_twice_stay_within_256_KB_and_valid_JSON()
+    {
+        AggregateException nested = new(new TimeoutException("innermost"));
+        for (int depth = 0; depth < 15; depth++)
+        {
+            nested = new AggregateException("one level more", nested, new TimeoutException("beside"));
+        }
+
+        await using InProcessFunction function = await InProcessFunction.StartAsync((Stream _, ILambdaContext _) => throw nested);
+
+        Assert.Equal("AggregateException", (await function.InvokeAsync("{}")).Failed().Type);
+        WireRequest report = Assert.Single(
+            function.Server.Requests, request => request.PathAndQuery.EndsWith("/error", StringComparison.Ordinal));
+        Assert.InRange(report.Body.Length, 1, 256 * 1024);
     }
 
     [Fact]
