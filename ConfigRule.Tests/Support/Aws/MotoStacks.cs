@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using ConfigRule.Tests.Support.Tools;
+using YamlDotNet.Serialization;
 
 namespace ConfigRule.Tests.Support.Aws;
 
@@ -25,13 +26,20 @@ internal sealed class MotoStacks(MotoFixture moto)
         {
             (_, XElement answer) = await AskAsync(
                 "cloudformation", region, "2010-05-15", ("Action", "GetTemplate"), ("StackName", stack));
-            JsonNode template = JsonNode.Parse(Values(answer, "TemplateBody").Single())!;
+            JsonNode template = Parse(Values(answer, "TemplateBody").Single());
             found.AddRange(template["Resources"]!.AsObject()
                 .Where(resource => resource.Value!["Type"]!.GetValue<string>() == type)
                 .Select(resource => resource.Value!["Properties"]!.AsObject()));
         }
 
         return found;
+    }
+
+    /// <summary>The CDK CLI sends YAML where a template is in the request itself; JSON is YAML, too.</summary>
+    private static JsonNode Parse(string template)
+    {
+        object yaml = new DeserializerBuilder().Build().Deserialize<object>(template);
+        return JsonNode.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(yaml))!;
     }
 
     private static IEnumerable<string> Values(XElement answer, string name) =>
