@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
 using ConfigRule.Cdk;
 using ConfigRule.Cdk.Deploy;
 using ConfigRule.Cdk.Settings;
@@ -58,9 +57,9 @@ catch (ObstacleException obstacle)
     Console.Error.WriteLine(obstacle.Message);
     return 1;
 }
-catch (Exception failure) when (failure is UnknownCallerException or AmazonServiceException)
+catch (Exception failure) when (failure is UnknownCallerException || AwsFailure.Is(failure))
 {
-    Console.Error.WriteLine(failure.Message);
+    Console.Error.WriteLine(AwsFailure.FirstLine(failure));
     return 3;
 }
 

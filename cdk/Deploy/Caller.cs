@@ -19,10 +19,12 @@ internal sealed record Caller(string Account, string Region, string Arn)
             GetCallerIdentityResponse identity = await sts.GetCallerIdentityAsync(new());
             return new(identity.Account, region, identity.Arn);
         }
-        catch (Exception cause) when (
-            cause is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
+        catch (Exception cause) when (AwsFailure.Is(cause))
         {
-            throw new UnknownCallerException($"AWS does not identify these credentials: {UnknownCallerException.FirstLine(cause)}");
+            string signIn = cause.Message.Contains("SSO Token", StringComparison.OrdinalIgnoreCase)
+                ? " Sign in with 'aws sso login' and the same profile."
+                : "";
+            throw new UnknownCallerException($"AWS does not identify these credentials: {AwsFailure.FirstLine(cause)}{signIn}");
         }
     }
 
@@ -32,8 +34,4 @@ internal sealed record Caller(string Account, string Region, string Arn)
 }
 
 /// <summary>The account is unknown, so nothing was created.</summary>
-internal sealed class UnknownCallerException(string message) : Exception(message)
-{
-    /// <summary>Without the lines below it, in which AWS repeats the request and the SDK lists where it looked.</summary>
-    public static string FirstLine(Exception cause) => cause.Message.Split('\n')[0].Trim();
-}
+internal sealed class UnknownCallerException(string message) : Exception(message);

@@ -31,9 +31,9 @@ internal static class CallerEnvironment
         {
             return DefaultAWSCredentialsIdentityResolver.GetCredentials();
         }
-        catch (AmazonClientException cause)
+        catch (AmazonClientException)
         {
-            throw new UnknownCallerException(Why(cause));
+            throw new UnknownCallerException(Why());
         }
     }
 
@@ -48,7 +48,7 @@ internal static class CallerEnvironment
         }
     }
 
-    private static string Why(AmazonClientException cause)
+    private static string Why()
     {
         if (Given("AWS_PROFILE") is not { } name)
         {
@@ -60,12 +60,12 @@ internal static class CallerEnvironment
         {
             // The same profile alone, because the SDK's error is about all the places where it looked.
             return files.TryGetAWSCredentials(name, out _)
-                ? $"The credentials of profile '{name}' cannot be used: {UnknownCallerException.FirstLine(cause)}"
+                ? $"The credentials of profile '{name}' cannot be used."
                 : $"The profile '{name}' has no credentials: see 'aws configure' or 'aws configure sso'.";
         }
         catch (Exception incomplete) when (incomplete is AmazonClientException or InvalidDataException or ArgumentException)
         {
-            return $"The credentials of profile '{name}' cannot be used: {UnknownCallerException.FirstLine(incomplete)}";
+            return $"The credentials of profile '{name}' cannot be used: {AwsFailure.FirstLine(incomplete)}";
         }
     }
 

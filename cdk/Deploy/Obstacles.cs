@@ -1,6 +1,5 @@
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
-using Amazon.Runtime;
 using ConfigRule.Cdk.Remediation;
 using ConfigRule.Cdk.Settings;
 
@@ -41,10 +40,10 @@ internal static class Obstacles
         {
             return await RunningExecution.FindAsync(region);
         }
-        catch (AmazonServiceException refused)
+        catch (Exception refused) when (AwsFailure.Is(refused))
         {
             Console.Error.WriteLine(
-                $"Running executions of {Runbook.Name} in {region} are not known: {UnknownCallerException.FirstLine(refused)}");
+                $"Running executions of {Runbook.Name} in {region} are not known: {AwsFailure.FirstLine(refused)}");
             return [];
         }
     }

@@ -86,6 +86,22 @@ public sealed class ObstaclesTests
     }
 
     [Fact]
+    public async Task Where_Systems_Manager_does_not_answer_the_deployment_goes_on()
+    {
+        // Nobody listens there.
+        Dictionary<string, string> nobody = AwsEnvironment.Of(new("http://127.0.0.1:9/"));
+        using EnvironmentScope environment = new(nobody.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
+        using ConsoleCapture console = new();
+
+        await Obstacles.RefuseAsync("deploy", new(), DeployedAccount.Caller);
+
+        Assert.StartsWith(
+            "Running executions of Mq003-ReplaceBroker in eu-central-1 are not known: ",
+            Assert.Single(console.Lines),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_may_not_list_executions_is_told_and_not_stopped()
     {
         await using DeployedAccount account = await DeployedAccount.StartAsync([Name], [Runbook]);

@@ -26,7 +26,7 @@ internal sealed class MotoStacks(MotoFixture moto)
         {
             (_, XElement answer) = await AskAsync(
                 "cloudformation", region, "2010-05-15", ("Action", "GetTemplate"), ("StackName", stack));
-            JsonNode template = Read(Values(answer, "TemplateBody").Single());
+            JsonNode template = Parse(Values(answer, "TemplateBody").Single());
             found.AddRange(template["Resources"]!.AsObject()
                 .Where(resource => resource.Value!["Type"]!.GetValue<string>() == type)
                 .Select(resource => resource.Value!["Properties"]!.AsObject()));
@@ -35,10 +35,12 @@ internal sealed class MotoStacks(MotoFixture moto)
         return found;
     }
 
-    /// <summary>A template that was published is JSON; the CDK CLI sends one without assets as YAML.</summary>
-    private static JsonNode Read(string template) => JsonNode.Parse(template.StartsWith('{')
-        ? template
-        : new SerializerBuilder().JsonCompatible().Build().Serialize(new DeserializerBuilder().Build().Deserialize<object>(template)))!;
+    /// <summary>The CDK CLI sends YAML where a template is in the request itself; JSON is YAML, too.</summary>
+    private static JsonNode Parse(string template)
+    {
+        object yaml = new DeserializerBuilder().Build().Deserialize<object>(template);
+        return JsonNode.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(yaml))!;
+    }
 
     private static IEnumerable<string> Values(XElement answer, string name) =>
         answer.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value);
