@@ -67,7 +67,7 @@ internal sealed class HttpServer : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         WireRequest request = new(
             context.Request.Method,
-            context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget,
+            PathIn(context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget),
             // A copy: Kestrel empties its own for the next request.
             new HeaderDictionary(context.Request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)),
             body.ToArray());
@@ -98,4 +98,7 @@ internal sealed class HttpServer : IAsyncDisposable
             context.Abort();
         }
     }
+
+    /// <summary>Who takes this server for a proxy sends it the whole address.</summary>
+    private static string PathIn(string target) => target.StartsWith('/') ? target : new Uri(target).PathAndQuery;
 }
