@@ -68,7 +68,7 @@ public sealed class AuditCommandTests
         aws.Interfere = (scope, _) => scope switch
         {
             { Service: "ec2" } => FakeAws.XmlRefusal(403, "UnauthorizedOperation", "You are not authorized."),
-            { Service: "mq", Region: not "eu-west-1" } => new(200, "{}"),
+            { Service: "mq", Region: not "eu-west-1" } => new(200, """{"brokerSummaries":[]}"""),
             _ => null,
         };
 
