@@ -45,7 +45,7 @@ internal static class Audit
 
     private static async Task<Sample> RunAsync(int delay)
     {
-        await using AwsServer aws = await AwsServer.StartAsync(BrokersEach, TimeSpan.FromMilliseconds(delay));
+        await using AwsServer aws = await AwsServer.StartAsync(BrokersEach, delay: TimeSpan.FromMilliseconds(delay));
         return new(await RunAsync(aws, AwsXml.RegionCount, "--all-regions"), await RunAsync(aws, 1, "--region", "eu-central-1"));
     }
 

@@ -23,11 +23,11 @@ internal sealed class AwsServer : IAsyncDisposable
     private HttpServer http = null!;
     private long waited;
 
-    private AwsServer(int brokers, TimeSpan delay)
+    private AwsServer(int brokers, int deleted, TimeSpan delay)
     {
         this.delay = delay;
         brokerPages = Pages(brokers, "brokerSummaries", "nextToken", AwsJson.BrokerSummary);
-        compliancePages = Pages(brokers, "EvaluationResults", "NextToken", AwsJson.EvaluationResult);
+        compliancePages = Pages(brokers + deleted, "EvaluationResults", "NextToken", AwsJson.EvaluationResult);
     }
 
     public Uri Address => http.Address;
@@ -52,10 +52,11 @@ internal sealed class AwsServer : IAsyncDisposable
 
     /// <summary>Starts a server that lists brokers, all of which are already on the rule's dashboard.</summary>
     /// <param name="brokers">How many brokers.</param>
+    /// <param name="deleted">How many more the dashboard shows.</param>
     /// <param name="delay">The time before every answer.</param>
-    public static async Task<AwsServer> StartAsync(int brokers, TimeSpan delay = default)
+    public static async Task<AwsServer> StartAsync(int brokers, int deleted = 0, TimeSpan delay = default)
     {
-        AwsServer server = new(brokers, delay);
+        AwsServer server = new(brokers, deleted, delay);
         server.http = await HttpServer.StartAsync((request, _) => server.AnswerAsync(request));
         return server;
     }
@@ -90,6 +91,8 @@ internal sealed class AwsServer : IAsyncDisposable
 
             case "" when request.PathAndQuery.Split('?') is ["/v1/brokers", string query]:
                 return Page(brokerPages, HttpUtility.ParseQueryString(query)["nextToken"]);
+            case "" when request.PathAndQuery.StartsWith("/v1/brokers/", StringComparison.Ordinal):
+                return AwsJson.UnknownBroker;
             case "" when request.Text.Contains("Action=DescribeRegions", StringComparison.Ordinal):
                 return new(200, AwsXml.Regions, "text/xml");
             default:

@@ -26,10 +26,11 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     public double PeakMebibytes => process.PeakMemory / 1024.0 / 1024.0;
 
-    public static async Task<FunctionProcess> StartAsync(PackageUnderTest package, int brokers = 0, TimeSpan delay = default)
+    public static async Task<FunctionProcess> StartAsync(
+        PackageUnderTest package, int brokers = 0, int deleted = 0, TimeSpan delay = default)
     {
         RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
-        AwsServer aws = await AwsServer.StartAsync(brokers, delay);
+        AwsServer aws = await AwsServer.StartAsync(brokers, deleted, delay);
         Dictionary<string, string?> environment = lambda.VariablesOfTheRule(aws.Address, aws.Address);
         environment["AWS_DEFAULT_REGION"] = environment["AWS_REGION"]; // As boto3 names it.
         long startedAt = Stopwatch.GetTimestamp();

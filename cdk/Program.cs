@@ -57,9 +57,9 @@ catch (ObstacleException obstacle)
     Console.Error.WriteLine(obstacle.Message);
     return 1;
 }
-catch (Exception failure) when (failure is UnknownCallerException || AwsFailure.Is(failure))
+catch (Exception failure) when (failure is UnknownCallerException || FailureReason.Find(failure) is not null)
 {
-    Console.Error.WriteLine(AwsFailure.FirstLine(failure));
+    Console.Error.WriteLine(FailureReason.FirstLine(failure.Message));
     return 3;
 }
 

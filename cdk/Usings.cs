@@ -5,4 +5,5 @@ extern alias rule;
 global using BrokerResource = rule::ConfigRule.Policy.Resource;
 global using BrokerRule = rule::ConfigRule.Policy.Rule;
 global using EngineTable = rule::ConfigRule.Policy.EngineTable;
+global using FailureReason = rule::ConfigRule.Aws.FailureReason;
 global using RuleParameters = rule::ConfigRule.Policy.RuleParameters;

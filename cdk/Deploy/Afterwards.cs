@@ -53,11 +53,11 @@ internal static class Afterwards
         {
             // A delegated administrator, or an excluded account, deploys to others and has no runbook.
         }
-        catch (Exception refused) when (AwsFailure.Is(refused))
+        catch (Exception refused) when (FailureReason.Find(refused) is not null)
         {
             Console.Error.WriteLine(
                 $"{region}: whether the newest version of {Runbook.Name} is its default is not known: "
-                + $"{AwsFailure.FirstLine(refused)}");
+                + $"{FailureReason.FirstLine(refused.Message)}");
         }
     }
 
@@ -72,13 +72,13 @@ internal static class Afterwards
             await config.StartConfigRulesEvaluationAsync(new() { ConfigRuleNames = rules });
             Console.WriteLine($"{region}: AWS Config evaluates {names} now; the rows follow within minutes.");
         }
-        catch (Exception refused) when (AwsFailure.Is(refused))
+        catch (Exception refused) when (FailureReason.Find(refused) is not null)
         {
             string why = (refused as AmazonServiceException)?.ErrorCode switch
             {
                 "LimitExceededException" or "ResourceInUseException" =>
                     $"AWS Config evaluates {names} already, or did so less than a minute ago. For the newest code, in a minute",
-                _ => $"AWS Config did not start an evaluation of {names} ({AwsFailure.FirstLine(refused)}). By hand",
+                _ => $"AWS Config did not start an evaluation of {names} ({FailureReason.FirstLine(refused.Message)}). By hand",
             };
             Console.WriteLine(
                 $"{region}: {why}: aws configservice start-config-rules-evaluation --config-rule-names {string.Join(' ', rules)} "

@@ -17,12 +17,12 @@ internal static class Announcement
         return $"""
             {(deploys ? "Creates or updates" : "Deletes")} in account {caller.Account}, {regions}, as {caller.Arn}:
               {ResourceNames.CodeStack}: the bucket with the rule's package{(deploys ? "" : ", including all versions of it")}
-              {what}{(deploys ? "" : Warnings(settings))}
+              {what}{Warnings(deploys, settings)}
             """;
     }
 
-    /// <summary>What can make the deletion fail and is not visible from here.</summary>
-    private static string Warnings(DeploymentSettings settings)
+    /// <summary>What is deleted beside the stacks, and what can make a deletion fail and is not visible from here.</summary>
+    private static string Warnings(bool deploys, DeploymentSettings settings)
     {
         if (settings.Organization is not { } organization)
         {
@@ -31,9 +31,9 @@ internal static class Announcement
 
         const string OnlyHere = "\nOnly this account was searched for executions of the runbook: while one runs or waits in another "
             + "account, AWS Config does not delete the rule there.";
-        return organization.ExcludedAccounts.Count == 0
-            ? OnlyHere
-            : $"{OnlyHere}\nStacks of the StackSet in excluded accounts are deleted first, because a StackSet with stacks is not deleted.";
+        string stray = organization.ExcludedAccounts.Count == 0 ? "" : $"\nDeletes {ResourceNames.MemberStack} in excluded accounts: "
+            + (deploys ? "at the end, where the StackSet still has it." : "first, because a StackSet with stacks is not deleted.");
+        return deploys ? stray : OnlyHere + stray;
     }
 
     private static string Organization(DeploymentSettings settings, OrganizationSettings organization, PackagedFunction package)

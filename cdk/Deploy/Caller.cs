@@ -19,12 +19,12 @@ internal sealed record Caller(string Account, string Region, string Arn)
             GetCallerIdentityResponse identity = await sts.GetCallerIdentityAsync(new());
             return new(identity.Account, region, identity.Arn);
         }
-        catch (Exception cause) when (AwsFailure.Is(cause))
+        catch (Exception cause) when (FailureReason.Find(cause) is not null)
         {
             string signIn = cause.Message.Contains("SSO Token", StringComparison.OrdinalIgnoreCase)
                 ? " Sign in with 'aws sso login' and the same profile."
                 : "";
-            throw new UnknownCallerException($"AWS does not identify these credentials: {AwsFailure.FirstLine(cause)}{signIn}");
+            throw new UnknownCallerException($"AWS does not identify these credentials: {FailureReason.FirstLine(cause.Message)}{signIn}");
         }
     }
 

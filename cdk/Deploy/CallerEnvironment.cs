@@ -65,7 +65,7 @@ internal static class CallerEnvironment
         }
         catch (Exception incomplete) when (incomplete is AmazonClientException or InvalidDataException or ArgumentException)
         {
-            return $"The credentials of profile '{name}' cannot be used: {AwsFailure.FirstLine(incomplete)}";
+            return $"The credentials of profile '{name}' cannot be used: {FailureReason.FirstLine(incomplete.Message)}";
         }
     }
 

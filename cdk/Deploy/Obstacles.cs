@@ -40,10 +40,10 @@ internal static class Obstacles
         {
             return await RunningExecution.FindAsync(region);
         }
-        catch (Exception refused) when (AwsFailure.Is(refused))
+        catch (Exception refused) when (FailureReason.Find(refused) is not null)
         {
             Console.Error.WriteLine(
-                $"Running executions of {Runbook.Name} in {region} are not known: {AwsFailure.FirstLine(refused)}");
+                $"Running executions of {Runbook.Name} in {region} are not known: {FailureReason.FirstLine(refused.Message)}");
             return [];
         }
     }

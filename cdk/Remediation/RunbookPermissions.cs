@@ -115,8 +115,8 @@ internal static class RunbookPermissions
         new(
             ["ec2:DeleteNetworkInterface", "ec2:DetachNetworkInterface"],
             [$"{Network}network-interface/*", "arn:${AWS::Partition}:ec2:${AWS::Region}:*:instance/*"],
-            "Amazon MQ removes what it created if it cannot create the broker: never a network interface of another service. The instances "
-            + "belong to an account of Amazon MQ.")
+            "Amazon MQ removes what it created if it cannot create the broker. A network interface that is authorized for another service "
+            + "is excluded; one that is authorized for none cannot be told apart. The instances belong to an account of Amazon MQ.")
         {
             Conditions = When("StringEqualsIfExists", "ec2:AuthorizedService", "mq.amazonaws.com"),
         },

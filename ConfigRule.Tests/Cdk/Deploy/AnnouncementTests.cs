@@ -17,14 +17,19 @@ public sealed class AnnouncementTests
             "Only this account was searched for executions of the runbook: while one runs or waits in another account, AWS Config does "
             + "not delete the rule there.",
             lines[^2]);
-        Assert.StartsWith("Stacks of the StackSet in excluded accounts are deleted first", lines[^1], StringComparison.Ordinal);
+        Assert.Equal("Deletes mq003-member in excluded accounts: first, because a StackSet with stacks is not deleted.", lines[^1]);
     }
+
+    [Fact]
+    public void A_deployment_says_that_it_deletes_the_stacks_of_excluded_accounts() => Assert.Equal(
+        "Deletes mq003-member in excluded accounts: at the end, where the StackSet still has it.",
+        Lines("deploy", Synthesized.WholeOrganization)[^1]);
 
     [Theory]
     [InlineData("deploy")]
     [InlineData("destroy")]
     public void Of_excluded_accounts_nothing_is_said_where_there_is_none_and_no_more_before_a_deployment(string verb) =>
-        Assert.DoesNotContain(Lines(verb, Synthesized.LeastOrganization), line => line.Contains("StackSet with", StringComparison.Ordinal));
+        Assert.DoesNotContain(Lines(verb, Synthesized.LeastOrganization), line => line.Contains("excluded", StringComparison.Ordinal));
 
     [Fact]
     public void A_deletion_in_one_account_ends_with_what_is_deleted() =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Cdk.Settings;
+using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Cdk.Settings;
 
@@ -22,6 +23,17 @@ public sealed class SettingsReaderTests
         Assert.Null(settings.AlarmTopic);
         Assert.Null(settings.PermissionsBoundary);
         Assert.Empty(settings.Tags);
+    }
+
+    [Fact]
+    public void Cdk_json_pins_feature_flags_of_the_CDK_and_sets_nothing()
+    {
+        JsonObject context = JsonNode.Parse(File.ReadAllText(Repository.File("cdk.json")))!["context"]!.AsObject();
+
+        SettingsReader.Read(context);
+
+        Assert.NotEmpty(context);
+        Assert.All(context, flag => Assert.StartsWith("@aws-cdk/", flag.Key, StringComparison.Ordinal));
     }
 
     [Fact]

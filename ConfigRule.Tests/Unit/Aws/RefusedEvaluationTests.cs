@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.Runtime;
@@ -6,6 +7,7 @@ using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
+using NSubstitute.ExceptionExtensions;
 
 namespace ConfigRule.Tests.Unit.Aws;
 
@@ -30,6 +32,30 @@ public sealed class RefusedEvaluationTests
         Assert.Equal(["b-3", "b-7"], puts[1].Evaluations.Select(evaluation => evaluation.ComplianceResourceId));
         Assert.Equal(10, recorded.Count);
         Assert.Equal(10, recorded.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("InvalidResultTokenException", 0)]
+    [InlineData("InvalidParameterValueException", 0)]
+    [InlineData("NoSuchConfigRuleException", 0)]
+    [InlineData("ValidationException", 200)]
+    [InlineData("ThrottlingException", 260)] // The message is cut within the token.
+    [InlineData("InternalFailure", 290)]
+    public async Task An_error_of_AWS_that_repeats_the_result_token_is_passed_on_without_it(string code, int before)
+    {
+        string token = $"eyJ{new string('T', 60)}==";
+        config.PutEvaluationsAsync(Arg.Any<PutEvaluationsRequest>(), Arg.Any<CancellationToken>()).ThrowsAsync(
+            _ => new AmazonServiceException($"{new string('x', before)} {token} is not valid for '{token}'")
+            {
+                ErrorCode = code,
+                StatusCode = HttpStatusCode.BadRequest,
+            });
+
+        AwsCallFailedException error = await Assert.ThrowsAsync<AwsCallFailedException>(() => ReportAsync(token, Many(1)));
+
+        Assert.StartsWith($"PutEvaluations failed: {code}: ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("eyJ", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("TTT", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

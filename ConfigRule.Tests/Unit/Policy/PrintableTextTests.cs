@@ -44,4 +44,17 @@ public sealed class PrintableTextTests
             // Throws on a lone surrogate.
             new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(cut);
         });
+
+    [Theory]
+    [InlineData(0x0007, true)] // Control.
+    [InlineData(0x202E, true)] // Format: the direction of the text.
+    [InlineData(0x2028, true)] // Line separator.
+    [InlineData(0x2029, true)] // Paragraph separator.
+    [InlineData(0xE000, true)] // Private use.
+    [InlineData(0x0378, true)] // Not assigned.
+    [InlineData('a', false)]
+    [InlineData(' ', false)]
+    [InlineData(0x1F600, false)]
+    public void What_a_reader_cannot_see_is_invisible(int codePoint, bool isInvisible) =>
+        Assert.Equal(isInvisible, UnicodeText.IsInvisible(new Rune(codePoint)));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Bench;
 
@@ -36,6 +37,10 @@ internal static class AwsJson
         },
         ["ResultRecordedTime"] = 1782892806,
     }.ToJsonString();
+
+    /// <summary>To DescribeBroker: only deleted brokers are asked for.</summary>
+    public static WireResponse UnknownBroker { get; } = new(
+        404, """{"message":"Can't find requested broker."}""", Headers: ("x-amzn-ErrorType", "NotFoundException"));
 
     private static bool IsGood(int n) => n % 2 == 0;
 
