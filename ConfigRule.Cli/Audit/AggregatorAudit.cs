@@ -44,7 +44,7 @@ internal sealed class AggregatorAudit(
         }
         catch (Exception failure) when (AwsFailure.Reason(failure) is not null && !cancellation.IsCancellationRequested)
         {
-            info.Add(new(where, AwsFailure.Reason(failure)!, ExitStatus.AwsFailed));
+            info.Add(new Problem(where, AwsFailure.Reason(failure)!, ExitStatus.AwsFailed));
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class AggregatorAudit(
         }
         catch (InvalidInputException unreadable)
         {
-            info.Add(new(where, unreadable.Message, ExitStatus.AwsFailed));
+            info.Add(new Problem(where, unreadable.Message, ExitStatus.AwsFailed));
             return null;
         }
     }

@@ -43,7 +43,8 @@ internal sealed class LiveAudit(AuditScope scope, ReportInfo info, AuditProgress
                 await account.IdentifyAsync(scope.Home, cancellation);
             }
 
-            info.Add(new(region is null ? account.Label : $"{account.Label}, {region}", AwsFailure.Reason(failure)!, ExitStatus.AwsFailed));
+            string where = region is null ? account.Label : $"{account.Label}, {region}";
+            info.Add(new Problem(where, AwsFailure.Reason(failure)!, ExitStatus.AwsFailed));
         }
     }
 

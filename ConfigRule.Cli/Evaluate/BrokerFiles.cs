@@ -5,10 +5,9 @@ using ConfigRule.Cli.Usage;
 namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>Reads files one after the other; a file that cannot be read becomes a problem and does not stop the next.</summary>
-/// <param name="info">Receives the problems.</param>
-/// <param name="note">Receives a line about each file that was skipped and each part that is in another file.</param>
+/// <param name="info">Receives the problems and notes.</param>
 /// <param name="cancellation">Stops between two brokers.</param>
-internal sealed class BrokerFiles(ReportInfo info, Action<string> note, CancellationToken cancellation)
+internal sealed class BrokerFiles(ReportInfo info, CancellationToken cancellation)
 {
     /// <summary>The brokers in files, folders and standard input.</summary>
     public IEnumerable<FoundBroker> Brokers(IEnumerable<string> paths) => paths.SelectMany(path =>
@@ -30,7 +29,7 @@ internal sealed class BrokerFiles(ReportInfo info, Action<string> note, Cancella
         if (!any)
         {
             string message = $"The folder contains no file that describes brokers (looked at: {InputFolder.Patterns}).";
-            info.Add(new(folder, message, ExitStatus.BadInput));
+            info.Add(new Problem(folder, message, ExitStatus.BadInput));
         }
     }
 
@@ -40,11 +39,11 @@ internal sealed class BrokerFiles(ReportInfo info, Action<string> note, Cancella
         if (file.Fault is not null)
         {
             known(true);
-            info.Add(new(file.Name, file.Fault, ExitStatus.BadInput));
+            info.Add(new Problem(file.Name, file.Fault, ExitStatus.BadInput));
             yield break;
         }
 
-        ReadContext context = new(file.Name, info, note);
+        ReadContext context = new(file.Name, info);
         using FileBrokers brokers = new(file, context);
         while (Next(file, brokers, context, known) is { } broker)
         {
@@ -65,7 +64,7 @@ internal sealed class BrokerFiles(ReportInfo info, Action<string> note, Cancella
         }
         catch (Exception unknown) when (file.InFolder && brokers.IsForeign(unknown))
         {
-            note($"{file.Name}: skipped: {ReadError.Explain(unknown)}");
+            info.Add(new Note(file.Name, $"skipped: {ReadError.Explain(unknown)}", IsUndecided: false));
         }
         catch (Exception fault) when (ReadError.Is(fault))
         {

@@ -3,7 +3,6 @@ using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
-using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Evaluate;
 
@@ -11,7 +10,6 @@ namespace ConfigRule.Cli.Evaluate;
 internal static class EvaluateCommand
 {
     private const int PathsShown = 5;
-    private const int LongestNote = 1000;
 
     private static readonly Argument<string[]> Paths = new("path")
     {
@@ -47,12 +45,10 @@ internal static class EvaluateCommand
         string[] paths = options.GetValue(Paths)!;
         ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Format(options), Report.Parameters(options));
         using ProgressLine progress = new(Report.ShowsProgress(options));
-        BrokerFiles files = new(info, Note, cancellation);
+        BrokerFiles files = new(info, cancellation);
         IEnumerable<FoundBroker> brokers = Counted(files.Brokers(paths), progress);
         return await BrokerReport.WriteAsync(Report, options, info, brokers.ToAsyncEnumerable(), cancellation, paths);
     }
-
-    private static void Note(string note) => Console.Error.WriteLine($"mq003: {PrintableText.OneLine(note, LongestNote)}");
 
     private static IEnumerable<FoundBroker> Counted(IEnumerable<FoundBroker> brokers, ProgressLine progress)
     {

@@ -7,9 +7,8 @@ namespace ConfigRule.Cli.Files;
 
 /// <summary>One file while it is read: an error in one broker does not stop the next one.</summary>
 /// <param name="name">The file's path, as given or found.</param>
-/// <param name="info">Receives the problems.</param>
-/// <param name="note">Receives a line about each part that is in another file.</param>
-internal sealed class ReadContext(string name, ReportInfo info, Action<string> note)
+/// <param name="info">Receives the problems and notes.</param>
+internal sealed class ReadContext(string name, ReportInfo info)
 {
     private const int ProblemsShown = 10;
 
@@ -43,8 +42,11 @@ internal sealed class ReadContext(string name, ReportInfo info, Action<string> n
         }
     }
 
-    /// <summary>Adds a note, which is not a problem.</summary>
-    public void Note(int line, string message) => note($"{name}: line {line}: {message}");
+    /// <summary>Adds a note: everything was read, but the reader should know this.</summary>
+    public void Note(int line, string message) => Note(line, message, isUndecided: false);
+
+    /// <summary>Adds a note about resources that are not in this file: there may be brokers among them.</summary>
+    public void NoteElsewhere(int line, string message) => Note(line, message, isUndecided: true);
 
     /// <summary>Adds a problem: the rest of the file cannot be read.</summary>
     public void AddProblem(Exception fault) => AddProblem(ReadError.Explain(fault));
@@ -58,7 +60,10 @@ internal sealed class ReadContext(string name, ReportInfo info, Action<string> n
         }
     }
 
+    private void Note(int line, string message, bool isUndecided) =>
+        info.Add(new Note($"{name}: line {line}", PrintableText.OneLine(message, ReadError.Longest), isUndecided));
+
     /// <summary>The message is made printable and shortened, because it may contain names from the file.</summary>
     private void AddProblem(string message) =>
-        info.Add(new(name, PrintableText.OneLine(message, ReadError.Longest), ExitStatus.BadInput));
+        info.Add(new Problem(name, PrintableText.OneLine(message, ReadError.Longest), ExitStatus.BadInput));
 }

@@ -51,6 +51,11 @@ internal static class BrokerReport
             await Console.Error.WriteLineAsync($"mq003: no brokers found. Looked at: {PrintableText.OneLine(info.Scope, LongestName)}.");
         }
 
+        foreach (Note note in info.Notes)
+        {
+            await Console.Error.WriteLineAsync($"mq003: {PrintableText.OneLine(note.Where, LongestName)}: {note.Message}");
+        }
+
         foreach (Problem problem in info.Problems)
         {
             // A file's name may contain control characters for the terminal.

@@ -48,7 +48,7 @@ internal sealed class TemplateBrokers(TemplateNode root, ReadContext context)
     /// <summary>Notes a resource that may contain brokers this program cannot see: a missing row must not look like success.</summary>
     private IEnumerable<FoundBroker> Elsewhere(TemplateMember member, string what)
     {
-        context.Note(member.Line, $"{TemplateValues.Short(member.Name)} is {what}.");
+        context.NoteElsewhere(member.Line, $"{TemplateValues.Short(member.Name)} is {what}.");
         return [];
     }
 

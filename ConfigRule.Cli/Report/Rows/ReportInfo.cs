@@ -11,6 +11,7 @@ namespace ConfigRule.Cli.Report.Rows;
 internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Command, RuleParameters Parameters)
 {
     private readonly List<Problem> problems = [];
+    private readonly List<Note> notes = [];
 
     /// <summary>This program's version.</summary>
     public static string ToolVersion { get; } =
@@ -28,6 +29,12 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
         }
     }
 
+    /// <summary>What a reader should know that is not a problem, in the order of the input; complete after the last row.</summary>
+    public IReadOnlyList<Note> Notes => notes;
+
+    /// <summary>Adds a note.</summary>
+    public void Add(Note note) => notes.Add(note);
+
     /// <summary>Adds a problem; thread-safe.</summary>
     public void Add(Problem problem)
     {
@@ -43,3 +50,9 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
 /// <param name="Message">One sentence that states the reason.</param>
 /// <param name="Status">The exit status of this problem.</param>
 internal sealed record Problem(string Where, string Message, int Status);
+
+/// <summary>Something that the reader of a report should know although everything was read.</summary>
+/// <param name="Where">A file, and a line in it if there is one.</param>
+/// <param name="Message">One sentence.</param>
+/// <param name="IsUndecided">Whether it may hide a broker, as a nested stack does: it counts like an undecided row.</param>
+internal sealed record Note(string Where, string Message, bool IsUndecided);
