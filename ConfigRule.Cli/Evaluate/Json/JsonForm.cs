@@ -36,6 +36,9 @@ internal enum JsonFormKind
     /// <summary>A Terraform plan or state, as <c>terraform show -json</c> prints it.</summary>
     Terraform,
 
+    /// <summary>A report of this program, which names brokers and describes none.</summary>
+    Report,
+
     /// <summary>None of these.</summary>
     Unknown,
 }
@@ -82,6 +85,11 @@ internal sealed record JsonForm(JsonFormKind Kind, string Found = "")
             if (member is "invokingEvent")
             {
                 return new(JsonFormKind.Unknown, "a Lambda event, which is for 'mq003 invoke'");
+            }
+
+            if (member is "tool" && names is ["'schemaVersion'"])
+            {
+                return new(JsonFormKind.Report);
             }
 
             if (KindOf(member) is { } kind)
