@@ -79,9 +79,9 @@ internal static class PlanCommand
 
         PlanFormat form = options.GetValue(As) ?? PlanFormat.CloudFormationYaml;
         string plan = PlanWriter.Write(replacement, form);
-        await using (TextWriter output = Output.Open(options, inputs: options.GetValue(Broker)!))
+        await using (Result output = Output.Open(options, inputs: options.GetValue(Broker)!))
         {
-            await output.WriteAsync(plan);
+            await output.Begin().WriteAsync(plan);
         }
 
         if (form is PlanFormat.CloudFormationJson)
