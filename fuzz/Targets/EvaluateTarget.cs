@@ -63,7 +63,7 @@ internal sealed class EvaluateTarget : FuzzTarget
     private void Evaluate()
     {
         ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", Parameters);
-        ReadContext reading = new("input", info, note => Oracle.EnsureOneLine(note, ReadError.Longest, "The note"));
+        ReadContext reading = new("input", info);
         List<BrokerRow> rows = [];
         using (FileBrokers brokers = new(new InputFile(file), reading))
         {
@@ -82,6 +82,11 @@ internal sealed class EvaluateTarget : FuzzTarget
         }
 
         reading.End();
+        foreach (Note note in info.Notes)
+        {
+            Oracle.EnsureOneLine(note.Message, ReadError.Longest, "The note");
+        }
+
         foreach (Problem problem in info.Problems)
         {
             Oracle.EnsureOneLine(problem.Message, ReadError.Longest, "The problem");

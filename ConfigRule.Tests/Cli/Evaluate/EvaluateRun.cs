@@ -45,14 +45,13 @@ internal sealed record EvaluateRun(IReadOnlyList<BrokerRow> Rows, IReadOnlyList<
 
     public static EvaluateRun OfPaths(string[] paths, string? exemptionTagKey = null)
     {
-        List<string> notes = [];
         ReportInfo info = new(Some.Captured, "", "", Some.Parameters(exemptionTagKey));
-        BrokerFiles evaluation = new(info, notes.Add, CancellationToken.None);
+        BrokerFiles evaluation = new(info, CancellationToken.None);
         BrokerRow[] rows =
         [
             .. evaluation.Brokers(paths).Select(broker => broker.Judge(info.Parameters, DateOnly.FromDateTime(Some.Captured))),
         ];
-        return new(rows, info.Problems, notes);
+        return new(rows, info.Problems, [.. info.Notes.Select(note => $"{note.Where}: {note.Message}")]);
     }
 
     /// <summary>The rows of a run without problems, in short.</summary>
