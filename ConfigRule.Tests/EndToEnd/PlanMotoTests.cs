@@ -89,7 +89,7 @@ public sealed class PlanMotoTests(MotoFixture moto)
         ToolResult run = await BashAsync(script, folder);
 
         Assert.NotEqual(0, run.Status);
-        Assert.Contains("Not created. Passwords are still in ./telemetry-ha.users.json", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("create-broker failed. Passwords are still in ./telemetry-ha.users.json", run.Errors, StringComparison.Ordinal);
         Assert.True(File.Exists(file));
         Directory.Delete(folder, recursive: true);
     }

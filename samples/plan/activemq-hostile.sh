@@ -39,7 +39,7 @@ if grep -q REPLACE-ME './it-s--a----trap----touch-pwned-----name-------b-ha.user
   echo 'Replace REPLACE-ME with the password in ''./it-s--a----trap----touch-pwned-----name-------b-ha.users.json'', then run this again.' >&2
   exit 1
 fi
-trap 'echo "Not created. Passwords are still in './it-s--a----trap----touch-pwned-----name-------b-ha.users.json': run this again, or delete them." >&2' ERR
+trap 'echo "aws mq create-broker failed. Passwords are still in './it-s--a----trap----touch-pwned-----name-------b-ha.users.json': run this again, or delete them." >&2' ERR
 
 # What differs from the old broker:
 # - BrokerName: Was it's "a" ${trap} $(touch pwned) # `name` �-= Über…; the old broker keeps its name until it is deleted, and names are unique in an account. Changed to at most 50 letters, digits, dashes and underscores.

@@ -44,7 +44,7 @@ if grep -q REPLACE-ME './orders-ha.users.json'; then
   echo 'Replace REPLACE-ME with the password in ''./orders-ha.users.json'', then run this again.' >&2
   exit 1
 fi
-trap 'echo "Not created. Passwords are still in './orders-ha.users.json': run this again, or delete them." >&2' ERR
+trap 'echo "aws mq create-broker failed. Passwords are still in './orders-ha.users.json': run this again, or delete them." >&2' ERR
 
 # What differs from the old broker:
 # - BrokerName: Was orders; the old broker keeps its name until it is deleted, and names are unique in an account.

@@ -41,7 +41,7 @@ if grep -q REPLACE-ME './events-ha.users.json'; then
   echo 'Replace REPLACE-ME with the password in ''./events-ha.users.json'', then run this again.' >&2
   exit 1
 fi
-trap 'echo "Not created. Passwords are still in './events-ha.users.json': run this again, or delete them." >&2' ERR
+trap 'echo "aws mq create-broker failed. Passwords are still in './events-ha.users.json': run this again, or delete them." >&2' ERR
 
 # What differs from the old broker:
 # - BrokerName: Was events; the old broker keeps its name until it is deleted, and names are unique in an account.

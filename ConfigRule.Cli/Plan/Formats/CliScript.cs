@@ -43,7 +43,8 @@ internal static class CliScript
         }
 
         string files = string.Join(' ', needPassword[true].Select(setting => CommandLine.Quote(FileOf(replacement, setting))));
-        script.Append($"trap 'echo \"Not created. Passwords are still in {files}: run this again, or delete them.\" >&2' ERR\n");
+        script.Append("trap 'echo \"aws mq create-broker failed. ");
+        script.Append($"Passwords are still in {files}: run this again, or delete them.\" >&2' ERR\n");
         script.Append("\n# What differs from the old broker:\n");
         script.AppendJoin('\n', CommentText.Lines(
             replacement.Settings.Where(setting => setting.Why is not null).Select(setting => $"- {setting.Name}: {setting.Why}")));

@@ -42,7 +42,7 @@ internal sealed class ConsoleSteps
         OldBroker old = replacement.Old;
         EngineConsole words = old.Needs.Console;
         steps.lines.AddRange(CommentText.Lines(Checklist.Lines(replacement, []), ""));
-        steps.Page("Create it in the AWS console: https://console.aws.amazon.com/amazon-mq/, Brokers, Create brokers.");
+        steps.Page($"Create it in the AWS console: https://{Host(old.Region)}/amazon-mq/, Brokers, Create brokers.");
         steps.lines.Add($"Region (top right): {old.Region ?? "that of the old broker"}");
 
         steps.Page("Page \"Select broker engine\":");
@@ -65,6 +65,14 @@ internal sealed class ConsoleSteps
         steps.lines.Add("- Compare every value with this list, then choose Create broker.");
         return string.Join('\n', steps.lines) + "\n";
     }
+
+    /// <summary>The console of the Region's partition.</summary>
+    private static string Host(string? region) => region switch
+    {
+        ['c', 'n', '-', ..] => "console.amazonaws.cn",
+        ['u', 's', '-', 'g', 'o', 'v', '-', ..] => "console.amazonaws-us-gov.com",
+        _ => "console.aws.amazon.com",
+    };
 
     private void Page(string title)
     {

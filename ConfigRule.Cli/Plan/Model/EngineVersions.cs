@@ -68,23 +68,21 @@ internal static class EngineVersions
     /// <summary>The risk that a version of AWS's calendar has; null if its support has not ended.</summary>
     private static string? Ended(OldBroker old)
     {
-        if (Parse(old.EngineVersion) is not { } version || old.Needs.EndedVersions is not [EndedVersion first, ..])
+        IReadOnlyList<EndedVersion> calendar = old.Needs.EndedVersions;
+        Version? minor = Parse(old.EngineVersion) is { } version ? new(version.Major, version.Minor) : null;
+        if (minor is null || calendar is [] || minor > calendar[^1].Version)
         {
             return null;
         }
 
-        EndedVersion? ended = old.Needs.EndedVersions.LastOrDefault(one => one.Version <= new Version(version.Major, version.Minor));
-        EndedVersion last = old.Needs.EndedVersions[^1];
-        if (new Version(version.Major, version.Minor) > last.Version)
-        {
-            return null;
-        }
-
-        string day = (ended ?? first).LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        string when = ended is null ? $"before {day}" : $"on {day}";
-        return $"Amazon MQ's support of {old.Engine.Name} {version.Major}.{version.Minor} ended {when}, so it refuses new brokers of it: "
+        string when = calendar.LastOrDefault(one => one.Version <= minor) is { } ended
+            ? $"on {Day(ended)}"
+            : $"before {Day(calendar[0])}";
+        return $"Amazon MQ's support of {old.Engine.Name} {minor} ended {when}, so it refuses new brokers of it: "
             + $"choose a version that `{old.OptionsCommand}` prints, and test the clients with it.";
     }
+
+    private static string Day(EndedVersion version) => version.LastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string WithoutPatch(OldBroker old, string version) =>
         AtLeast(version, old.Needs.PatchedFrom) ? string.Join('.', version.Split('.').Take(2)) : version;

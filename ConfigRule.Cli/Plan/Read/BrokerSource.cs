@@ -30,13 +30,13 @@ internal static partial class BrokerSource
             throw new BadInputException($"--region is '{region}', but the broker's ARN contains {Regions.OfArn(broker)}.");
         }
 
-        // A file or folder may have a name like a broker's, but a name with a dot or slash cannot be one.
+        // A file or folder may have a name like a broker's, but a text with a dot or slash, or a long one, cannot be one.
         bool isLive = isArn || (!Path.Exists(broker) && IdOrName().IsMatch(broker));
         return isLive
             ? await LiveBrokerReader.ReadAsync(broker, region, profile, cancellation)
             : SavedBroker.Read(broker, region);
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_-]*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_-]{0,99}\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdOrName();
 }

@@ -63,14 +63,16 @@ internal static class LiveBrokerReader
             }
         }
 
-        string near = Nearest.To(name, names) is { } meant ? $" Did you mean '{PrintableText.OneLine(meant, 60)}'?" : "";
         return ids switch
         {
             [string id] => id,
-            [] => throw new BadInputException($"{name}: no broker in {region} has this name.{near}"),
+            [] => throw new BadInputException($"{name}: no broker in {region} has this name.{Suggestion(name, names)}"),
             _ => throw new BadInputException(
                 $"{name}: {ids.Count} brokers in {region} have this name: use the id, "
                 + $"{PrintableText.OneLine(string.Join(" or ", ids), 200)}."),
         };
     }
+
+    private static string Suggestion(string name, IEnumerable<string> names) =>
+        Nearest.To(name, names) is { } near ? $" Did you mean '{PrintableText.OneLine(near, 60)}'?" : "";
 }

@@ -48,6 +48,21 @@ public sealed class PlanConsoleTests
             pages.ToHashSet());
     }
 
+    [Theory]
+    [InlineData("eu-central-1", "console.aws.amazon.com")]
+    [InlineData("cn-north-1", "console.amazonaws.cn")]
+    [InlineData("us-gov-west-1", "console.amazonaws-us-gov.com")]
+    [InlineData(null, "console.aws.amazon.com")]
+    public void The_console_is_that_of_the_partition(string? region, string host)
+    {
+        Replacement replacement = PlanSample.Derive("ActiveMQ");
+
+        string plan = ConsoleSteps.Write(replacement with { Old = replacement.Old with { Region = region } });
+
+        Assert.Contains($"\nCreate it in the AWS console: https://{host}/amazon-mq/, ", plan, StringComparison.Ordinal);
+        Assert.Contains($"\nRegion (top right): {region ?? "that of the old broker"}\n", plan, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_value_that_cannot_be_seen_or_typed_is_written_as_json()
     {
@@ -84,7 +99,7 @@ public sealed class PlanConsoleTests
         string[] lines = PlanWriter.Write(new PlanSample(name).Replacement, PlanFormat.Cli).Split('\n');
 
         int created = Array.FindIndex(lines, line => line.StartsWith("aws mq create-broker", StringComparison.Ordinal));
-        int trap = Array.FindIndex(lines, line => line.StartsWith("trap 'echo \"Not created.", StringComparison.Ordinal));
+        int trap = Array.FindIndex(lines, line => line.StartsWith("trap 'echo \"aws mq create-broker failed.", StringComparison.Ordinal));
         int deleted = Array.FindIndex(lines, line => line.StartsWith("rm -f './", StringComparison.Ordinal));
         Assert.InRange(trap, 0, created);
         Assert.InRange(deleted, created, lines.Length);
