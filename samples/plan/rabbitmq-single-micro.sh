@@ -14,6 +14,7 @@
 # - Logs.GeneralLogGroup: the name of a log group contains the broker's id.
 # - PendingHostInstanceType: a change that waits for a reboot of the old broker; make it on the replacement if it is still wanted.
 # - Resource shares of private networking: a description does not contain them; if `aws mq describe-shared-resources --broker-id b-000000b1-0003-4d51-8a52-0000000000b1 --region eu-central-1` lists some, share them with the replacement (`aws mq update-broker`).
+# - Tags: mq-003:exempt exempts the old broker from MQ-003, which the replacement passes.
 #
 # Migration:
 # 1. Review the changes, provide the environment variable SECOND_SUBNET_ID and the password in ./events-ha.users.json, and create events-ha; wait until it is RUNNING (about 15 minutes). The old broker keeps running.
