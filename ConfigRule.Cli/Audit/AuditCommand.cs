@@ -91,7 +91,7 @@ internal static class AuditCommand
     private static async Task<int> AskAsync(ParseResult options, AuditScope scope, string accounts, CancellationToken cancellation)
     {
         string regions = scope.Regions is { } named ? string.Join(", ", named.Select(region => region.SystemName)) : "every enabled Region";
-        ReportInfo info = InfoOf(options, $"Amazon MQ of {accounts} in {regions}");
+        ReportInfo info = InfoOf(options, scope, $"Amazon MQ of {accounts} in {regions}");
         LiveAudit audit = new(scope, info, new(Report.ShowsProgress(options)), line => Console.Error.WriteLine($"mq003: {line}"));
         return await BrokerReport.WriteAsync(Report, options, info, audit.FindAsync(cancellation), cancellation);
     }
@@ -100,7 +100,9 @@ internal static class AuditCommand
         ParseResult options, string aggregator, AuditScope scope, string account, CancellationToken cancellation)
     {
         string where = $"AWS Config aggregator {aggregator} of {account} in {scope.Home.SystemName}";
-        ReportInfo info = InfoOf(options, where);
+        ReportInfo info = InfoOf(options, scope, where);
+        await scope.Accounts[0].Caller.IdentifyAsync(scope.Home, cancellation);
+        info.Caller = scope.Accounts[0].Caller.Arn;
         using AmazonConfigServiceClient config = AwsClients.ConfigService(scope.Accounts[0].Credentials, scope.Home);
         AggregatorAudit audit = new(config, aggregator, where, info, new(Report.ShowsProgress(options)));
         return await BrokerReport.WriteAsync(Report, options, info, audit.FindAsync(cancellation), cancellation);
@@ -128,6 +130,11 @@ internal static class AuditCommand
                 "No Region is configured: use --region or --all-regions, or set AWS_REGION or the profile's region.");
     }
 
-    private static ReportInfo InfoOf(ParseResult options, string scope) =>
-        new(DateTime.UtcNow, scope, CommandLine.Format(options), Report.Parameters(options));
+    /// <summary>The command that is written down names the Region, which may come from the environment here and not elsewhere.</summary>
+    private static ReportInfo InfoOf(ParseResult options, AuditScope scope, string text)
+    {
+        bool isNamed = options.CommandResult.IsGiven(Region) || options.CommandResult.IsGiven(AllRegions);
+        string region = isNamed ? "" : $" --region {scope.Home.SystemName}";
+        return new(DateTime.UtcNow, text, CommandLine.Format(options) + region, Report.Parameters(options));
+    }
 }

@@ -24,6 +24,7 @@ internal sealed class LiveAudit(AuditScope scope, ReportInfo info, AuditProgress
     private const int RegionsAtOnce = 32;
 
     private readonly ConcurrentQueue<(Account Account, string? Region, Exception Failure)> failures = new();
+    private readonly ConcurrentQueue<(Account Account, string Region, int Brokers)> read = new();
 
     /// <summary>Every broker, in the order of the answers.</summary>
     public IAsyncEnumerable<FoundBroker> FindAsync(CancellationToken cancellation) =>
@@ -32,17 +33,20 @@ internal sealed class LiveAudit(AuditScope scope, ReportInfo info, AuditProgress
     private async Task SearchAsync(ChannelWriter<FoundBroker> found, CancellationToken cancellation)
     {
         using SemaphoreSlim regionsInFlight = new(RegionsAtOnce);
+        Account caller = scope.Accounts[0].Caller;
+        Task identified = caller.IdentifyAsync(scope.Home, cancellation);
         ParallelOptions options = new() { MaxDegreeOfParallelism = AccountsAtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(scope.Accounts, options, async (account, token) =>
             await GuardedAsync(account, region: null, () => SearchAsync(account, regionsInFlight, found, token), token));
+        await identified;
+        info.Caller = caller.Arn;
+        foreach ((Account account, string region, int brokers) in read)
+        {
+            info.Add(new Place(account.Label, region, brokers));
+        }
+
         foreach ((Account account, string? region, Exception failure) in failures)
         {
-            // Not earlier: a broker's ARN may have contained the account id, which saves this call.
-            if (!AwsFailure.IsOfCredentials(failure))
-            {
-                await account.IdentifyAsync(scope.Home, cancellation);
-            }
-
             string where = region is null ? account.Label : $"{account.Label}, {region}";
             info.Add(new Problem(where, AwsFailure.Reason(failure)!, ExitStatus.AwsFailed));
         }
@@ -79,6 +83,8 @@ internal sealed class LiveAudit(AuditScope scope, ReportInfo info, AuditProgress
         {
             failures.Enqueue((account, region.SystemName, refusal));
         }
+
+        read.Enqueue((account, region.SystemName, search.Count));
     }
 
     private async Task GuardedAsync(Account account, string? region, Func<Task> search, CancellationToken cancellation)

@@ -20,6 +20,10 @@ internal sealed class RegionSearch(IAmazonMQ mq, Account account, string region,
 
     private readonly LiveBrokers live = new(mq);
     private Exception? refusal;
+    private int count;
+
+    /// <summary>How many brokers were found.</summary>
+    public int Count => count;
 
     /// <summary>Writes every broker; at most two pages are in memory.</summary>
     /// <returns>The first reason why a broker could not be described; null if there was none.</returns>
@@ -36,6 +40,7 @@ internal sealed class RegionSearch(IAmazonMQ mq, Account account, string region,
 
     private async Task<FoundBroker> FoundAsync(BrokerSummary summary, CancellationToken cancellation)
     {
+        Interlocked.Increment(ref count);
         Broker broker = new(summary.BrokerName ?? summary.BrokerId, summary.EngineType?.Value, summary.DeploymentMode?.Value);
         string? undecided = null;
         if (DeploymentModePolicy.NeedsDescription(broker, parameters, today))

@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
 using ConfigRule.Aws;
 
 namespace ConfigRule.Cli.Aws;
@@ -9,11 +10,23 @@ namespace ConfigRule.Cli.Aws;
 /// <param name="name">The display name while the id is unknown.</param>
 /// <param name="credentials">They may not have been fetched yet.</param>
 /// <param name="id">The twelve digits; null while unknown.</param>
-internal sealed class Account(string name, AWSCredentials credentials, string? id = null)
+/// <param name="caller">Whose credentials assume the role; null if there is none.</param>
+internal sealed class Account(string name, AWSCredentials credentials, string? id = null, Account? caller = null)
 {
+    private volatile string? arn;
+
     private volatile string? id = id;
 
     public AWSCredentials Credentials => credentials;
+
+    /// <summary>The display name while the id is unknown.</summary>
+    public string Name => name;
+
+    /// <summary>Whose credentials are used: this account's, or those that assume its role.</summary>
+    public Account Caller => caller ?? this;
+
+    /// <summary>The ARN of the credentials, as STS says; null while unknown.</summary>
+    public string? Arn => arn;
 
     /// <summary>The id if known, else the name.</summary>
     public string Label => id ?? name;
@@ -26,10 +39,10 @@ internal sealed class Account(string name, AWSCredentials credentials, string? i
         return owner ?? id;
     }
 
-    /// <summary>Asks STS for the id if it is unknown; if STS refuses, it stays unknown.</summary>
+    /// <summary>Asks STS for ARN and id if they are unknown; if STS refuses, they stay unknown.</summary>
     public async Task IdentifyAsync(RegionEndpoint region, CancellationToken cancellation)
     {
-        if (id is not null)
+        if (arn is not null)
         {
             return;
         }
@@ -37,7 +50,9 @@ internal sealed class Account(string name, AWSCredentials credentials, string? i
         try
         {
             using AmazonSecurityTokenServiceClient sts = AwsClients.Sts(credentials, region);
-            id = (await sts.GetCallerIdentityAsync(new(), cancellation)).Account;
+            GetCallerIdentityResponse identity = await sts.GetCallerIdentityAsync(new(), cancellation);
+            id ??= identity.Account;
+            arn = identity.Arn;
         }
         catch (Exception refused) when (AwsFailure.Reason(refused) is not null && !cancellation.IsCancellationRequested)
         {

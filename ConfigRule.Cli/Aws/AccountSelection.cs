@@ -26,9 +26,10 @@ internal static partial class AccountSelection
         }
 
         AWSCredentials own = profile is null ? DefaultAWSCredentialsIdentityResolver.GetCredentials() : OfProfile(profile);
+        Account caller = new(profile is null ? "this account" : $"profile {profile}", own);
         return arns.Length == 0
-            ? [new(profile is null ? "this account" : $"profile {profile}", own)]
-            : [.. arns.Zip(ids, (arn, id) => new Account(arn, new AssumeRoleAWSCredentials(own, arn, Session), id))];
+            ? [caller]
+            : [.. arns.Zip(ids, (arn, id) => new Account(arn, new AssumeRoleAWSCredentials(own, arn, Session), id, caller))];
     }
 
     /// <summary>The profiles of the shared files.</summary>

@@ -108,7 +108,7 @@ internal sealed class EnabledRegions(RegionEndpoint home, Action<string> note)
             AwsFailure.Reason(refused) is not null && !AwsFailure.IsOfCredentials(refused) && !cancellation.IsCancellationRequested)
         {
             string reason = AwsFailure.Reason(refused)!.TrimEnd('.');
-            note($"{account.Label}: EC2 does not return the enabled Regions ({reason}): trying all Regions of {home.PartitionName}.");
+            note($"{account.Name}: EC2 does not return the enabled Regions ({reason}): trying all Regions of {home.PartitionName}.");
             return [.. RegionEndpoint.EnumerableAllRegions.Where(region => region.PartitionName == home.PartitionName)];
         }
     }

@@ -30,8 +30,8 @@ public sealed class AuditAggregatorTests
             }
             """)!;
         Assert.Equal(expected.ToJsonString(), Without(rows[^1]!.AsObject(), "annotation").ToJsonString());
-        Assert.Equal(3, aws.Requests.Count);
-        Assert.All(aws.Scopes, scope => Assert.Equal(("eu-west-1", "config"), (scope.Region, scope.Service)));
+        Assert.Equal(3, aws.ScopesOfServices.Count());
+        Assert.All(aws.ScopesOfServices, scope => Assert.Equal(("eu-west-1", "config"), (scope.Region, scope.Service)));
     }
 
     [Fact]

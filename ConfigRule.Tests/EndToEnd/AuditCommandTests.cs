@@ -23,7 +23,12 @@ public sealed class AuditCommandTests
         Assert.Equal(("eu-west-1", "many-000", "COMPLIANT", "210987654321"), Of(rows[1]!));
         Assert.Equal(("eu-west-1", "many-229", "COMPLIANT", "210987654321"), Of(rows[^1]!));
         Assert.Equal(3, aws.Scopes.Count(scope => scope is { Service: "mq", Region: "eu-west-1" }));
-        Assert.DoesNotContain(aws.Scopes, scope => scope.Service is "sts");
+        Assert.Single(aws.Scopes, scope => scope.Service is "sts");
+        JsonNode report = JsonNode.Parse(run.Output)!;
+        Assert.Equal("arn:aws:iam::210987654321:user/auditor", report["caller"]!.GetValue<string>());
+        Assert.Equal(
+            ["210987654321 eu-central-1 1", "210987654321 eu-west-1 230", "210987654321 us-east-1 0"],
+            report["scope"]!["regions"]!.AsArray().Select(place => $"{place!["account"]} {place["region"]} {place["brokers"]}"));
     }
 
     [Fact]
@@ -92,12 +97,12 @@ public sealed class AuditCommandTests
         await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-1", []), ("eu-west-2", []), ("eu-west-3", []));
 
         await Mq003.AuditAsync(aws, "--region", "eu-west-1", "eu-west-2,eu-west-1");
-        string[] named = [.. aws.Scopes.Select(scope => scope.Region).Order(StringComparer.Ordinal)];
+        string[] named = [.. aws.ScopesOfServices.Select(scope => scope.Region).Order(StringComparer.Ordinal)];
         await Mq003.RunAsync(["audit"], environment: AwsEnvironment.Of(aws.Address, "eu-west-3"));
 
         Assert.Equal(["eu-west-1", "eu-west-2"], named);
-        Assert.Equal("eu-west-3", aws.Scopes.Last().Region);
-        Assert.All(aws.Scopes, scope => Assert.Equal("mq", scope.Service));
+        Assert.Equal("eu-west-3", aws.ScopesOfServices.Last().Region);
+        Assert.All(aws.ScopesOfServices, scope => Assert.Equal("mq", scope.Service));
     }
 
     [Fact]
@@ -130,7 +135,7 @@ public sealed class AuditCommandTests
 
         Assert.Equal(1, run.Status);
         Assert.Equal(["NOT_APPLICABLE", "NON_COMPLIANT", "COMPLIANT"], Rows(run).Select(row => row!["compliance"]!.GetValue<string>()));
-        Assert.Equal(3, aws.Scopes.Count());
+        Assert.Equal(3, aws.ScopesOfServices.Count());
     }
 
     private static JsonArray Rows(Mq003Result run) => run.Brokers;

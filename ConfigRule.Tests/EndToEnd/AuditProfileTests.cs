@@ -19,7 +19,7 @@ public sealed class AuditProfileTests : IDisposable
         Mq003Result run = await RunAsync(aws, "compliance");
 
         AssertItFoundNone(run);
-        Assert.Equal(new("AKIACOMPLIANCE", "eu-north-1", "mq"), Assert.Single(aws.Scopes));
+        Assert.Equal(new("AKIACOMPLIANCE", "eu-north-1", "mq"), Assert.Single(aws.ScopesOfServices));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class AuditProfileTests : IDisposable
         List<string> bodies = [];
         aws.Interfere = (scope, request) =>
         {
-            if (scope.Service is not "sts")
+            if (scope.Service is not "sts" || !request.Text.Contains("Action=AssumeRole", StringComparison.Ordinal))
             {
                 return null;
             }
@@ -48,7 +48,7 @@ public sealed class AuditProfileTests : IDisposable
         AssertItFoundNone(run);
         Assert.Contains("RoleArn=arn%3Aaws%3Aiam%3A%3A111111111111%3Arole%2Fauditor", Assert.Single(bodies), StringComparison.Ordinal);
         Assert.StartsWith("AKIACOMPLIANCE ", bodies[0], StringComparison.Ordinal);
-        Assert.Equal(new("ASIAASSUMED", "eu-west-2", "mq"), aws.Scopes.Last());
+        Assert.Equal(new("ASIAASSUMED", "eu-west-2", "mq"), aws.ScopesOfServices.Last());
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class AuditProfileTests : IDisposable
         Mq003Result run = await RunAsync(aws, "portal");
 
         AssertItFoundNone(run);
-        Assert.Equal([new("synthetic-token", "", "sso"), new("ASIAPORTAL", "eu-west-2", "mq")], aws.Scopes);
+        Assert.Equal([new("synthetic-token", "", "sso"), new("ASIAPORTAL", "eu-west-2", "mq")], aws.ScopesOfServices);
     }
 
     private static void AssertItFoundNone(Mq003Result run)

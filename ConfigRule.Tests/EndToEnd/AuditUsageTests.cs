@@ -122,8 +122,8 @@ public sealed class AuditUsageTests
     }
 
     [Theory]
-    [InlineData("ec2", "mq003: this account: AuthFailure: AWS was not able to validate the provided access credentials.\n")]
-    [InlineData("mq", "mq003: this account, eu-west-1: InvalidSignatureException: The signature does not match.\n")]
+    [InlineData("ec2", "mq003: 210987654321: AuthFailure: AWS was not able to validate the provided access credentials.\n")]
+    [InlineData("mq", "mq003: 210987654321, eu-west-1: InvalidSignatureException: The signature does not match.\n")]
     public async Task Credentials_that_AWS_refuses_are_one_line_without_what_AWS_echoes(string service, string line)
     {
         await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-1", []));

@@ -14,13 +14,22 @@ internal static class ReportSamples
 
     private static readonly DateTime Now = new(2026, 7, 1, 8, 30, 0, DateTimeKind.Utc);
 
+    /// <summary>The description of a report of nothing, for tests of the rows alone.</summary>
+    public static ReportInfo Empty => new(Now, "", "", Some.Parameters(ExemptionTag));
+
     public static ReportInfo Info(bool withProblems = true)
     {
         ReportInfo info = new(
             Now,
             "accounts 111111111111 and 222222222222, all enabled Regions; 2 files",
             $$"""mq003 audit --all-regions --parameters '{"ExemptionTagKey":"{{ExemptionTag}}"}' --format html --output mq-003.html""",
-            Some.Parameters(ExemptionTag));
+            Some.Parameters(ExemptionTag))
+        {
+            Caller = "arn:aws:sts::111111111111:assumed-role/Audit/officer",
+        };
+        info.Add(new Place("222222222222", "eu-central-1", 0));
+        info.Add(new Place("111111111111", "us-east-1", 2));
+        info.Add(new Place("111111111111", "eu-central-1", 3));
         if (withProblems)
         {
             const string Denied = "AccessDeniedException: mq:ListBrokers is not allowed for <anyone> {here}.";

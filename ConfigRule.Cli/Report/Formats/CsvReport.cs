@@ -1,3 +1,4 @@
+using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report.Rows;
 using CsvHelper;
 
@@ -5,7 +6,8 @@ namespace ConfigRule.Cli.Report.Formats;
 
 /// <summary>
 /// RFC 4180 for spreadsheets, with a header row. The first column says what a row records: <c>broker</c>; <c>problem</c>, above the
-/// brokers, for what could not be read; <c>note</c>, below them. So a sheet says by itself whether it is complete.
+/// brokers, for what could not be read; <c>region</c>, above them, for each account and Region that was read; <c>note</c>, below them.
+/// So a sheet says by itself what was looked at and whether it is complete.
 /// <para>
 /// Names, tags and paths come from outside, and a spreadsheet executes a cell that starts like a formula. Such a cell gets an
 /// apostrophe in front, which marks text. CsvHelper's Escape does this for the characters that OWASP lists; its other options
@@ -26,6 +28,17 @@ internal sealed class CsvReport : IReport
         foreach (Problem problem in info.Problems)
         {
             Add("problem", problem.Where, problem.Message);
+        }
+
+        foreach (Place place in info.Places)
+        {
+            Add("region", column => column.Name switch
+            {
+                "accountId" => place.Account,
+                "region" => place.Region,
+                "annotation" => TableText.Count(place.Brokers, "broker"),
+                _ => null,
+            });
         }
     }
 

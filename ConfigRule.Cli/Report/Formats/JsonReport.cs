@@ -22,7 +22,8 @@ internal sealed class JsonReport : IReport
         Write(",", "version", ReportInfo.ToolVersion);
         Write(",", "time", ReportTime.Iso(info.GeneratedAt));
         Write(",", "command", info.Command);
-        Write(",", "scope", info.Scope);
+        Write(",", "caller", info.Caller);
+        Write(",", "scope", new JsonObject { ["description"] = info.Scope, ["regions"] = Regions(info) });
         Write(",", "parameters", Parameters(info));
         Write(",", "complete", info.Problems.Count == 0);
         Write(",", "problems", new JsonArray([.. info.Problems.Select(problem => Entry(problem.Where, problem.Message))]));
@@ -43,8 +44,14 @@ internal sealed class JsonReport : IReport
     public static JsonObject Parameters(ReportInfo info) => new(RuleParameters.All
         .Select(parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)parameter.Value(info.Parameters))));
 
+    /// <summary>The accounts and Regions that were read.</summary>
+    public static JsonArray Regions(ReportInfo info) => [.. info.Places.Select(Entry)];
+
     private static JsonObject ToJson(BrokerRow row) =>
         new(RowColumns.All.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Value(row))));
+
+    private static JsonNode Entry(Place place) =>
+        new JsonObject { ["account"] = place.Account, ["region"] = place.Region, ["brokers"] = place.Brokers };
 
     private static JsonObject Entry(Note note)
     {
@@ -55,6 +62,6 @@ internal sealed class JsonReport : IReport
 
     private static JsonObject Entry(string where, string message) => new() { ["where"] = where, ["message"] = message };
 
-    private void Write(string before, string name, JsonNode value) =>
-        output.Write($"{before}\n\"{name}\":{value.ToJsonString(ReadableJson.OneLine)}");
+    private void Write(string before, string name, JsonNode? value) =>
+        output.Write($"{before}\n\"{name}\":{value?.ToJsonString(ReadableJson.OneLine) ?? "null"}");
 }

@@ -48,7 +48,9 @@ internal sealed class SarifReport : IReport
         ]),
         ["properties"] = new JsonObject(RuleParameters.All
             .Select(parameter => KeyValuePair.Create(parameter.Setting, (JsonNode?)parameter.Value(info.Parameters)))
-            .Prepend(KeyValuePair.Create("scope", (JsonNode?)info.Scope))),
+            .Prepend(KeyValuePair.Create("scope", (JsonNode?)info.Scope))
+            .Append(KeyValuePair.Create("caller", (JsonNode?)info.Caller))
+            .Append(KeyValuePair.Create("regions", (JsonNode?)JsonReport.Regions(info)))),
     };
 
     private static JsonObject Notification(string level, string where, string message) => new()

@@ -18,6 +18,12 @@ internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> row
 
     public IReadOnlyList<BrokerRow> Exemptions { get; } = [.. rows.Where(row => row.Exemption is not null)];
 
+    private readonly Dictionary<(string?, string?, string), int> inPlaces =
+        rows.CountBy(row => (row.AccountId, row.Region, row.Compliance)).ToDictionary();
+
+    /// <summary>How many brokers of an account and Region have a verdict.</summary>
+    public int CountIn(Place place, string compliance) => inPlaces.GetValueOrDefault((place.Account, place.Region, compliance));
+
     /// <summary>The report in one sentence.</summary>
     public string Headline => (Count(RowCompliance.NonCompliant), Count(RowCompliance.Undecided)) switch
     {

@@ -13,6 +13,7 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
 {
     private readonly List<Problem> problems = [];
     private readonly List<Note> notes = [];
+    private readonly List<Place> places = [];
 
     /// <summary>This program's version.</summary>
     public static string ToolVersion { get; } =
@@ -20,6 +21,24 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
 
     /// <summary>Whether it is nothing to mention that no broker was found, as with files that a tool chose.</summary>
     public bool MayBeEmpty { get; init; }
+
+    /// <summary>The ARN of whose credentials were used, as STS says; null if they were not, or STS did not say.</summary>
+    public string? Caller { get; set; }
+
+    /// <summary>The accounts and Regions that were read, in order; also those without a broker, because that is evidence, too.</summary>
+    public IReadOnlyList<Place> Places
+    {
+        get
+        {
+            lock (problems)
+            {
+                return
+                [
+                    .. places.OrderBy(place => place.Account, StringComparer.Ordinal).ThenBy(place => place.Region, StringComparer.Ordinal),
+                ];
+            }
+        }
+    }
 
     /// <summary>What could not be read, in a stable order; complete after the last broker was found.</summary>
     public IReadOnlyList<Problem> Problems
@@ -39,6 +58,15 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
     /// <summary>Adds a note.</summary>
     public void Add(Note note) => notes.Add(note);
 
+    /// <summary>Adds an account and Region; thread-safe.</summary>
+    public void Add(Place place)
+    {
+        lock (problems)
+        {
+            places.Add(place);
+        }
+    }
+
     /// <summary>Adds a problem; thread-safe.</summary>
     public void Add(Problem problem)
     {
@@ -48,6 +76,12 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
         }
     }
 }
+
+/// <summary>An account and Region that was read.</summary>
+/// <param name="Account">Its id; the name of the credentials if STS did not say it.</param>
+/// <param name="Region">The Region's name.</param>
+/// <param name="Brokers">How many brokers there are.</param>
+internal sealed record Place(string Account, string Region, int Brokers);
 
 /// <summary>Something that could not be read; everything else is evaluated.</summary>
 /// <param name="Where">A file, or an account and Region.</param>

@@ -28,6 +28,9 @@ internal sealed class AwsServer : IAsyncDisposable
 
     public IEnumerable<CredentialScope> Scopes => http.Requests.Select(CredentialScope.Of);
 
+    /// <summary>Without those to STS, which every audit asks who it is.</summary>
+    public IEnumerable<CredentialScope> ScopesOfServices => Scopes.Where(scope => scope.Service is not "sts");
+
     /// <summary>The bodies of all PutEvaluations calls, also of those that were answered with an error.</summary>
     public IReadOnlyList<JsonObject> Puts =>
     [

@@ -84,7 +84,8 @@ internal sealed class FakeAws
                 string items = string.Concat(regions.Keys.Select(region => $"<item><regionName>{region}</regionName></item>"));
                 return Xml($"<DescribeRegionsResponse><regionInfo>{items}</regionInfo></DescribeRegionsResponse>");
             case "sts" when request.Text.Contains("Action=GetCallerIdentity", StringComparison.Ordinal):
-                const string Identity = "<GetCallerIdentityResult><Account>210987654321</Account></GetCallerIdentityResult>";
+                const string Identity = "<GetCallerIdentityResult><Arn>arn:aws:iam::210987654321:user/auditor</Arn>"
+                    + "<Account>210987654321</Account></GetCallerIdentityResult>";
                 return Xml($"<GetCallerIdentityResponse>{Identity}</GetCallerIdentityResponse>");
             default:
                 throw new InvalidOperationException(

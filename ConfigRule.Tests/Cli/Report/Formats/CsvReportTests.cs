@@ -66,9 +66,10 @@ public sealed class CsvReportTests
 
         List<string[]> records = Rfc4180(await ReportSamples.WriteAsync(OutputFormat.Csv, [Row("orders")], info));
 
-        Assert.Equal(["record", "problem", "problem", "broker", "note"], records.Select(record => record[0]));
+        Assert.Equal(
+            ["record", "problem", "problem", "region", "region", "region", "broker", "note"], records.Select(record => record[0]));
         Assert.Equal("222222222222 eu-south-2", records[1][^1]);
-        Assert.Equal(("Child is a nested stack.", "mq.yaml: line 3"), (records[4][^2], records[4][^1]));
+        Assert.Equal(("Child is a nested stack.", "mq.yaml: line 3"), (records[^1][^2], records[^1][^1]));
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class CsvReportTests
     [Fact]
     public async Task Lines_of_csv_end_as_RFC_4180_says()
     {
-        string csv = await ReportSamples.WriteAsync(OutputFormat.Csv, [Row("orders")], ReportSamples.Info(withProblems: false));
+        string csv = await ReportSamples.WriteAsync(OutputFormat.Csv, [Row("orders")], ReportSamples.Empty);
 
         Assert.Equal(2, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.EndsWith("\r\n", csv, StringComparison.Ordinal);
@@ -95,7 +96,7 @@ public sealed class CsvReportTests
 
     private static async Task<List<string[]>> ReadAsync(params BrokerRow[] rows)
     {
-        using StringReader text = new(await ReportSamples.WriteAsync(OutputFormat.Csv, rows, ReportSamples.Info(withProblems: false)));
+        using StringReader text = new(await ReportSamples.WriteAsync(OutputFormat.Csv, rows, ReportSamples.Empty));
         return Rfc4180(text.ReadToEnd());
     }
 
