@@ -60,12 +60,17 @@ internal sealed class YamlTarget : FuzzTarget
     private static IEnumerable<string> BrokersOf(TemplateNode root)
     {
         ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", RuleParameters.Default);
-        ReadContext reading = new("input", info, note => Oracle.EnsureOneLine(note, ReadError.Longest, "The note"));
+        ReadContext reading = new("input", info);
         foreach (FoundBroker found in new TemplateBrokers(root, reading).Read())
         {
             BrokerRow row = EvaluateTarget.Judged(found);
             yield return $"{row.ResourceId}|{row.EngineType}|{row.DeploymentMode}|{row.Compliance}"
                 + $"|{row.Annotation}|{found.Broker.Tags?.Count}";
+        }
+
+        foreach (Note note in info.Notes)
+        {
+            Oracle.EnsureOneLine(note.Message, ReadError.Longest, "The note");
         }
 
         yield return $"{info.Problems.Count} problems";
