@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report;
 using ConfigRule.Cli.Report.Rows;
@@ -22,17 +24,24 @@ internal static class EvaluateCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private static readonly Option<bool> IgnoreForeign = new("--ignore-foreign")
+    {
+        Description = "Leave out, without a word, given files that do not name brokers: for tools that pass every changed file.",
+    };
+
     private static readonly ReportOptions Report = new();
 
     public static Command Create()
     {
         Command command = new("evaluate", """
-            Evaluate the brokers that files describe: recorded, live or planned.
+            Evaluate the brokers that files describe: recorded, live or planned. Of a folder every file is read that describes brokers, at
+            any depth, except in .git, node_modules, .terraform and the like; what is not read is named.
             Example: mq003 evaluate samples/evaluate --format table
-            Example: aws mq list-brokers | mq003 evaluate - --fail-on-noncompliant
-            """)
+            Example: aws mq list-brokers | mq003 evaluate - --fail-on noncompliant,undecided
+            
+            """ + ReportOptions.ExitStatuses)
         {
-            Paths,
+            Paths, IgnoreForeign,
         };
         Report.AddTo(command);
         command.SetAction(RunAsync);
@@ -44,9 +53,12 @@ internal static class EvaluateCommand
         // Reading is synchronous: yield once so that Ctrl+C works.
         await Task.Yield();
         string[] paths = options.GetValue(Paths)!;
-        ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Format(options), Report.Parameters(options));
+        ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Format(options), Report.Parameters(options))
+        {
+            MayBeEmpty = options.GetValue(IgnoreForeign),
+        };
         using ProgressLine progress = new(Report.ShowsProgress(options));
-        BrokerFiles files = new(info, cancellation);
+        BrokerFiles files = new(info, options.GetValue(IgnoreForeign), Report.Output.PathOf(options), cancellation);
         IEnumerable<FoundBroker> brokers = Counted(files.Brokers(paths), progress);
         return await BrokerReport.WriteAsync(Report, options, info, brokers.ToAsyncEnumerable(), cancellation, paths);
     }
@@ -65,4 +77,33 @@ internal static class EvaluateCommand
     private static string Scope(string[] paths) =>
         string.Join(", ", paths.Take(PathsShown).Select(path => path is InputFile.StandardInput ? "standard input" : path))
         + (paths.Length > PathsShown ? $" and {paths.Length - PathsShown} more" : "");
+}
+
+/// <summary>Shows how many brokers were read, in one line on the terminal that is cleared at the end.</summary>
+internal sealed class ProgressLine(bool shown) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stopwatch running = Stopwatch.StartNew();
+    private TimeSpan next = Patience;
+    private int brokers;
+
+    public void Count()
+    {
+        brokers++;
+        if (shown && running.Elapsed > next)
+        {
+            next = running.Elapsed + Pause;
+            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{brokers:N0} brokers read …"));
+        }
+    }
+
+    public void Dispose()
+    {
+        if (next > Patience)
+        {
+            Console.Error.Write($"\r{new string(' ', 40)}\r");
+        }
+    }
 }

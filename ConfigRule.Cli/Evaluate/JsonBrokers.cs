@@ -72,6 +72,8 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
                 return new TerraformSource(cursor, context).Read().Select(broker => new RecordedBroker(broker));
             case JsonFormKind.BrokerId:
                 throw new InvalidInputException(MqAnswer.OnlyIds);
+            case JsonFormKind.Report:
+                throw new UnknownFormException("a report of mq003", isReport: true);
             case JsonFormKind.Unknown:
                 throw new UnknownFormException(form.Found);
             default:

@@ -55,6 +55,9 @@ internal enum JsonFormKind
     /// <summary>Terraform source in its JSON syntax.</summary>
     TerraformSource,
 
+    /// <summary>A report of this program, which names brokers and describes none.</summary>
+    Report,
+
     /// <summary>None of these.</summary>
     Unknown,
 }
@@ -108,24 +111,22 @@ internal sealed partial record JsonForm(JsonFormKind Kind, string Found = "")
                 return new(JsonFormKind.Unknown, found);
             }
 
+            if (member is "tool" && names is ["'schemaVersion'"])
+            {
+                return new(JsonFormKind.Report);
+            }
+
             if (KindOf(member) is { } kind)
             {
                 return new(kind);
             }
 
             // Other files have members of these names too, but with a text as their value.
-            if (member is "resource" or "module" or "terraform")
+            Utf8JsonReader value = reader;
+            if (member is "resource" or "module" or "terraform"
+                && value.Read() && value.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                Utf8JsonReader value = reader;
-                if (!value.Read())
-                {
-                    break;
-                }
-
-                if (value.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-                {
-                    return new(JsonFormKind.TerraformSource);
-                }
+                return new(JsonFormKind.TerraformSource);
             }
 
             isBroker |= member.ToUpperInvariant() is "BROKERNAME" or "DEPLOYMENTMODE";

@@ -43,10 +43,29 @@ internal sealed record EvaluateRun(IReadOnlyList<BrokerRow> Rows, IReadOnlyList<
         }
     }
 
-    public static EvaluateRun OfPaths(string[] paths, string? exemptionTagKey = null)
+    /// <summary>Of a folder with these files.</summary>
+    public static EvaluateRun OfFolder(params (string Name, string Text)[] files)
+    {
+        string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
+        try
+        {
+            foreach ((string name, string text) in files)
+            {
+                File.WriteAllText(Path.Combine(folder, name), text);
+            }
+
+            return OfPaths([folder]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public static EvaluateRun OfPaths(string[] paths, string? exemptionTagKey = null, bool ignoresForeign = false)
     {
         ReportInfo info = new(Some.Captured, "", "", Some.Parameters(exemptionTagKey));
-        BrokerFiles evaluation = new(info, CancellationToken.None);
+        BrokerFiles evaluation = new(info, ignoresForeign, null, CancellationToken.None);
         BrokerRow[] rows =
         [
             .. evaluation.Brokers(paths).Select(broker => broker.Judge(info.Parameters, DateOnly.FromDateTime(Some.Captured))),

@@ -132,10 +132,8 @@ public sealed class EvaluateSourceTests
     [InlineData("# a\n\n// b\n/* c\n */\nterraform {\n}\n")]
     [InlineData("\uFEFFmodule \"mq\" {\n")]
     [InlineData("/* a */ locals {\n")]
-    public void Terraforms_own_language_is_refused_with_what_to_do(string source) => Assert.EndsWith(
-        "found Terraform source, which is not read: evaluate the output of 'terraform show -json PLAN'.",
-        EvaluateRun.Of(source).Problem,
-        StringComparison.Ordinal);
+    public void Terraforms_own_language_is_refused_with_what_to_do(string source) => Assert.Equal(
+        "Terraform source is not read: evaluate the output of 'terraform show -json PLAN'.", EvaluateRun.Of(source).Problem);
 
     [Theory]
     [InlineData("aws_mq_broker", 1)]
@@ -145,7 +143,7 @@ public sealed class EvaluateSourceTests
         string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
         try
         {
-            File.WriteAllText(Path.Combine(folder, "main.yaml"), $"resource \"{type}\" \"a\" {{\n}}\n");
+            File.WriteAllText(Path.Combine(folder, "main.tf"), $"resource \"{type}\" \"a\" {{\n}}\n");
             File.WriteAllText(Path.Combine(folder, "plan.json"), Plan);
 
             EvaluateRun run = EvaluateRun.OfPaths([folder]);
