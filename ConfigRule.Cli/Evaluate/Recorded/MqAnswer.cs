@@ -16,7 +16,7 @@ internal static class MqAnswer
 
     private const string Cure = "use 'aws mq list-brokers' without --query";
 
-    /// <summary>Refuses the ids of brokers, one after the other, and the AWS CLI's output as text.</summary>
+    /// <summary>Refuses the ids of brokers, one after the other, and the AWS CLI's output as text or as a table.</summary>
     /// <param name="text">A file that is not JSON.</param>
     /// <exception cref="InvalidInputException">It contains one of them.</exception>
     public static void EnsureNoText(string text)
@@ -27,9 +27,10 @@ internal static class MqAnswer
             throw new InvalidInputException(OnlyIds);
         }
 
-        if (first.StartsWith("BROKERSUMMARIES\t", StringComparison.Ordinal))
+        if (first.StartsWith("BROKERSUMMARIES\t", StringComparison.Ordinal)
+            || (first.StartsWith("-----", StringComparison.Ordinal) && first.Contains("Broker", StringComparison.Ordinal)))
         {
-            throw new InvalidInputException("It is the output of 'aws mq list-brokers' as text: use --output json.");
+            throw new InvalidInputException("It is the AWS CLI's output for people: use --output json.");
         }
     }
 

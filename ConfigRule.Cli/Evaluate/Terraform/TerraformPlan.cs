@@ -30,7 +30,7 @@ internal sealed class TerraformPlan(JsonCursor cursor, ReadContext context)
     private int deferred;
 
     /// <summary>The brokers, after all parts were read. A plan that was cut off has none: what is undecided would be unknown.</summary>
-    /// <exception cref="InvalidInputException">It is a state of another version than 4.</exception>
+    /// <exception cref="InvalidInputException">It is a state of another version than 4, or encrypted.</exception>
     public IEnumerable<FoundBroker> Read()
     {
         cursor.Next();
@@ -75,6 +75,8 @@ internal sealed class TerraformPlan(JsonCursor cursor, ReadContext context)
                 cursor.TryValue(Limits.Item, out ReadOnlyMemory<byte> value);
                 flags[name] = (Encoding.UTF8.GetString(value.Span), cursor.Line);
                 break;
+            case "encrypted_data":
+                throw new InvalidInputException("OpenTofu has encrypted it: evaluate the output of 'tofu show -json'.");
             default:
                 cursor.Skip();
                 break;

@@ -102,7 +102,7 @@ internal sealed partial class TerraformSource(JsonCursor cursor, ReadContext con
     private void ReadBroker(JsonFields values, int line)
     {
         string address = values.Path;
-        if (values.Find("count") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int count) && count == 0)
+        if (values.Find("count")?.GetRawText() is "0" or "\"0\"")
         {
             context.Note(line, $"{address} has a count of 0: it is not created.");
             return;

@@ -85,7 +85,8 @@ public sealed class EvaluateAnswerFormsTests
         "Ids alone state no deployment mode: use the output of 'aws mq list-brokers' without --query.", EvaluateRun.Of(ids).Problem);
 
     [Theory]
-    [InlineData("BROKERSUMMARIES\tarn:aws:mq:us-east-1:1:broker:a:b-1\tb-1\n", "as text: use --output json.")]
+    [InlineData("BROKERSUMMARIES\tarn:aws:mq:us-east-1:1:broker:a:b-1\tb-1\n", "output for people: use --output json.")]
+    [InlineData("---------------\n| ListBrokers |\n+-------------+\n", "output for people: use --output json.")]
     [InlineData("""["orders"]""", "found a text that is not JSON.")]
     [InlineData(
         """[{"BrokerName":"orders","DeploymentMode":"SINGLE_INSTANCE"}]""",

@@ -54,6 +54,11 @@ public sealed class EvaluateSourceTests
         $"It is a Terraform state of version {version}: expected version 4, or the output of 'terraform show -json'.",
         EvaluateRun.Of(state).Problem);
 
+    [Fact]
+    public void An_encrypted_state_is_refused_with_what_to_do() => Assert.Equal(
+        "OpenTofu has encrypted it: evaluate the output of 'tofu show -json'.",
+        EvaluateRun.Of("""{"serial":1,"lineage":"x","meta":{},"encrypted_data":"eA==","encryption_version":"v0"}""").Problem);
+
     [Theory]
     [InlineData("""{"resource":{"aws_mq_broker":{"mq":BODY},"aws_sns_topic":{"t":{}}}}""")]
     [InlineData("""{"//":{"metadata":1},"provider":{"aws":[{}]},"resource":[{"aws_mq_broker":[{"//":"x","mq":[BODY]}]}],"terraform":{}}""")]
