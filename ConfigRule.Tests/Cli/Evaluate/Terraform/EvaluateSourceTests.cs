@@ -142,6 +142,7 @@ public sealed class EvaluateSourceTests
 
     [Theory]
     [InlineData("aws_mq_broker", 1)]
+    [InlineData("awscc_amazonmq_broker", 1)]
     [InlineData("aws_sns_topic", 0)]
     public void In_a_folder_source_about_brokers_is_a_problem_and_other_source_is_skipped(string type, int problems)
     {
