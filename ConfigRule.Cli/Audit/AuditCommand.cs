@@ -60,17 +60,17 @@ internal static class AuditCommand
         Report.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(AllRegions) && result.GetValue(Region) is { Length: > 0 })
+            if (result.IsGiven(AllRegions) && result.IsGiven(Region))
             {
                 result.AddError("--all-regions and --region exclude each other.");
             }
 
-            if (result.GetValue(Aggregator) is not null && result.GetValue(AllRegions))
+            if (result.IsGiven(Aggregator) && result.IsGiven(AllRegions))
             {
                 result.AddError("--aggregator covers the Regions that it was set up for: it cannot be combined with --all-regions.");
             }
 
-            if (result.GetValue(Aggregator) is not null && result.GetValue(Roles) is { Length: > 1 })
+            if (result.IsGiven(Aggregator) && result.GetResult(Roles)?.Tokens.Count > 1)
             {
                 result.AddError("--aggregator belongs to one account: it can be combined with one --role-arn only.");
             }

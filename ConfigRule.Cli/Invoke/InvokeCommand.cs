@@ -49,7 +49,7 @@ internal static class InvokeCommand
         Output.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Brokers) is not null && !result.GetValue(DryRun))
+            if (result.IsGiven(Brokers) && !result.IsGiven(DryRun))
             {
                 result.AddError("--brokers needs --dry-run: without it the rule asks Amazon MQ itself.");
             }
@@ -87,8 +87,8 @@ internal static class InvokeCommand
             await Console.Error.WriteLineAsync($"{name}: {PrintableText.OneLine(failed.Error!.Message, LongestMessage)}");
         }
 
-        await using TextWriter output = Output.Open(options);
-        await output.WriteAsync(Output.FormatOf(options) is OutputFormat.Json
+        await using Result output = Output.Open(options);
+        await output.Begin().WriteAsync(Output.FormatOf(options) is OutputFormat.Json
             ? InvokeJson.Render(results)
             : InvokeTable.Render(results, embedded?.Config, Output.Colours(options)));
         return results.Max(result => Invoker.StatusOf(result.Error));

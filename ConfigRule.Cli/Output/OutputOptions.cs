@@ -6,17 +6,30 @@ namespace ConfigRule.Cli.Output;
 /// <summary>The options <c>--format</c> and <c>--output</c> of a command.</summary>
 internal sealed class OutputOptions
 {
+    /// <summary>The format of a file whose name ends so.</summary>
+    private static readonly Dictionary<string, OutputFormat> Endings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".txt"] = OutputFormat.Table,
+        [".json"] = OutputFormat.Json,
+        [".csv"] = OutputFormat.Csv,
+        [".sarif"] = OutputFormat.Sarif,
+        [".html"] = OutputFormat.Html,
+        [".htm"] = OutputFormat.Html,
+    };
+
     private readonly Option<OutputFormat?> format;
+    private readonly OutputFormat[] formats;
     private readonly OutputFile file = new();
 
     /// <param name="formats">The formats that the command can write.</param>
     public OutputOptions(params OutputFormat[] formats)
     {
+        this.formats = formats;
         string[] names = [.. formats.Select(format => format.ToString().ToLowerInvariant())];
         string expected = $"{string.Join(", ", names[..^1])} or {names[^1]}";
         format = new("--format")
         {
-            Description = $"{expected}; by default a table on a terminal, otherwise JSON.",
+            Description = $"{expected}; by default that of the output file's ending, a table on a terminal, otherwise JSON.",
             HelpName = string.Join('|', names),
             CustomParser = result => Parse(result, formats, expected),
         };
@@ -32,7 +45,10 @@ internal sealed class OutputOptions
 
     /// <summary>The format of the result.</summary>
     public OutputFormat FormatOf(ParseResult options) =>
-        options.GetValue(format) ?? (file.IsTerminal(options) ? OutputFormat.Table : OutputFormat.Json);
+        options.GetValue(format) ?? OfEnding(file.PathOf(options)) ?? (file.IsTerminal(options) ? OutputFormat.Table : OutputFormat.Json);
+
+    private OutputFormat? OfEnding(string? path) =>
+        Endings.TryGetValue(Path.GetExtension(path ?? ""), out OutputFormat found) && formats.Contains(found) ? found : null;
 
     /// <summary>Whether the result is a table on a terminal.</summary>
     public bool ShowsTable(ParseResult options) => file.IsTerminal(options) && FormatOf(options) is OutputFormat.Table;
@@ -44,8 +60,11 @@ internal sealed class OutputOptions
     /// <inheritdoc cref="OutputFile.PathOf"/>
     public string? PathOf(ParseResult options) => file.PathOf(options);
 
+    /// <summary>The output file as the user named it, for messages.</summary>
+    public string NameOf(ParseResult options) => file.NameOf(options);
+
     /// <inheritdoc cref="OutputFile.Open"/>
-    public TextWriter Open(ParseResult options, bool keep = false, params IEnumerable<string> inputs) => file.Open(options, keep, inputs);
+    public Result Open(ParseResult options, bool keep = false, params IEnumerable<string> inputs) => file.Open(options, keep, inputs);
 
     private static OutputFormat? Parse(ArgumentResult result, OutputFormat[] formats, string expected)
     {

@@ -18,12 +18,13 @@ internal static class PlanCommand
         ["cloudformation-json"] = PlanFormat.CloudFormationJson,
         ["terraform"] = PlanFormat.Terraform,
         ["cli"] = PlanFormat.Cli,
+        ["console"] = PlanFormat.Console,
     };
 
     private static readonly Argument<string> Broker = new("broker")
     {
-        Description = "A live broker's id or ARN (which contains the Region), or a file with the output of 'aws mq describe-broker', "
-            + "or - for standard input.",
+        Description = "A live broker's id, ARN (which contains the Region) or name, or a file with the output of "
+            + "'aws mq describe-broker', or - for standard input.",
     };
 
     private static readonly Option<PlanFormat?> As = new("--as")
@@ -45,6 +46,13 @@ internal static class PlanCommand
         HelpName = "PROFILE",
     };
 
+    private static readonly Option<string> ExemptionTagKey = new("--exemption-tag-key")
+    {
+        Description = "The key of the rule's exemption tag, which the replacement does not get.",
+        DefaultValueFactory = _ => Tags.Exempt,
+        HelpName = "KEY",
+    };
+
     private static readonly Option<bool> Force = new("--force") { Description = "Write a plan even if the broker is COMPLIANT." };
 
     private static readonly OutputFile Output = new();
@@ -58,7 +66,7 @@ internal static class PlanCommand
             Example: mq003 plan b-1234a5b6-78cd-901e-2fgh-3i45j6k178l9 --region eu-central-1 --as terraform --output orders-ha.tf
             """)
         {
-            Broker, As, Region, Profile, Force,
+            Broker, As, Region, Profile, ExemptionTagKey, Force,
         };
         Output.AddTo(command);
         command.SetAction(RunAsync);
@@ -69,7 +77,7 @@ internal static class PlanCommand
     {
         DescribedBroker described = await BrokerSource.ReadAsync(
             options.GetValue(Broker)!, options.GetValue(Region), options.GetValue(Profile), cancellation);
-        Replacement replacement = Replacement.Derive(described, EngineTable.AmazonMq);
+        Replacement replacement = Replacement.Derive(described, EngineTable.AmazonMq, options.GetValue(ExemptionTagKey)!);
         Verdict verdict = Evaluate(replacement.Old);
         if (verdict.Compliance is Compliance.Compliant && !options.GetValue(Force))
         {
@@ -79,9 +87,9 @@ internal static class PlanCommand
 
         PlanFormat form = options.GetValue(As) ?? PlanFormat.CloudFormationYaml;
         string plan = PlanWriter.Write(replacement, form);
-        await using (TextWriter output = Output.Open(options, inputs: options.GetValue(Broker)!))
+        await using (Result output = Output.Open(options, inputs: options.GetValue(Broker)!))
         {
-            await output.WriteAsync(plan);
+            await output.Begin().WriteAsync(plan);
         }
 
         if (form is PlanFormat.CloudFormationJson)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
@@ -26,7 +27,7 @@ internal static class BrokerReport
         CancellationToken cancellation,
         params IEnumerable<string> inputs)
     {
-        await using TextWriter file = report.Output.Open(options, keep: true, inputs);
+        await using Result result = report.Output.Open(options, keep: true, inputs);
         DateOnly today = DateOnly.FromDateTime(info.GeneratedAt);
         List<BrokerRow> rows = [];
         await foreach (FoundBroker broker in brokers.WithCancellation(cancellation))
@@ -34,17 +35,31 @@ internal static class BrokerReport
             rows.Add(broker.Judge(info.Parameters, today));
         }
 
-        OutputFile.Truncate(file);
-        IReport writer = ReportFactory.Create(report.Output.FormatOf(options), file, info, report.Output.Colours(options));
+        TextWriter text = result.Begin();
+        IReport writer = ReportFactory.Create(report.Output.FormatOf(options), text, info, report.Output.Colours(options));
         foreach (BrokerRow row in RowOrder.Sort(rows))
         {
             writer.Add(row);
         }
 
         await writer.EndAsync(info);
+        await text.FlushAsync(cancellation);
         await ExplainAsync(report, options, info, rows.Count == 0);
+        if (report.Output.PathOf(options) is not null && !report.IsQuiet(options))
+        {
+            await Console.Error.WriteLineAsync($"mq003: {report.Output.NameOf(options)}: {Counts(rows)}.");
+        }
+
         int worst = info.Problems.Select(problem => problem.Status).Append(ExitStatus.Done).Max();
         return worst is ExitStatus.Done && report.Fails(options, rows, info.Notes) ? ExitStatus.NonCompliant : worst;
+    }
+
+    /// <summary>The number of brokers, and of each verdict: <c>3 brokers: 2 COMPLIANT, 1 NON_COMPLIANT</c>.</summary>
+    private static string Counts(List<BrokerRow> rows)
+    {
+        IEnumerable<string> verdicts = rows.CountBy(row => row.Compliance).OrderBy(verdict => verdict.Key, StringComparer.Ordinal)
+            .Select(verdict => string.Create(CultureInfo.InvariantCulture, $"{verdict.Value:N0} {verdict.Key}"));
+        return $"{TableText.Count(rows.Count, "broker")}{(rows.Count > 0 ? $": {string.Join(", ", verdicts)}" : "")}";
     }
 
     /// <summary>Writes problems and notes to standard error, unless the terminal shows them already below the table.</summary>

@@ -11,7 +11,8 @@ internal static class CommandLine
     /// <summary>The text in single quotes, in which only the single quote itself is special.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
-    private static string Word(string word) =>
+    /// <summary>The text as one word of a command: quoted only if it must be.</summary>
+    public static string Word(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,@+".Contains(c, StringComparison.Ordinal))
             ? word
             : Quote(word);

@@ -17,6 +17,17 @@ public sealed class AuditUsageTests
         { ["audit", "--region", "Frankfurt"], "mq003: --region is 'Frankfurt': AWS has no such Region. Did you mean eu-central-1?" },
         { ["audit"], "mq003: No Region is configured: use --region or --all-regions, or set AWS_REGION or the profile's region." },
         { ["audit", "--region", "eu-west-1", "--all-regions"], "mq003: --all-regions and --region exclude each other." },
+        { ["audit", "--region", ""], "mq003: --region is empty: expected REGION." },
+        { ["audit", "--aggregator", " "], "mq003: --aggregator is empty: expected NAME." },
+        { ["audit", "--profile", "", "--region", "eu-west-1"], "mq003: --profile is empty: expected PROFILE." },
+        { ["audit", "--aggregator"], "mq003: --aggregator has no value: expected NAME." },
+        { ["audit", "--role-arn"], "mq003: --role-arn has no value: expected ARN." },
+        { ["audit", "--aggregator", "a", "--aggregator", "b"], "mq003: --aggregator is given more than once." },
+        { ["audit", "--quiet", "-q"], "mq003: --quiet is given more than once." },
+        { ["evaluate", ""], "mq003: The path is empty." },
+        { ["evaluate", "a.json", "-o", "x"], "mq003: Unknown option -o for evaluate. Did you mean --output?" },
+        { ["invoke", "-", "--brokers"], "mq003: --brokers has no value: expected FILE." },
+        { ["plan", ""], "mq003: The broker is empty." },
         {
             ["audit", "--profile", "no-such", "--region", "eu-west-1"],
             "mq003: --profile is 'no-such': this profile is not in the shared config and credentials files."
@@ -42,6 +53,18 @@ public sealed class AuditUsageTests
         Mq003Result run = await Mq003.RunAsync(arguments, environment: AwsEnvironment.Credentials);
 
         Assert.Equal((2, "", line + "\n"), (run.Status, run.Output, run.Errors));
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("help", "audit")]
+    [InlineData("version")]
+    public async Task Help_and_version_are_words_as_well_as_options(params string[] arguments)
+    {
+        string[] option = [.. arguments.Skip(1), $"--{arguments[0]}"];
+
+        Assert.Equal(await Mq003.RunAsync(option), await Mq003.RunAsync(arguments));
+        Assert.Equal(0, (await Mq003.RunAsync(arguments)).Status);
     }
 
     [Fact]

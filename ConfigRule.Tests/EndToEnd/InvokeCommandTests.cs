@@ -125,9 +125,9 @@ public sealed class InvokeCommandTests
             "--parameters: ruleParameters contains the unknown key 'Engines'"
         },
         { ["invoke", "-", "--dry-run", "--output", "no/such/folder/x.json"], "--output no/such/folder/x.json" },
-        { ["invoke", "", "--dry-run"], "'': " },
-        { ["invoke", "-", "--dry-run", "--brokers", ""], "mq003: : " },
-        { ["invoke", "-", "--dry-run", "--output", ""], "--output : " },
+        { ["invoke", "", "--dry-run"], "mq003: The event is empty." },
+        { ["invoke", "-", "--dry-run", "--brokers", ""], "mq003: --brokers is empty: expected FILE." },
+        { ["invoke", "-", "--dry-run", "--output", ""], "--output is empty: expected FILE." },
         { ["invoke", "-", "--dry-run", "--format", "1"], "--format is '1': expected table or json." },
         { ["invoke", "-", "--dry-run", "--format", "table,json"], "--format is 'table,json': expected table or json." },
         { ["invoke", "-", "--dry-run", "--parameters", "{\"\\ud800\":1}"], "--parameters: ruleParameters is not valid Unicode text." },

@@ -22,7 +22,10 @@ internal static class Mq003
         RunAsync(["audit", .. arguments], environment: AwsEnvironment.Of(aws.Address));
 
     public static async Task<Mq003Result> RunAsync(
-        string[] arguments, string input = "", IReadOnlyDictionary<string, string>? environment = null)
+        string[] arguments,
+        string input = "",
+        IReadOnlyDictionary<string, string>? environment = null,
+        Func<int, Task>? whileRunning = null)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "mq003.dll"), .. arguments])
         {
@@ -50,6 +53,7 @@ internal static class Mq003
         Task<string> errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
+        await (whileRunning?.Invoke(process.Id).WaitAsync(Deadline) ?? Task.CompletedTask);
         try
         {
             await process.WaitForExitAsync().WaitAsync(Deadline);

@@ -61,7 +61,15 @@ public sealed class PlanCommandTests
     public static TheoryData<string[], string, string> Misuses => new()
     {
         { ["plan", "no/such/file.json"], "", "no/such/file.json: " },
-        { ["plan", "samples"], "", "samples: " },
+        { ["plan", "samples"], "", "samples: It is a folder" },
+        {
+            ["plan", "-", "--force"],
+            """
+            {"EngineType":"ActiveMQ","BrokerId":"b-1","BrokerName":"orders","EngineVersion":"5.18","HostInstanceType":"mq.m5.large",
+             "BrokerState":"DELETION_IN_PROGRESS"}
+            """,
+            "-: BrokerState is DELETION_IN_PROGRESS: the broker is being deleted, so there is nothing to replace."
+        },
         { ["plan", "README.md"], "", "README.md: The file is not valid JSON" },
         { ["plan", "-"], "[]", "-: The file is an array: expected a JSON object." },
         { ["plan", "-"], """{"BrokerSummaries":[]}""", "-: BrokerSummaries is the output of 'aws mq list-brokers'" },
@@ -74,7 +82,7 @@ public sealed class PlanCommandTests
         {
             ["plan", Sample, "--as", "pulumi"],
             "",
-            "--as is 'pulumi': expected cloudformation-yaml, cloudformation-json, terraform or cli."
+            "--as is 'pulumi': expected cloudformation-yaml, cloudformation-json, terraform, cli or console."
         },
         { ["plan", "samples/plan"], "", "samples/plan: It is a folder: expected a file" },
         { ["plan", Sample, "--output", Sample], "", $"--output {Sample}: this file is also an input and would be overwritten." },

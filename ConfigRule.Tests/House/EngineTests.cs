@@ -35,8 +35,11 @@ public sealed class EngineTests
                 TakesAwsOwnedKey = false,
                 PatchedFrom = new(7, 2),
                 SmallestInstanceTypes = [(new(7, 0), "mq.q9.large")],
-                UsersStep = "Ask the {users} users to sign up again.",
-                EndpointStep = "Clients vote.",
+                Migration = new(
+                    new("Ask {users} to sign up again."),
+                    new("Clients vote.", StepCondition.Private),
+                    new("All vote.", StepCondition.Public)),
+                Console = new("Quokka", "Select voters", "Quorum", HasStorage: true, "Voters"),
             },
         },
     ]);
@@ -97,8 +100,10 @@ public sealed class EngineTests
         Assert.Contains(
             plan.NotCarriedOver, left => left is { Member: "Logs.General", Reason: "only ActiveMQ and RabbitMQ have general logs" });
         string[] lines = [.. Checklist.Lines(plan, [])];
-        Assert.Contains(lines, line => line.EndsWith("Ask the 2 users to sign up again.", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("Ask 2 users to sign up again.", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.EndsWith("Clients vote.", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.EndsWith("All vote.", StringComparison.Ordinal));
+        Assert.Contains("Page \"Select voters\":\n- Deployment mode: Quorum", ConsoleSteps.Write(plan), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ internal sealed record PlanSample(string Name)
         PlanFormat.CloudFormationYaml => "cloudformation.yaml",
         PlanFormat.CloudFormationJson => "cloudformation.json",
         PlanFormat.Terraform => "tf",
+        PlanFormat.Console => "console.txt",
         _ => "sh",
     }}");
 
@@ -40,7 +41,8 @@ internal sealed record PlanSample(string Name)
         new(((SettingValue.Map)replacement.Settings.Single(setting => setting.Name is "Tags").Value).Entries);
 
     /// <summary>A plan for a broker of which a test states only what matters to it.</summary>
-    public static Replacement Derive(string engine, Action<DescribeBrokerResponse>? change = null)
+    public static Replacement Derive(
+        string engine, Action<DescribeBrokerResponse>? change = null, LiveChecks? checks = null, string exemptionTagKey = Tags.Exempt)
     {
         DescribeBrokerResponse broker = new()
         {
@@ -52,6 +54,6 @@ internal sealed record PlanSample(string Name)
             DeploymentMode = "SINGLE_INSTANCE",
         };
         change?.Invoke(broker);
-        return Replacement.Derive(new(broker, "test", "eu-central-1", []), EngineTable.AmazonMq);
+        return Replacement.Derive(new(broker, "test", "eu-central-1", [], checks), EngineTable.AmazonMq, exemptionTagKey);
     }
 }

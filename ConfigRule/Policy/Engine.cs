@@ -64,11 +64,19 @@ internal sealed record EngineReplacement
     /// </summary>
     public IReadOnlyList<(Version From, string InstanceType)> SmallestInstanceTypes { get; init; } = [];
 
-    /// <summary>How to create the users on the replacement, as a sentence; <c>{users}</c> is replaced by their number.</summary>
-    public required string UsersStep { get; init; }
+    /// <summary>The versions that can no longer be created, oldest first; older ones than the first cannot either.</summary>
+    public IReadOnlyList<EndedVersion> EndedVersions { get; init; } = [];
 
-    /// <summary>What clients have to change, as a sentence.</summary>
-    public required string EndpointStep { get; init; }
+    /// <summary>
+    /// Whether resource shares (private networking) can give the broker access to resources; a description does not contain them.
+    /// </summary>
+    public bool HasResourceShares { get; init; }
+
+    /// <summary>How to move users and messages.</summary>
+    public required EngineMigration Migration { get; init; }
+
+    /// <summary>What the AWS console calls the engine and its settings.</summary>
+    public required EngineConsole Console { get; init; }
 }
 
 /// <summary>The subnets of a highly available broker (API reference, CreateBroker, subnetIds).</summary>
@@ -77,3 +85,11 @@ internal sealed record EngineReplacement
 /// <param name="IsNeededWhenPublic">Whether a public broker needs them too.</param>
 /// <param name="Reason">Why they are needed, as a sentence.</param>
 internal sealed record SubnetRule(int Needed, bool IsExact, bool IsNeededWhenPublic, string Reason);
+
+/// <summary>The words of the AWS console when a broker is created (developer guide, getting started with each engine).</summary>
+/// <param name="Engine">The engine on the first page.</param>
+/// <param name="ModePage">The title of the second page.</param>
+/// <param name="Mode">The highly available mode on it.</param>
+/// <param name="HasStorage">Whether that page also asks for the storage type.</param>
+/// <param name="Access">The section for the first user.</param>
+internal sealed record EngineConsole(string Engine, string ModePage, string Mode, bool HasStorage, string Access);

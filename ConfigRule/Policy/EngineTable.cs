@@ -26,9 +26,14 @@ internal sealed class EngineTable(params IReadOnlyList<Engine> engines)
                 TakesConsoleAccess = true,
                 TakesAwsOwnedKey = true,
                 PatchedFrom = new(5, 18),
-                UsersStep = "Create the users on the replacement: the old broker has {users} of its own; users in LDAP stay there.",
-                EndpointStep =
-                    "The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND) to find the standby.",
+                EndedVersions = VersionCalendar.ActiveMq,
+                Migration = EngineMigration.ActiveMq,
+                Console = new(
+                    "Apache ActiveMQ",
+                    "Select deployment and storage",
+                    "Active/standby broker",
+                    HasStorage: true,
+                    "ActiveMQ Web Console access"),
             },
         },
         new Engine
@@ -53,11 +58,10 @@ internal sealed class EngineTable(params IReadOnlyList<Engine> engines)
 
                 // Sizing guidelines: mq.m7g.medium is for testing only, and RabbitMQ 4 runs on m7g only.
                 SmallestInstanceTypes = [(new(3, 13), "mq.m7g.large"), (new(0, 0), "mq.m5.large")],
-                UsersStep =
-                    "Export the definitions in the old broker's management console (users, virtual hosts, exchanges, queues, policies) "
-                    + "and import them into the replacement; Amazon MQ does not return them.",
-                EndpointStep =
-                    "The endpoint changes; declare queues as quorum queues, because only these survive the loss of a node in RabbitMQ 4.",
+                EndedVersions = VersionCalendar.RabbitMq,
+                HasResourceShares = true,
+                Migration = EngineMigration.RabbitMq,
+                Console = new("RabbitMQ", "Select deployment mode", "Cluster deployment", HasStorage: false, "RabbitMQ access"),
             },
         });
 

@@ -22,6 +22,8 @@ LOST = ("CREATION_FAILED", "DELETION_IN_PROGRESS")
 ADMIN = "mq003-admin"
 REPLACES = "mq-003:replaces"
 REPLACED_BY = "mq-003:replaced-by"
+# What a replacement does not get: AWS's own tags, these two, and the exemption from the rule, which it passes.
+LEFT = f"(?i:aws:)|{REPLACES}$|{REPLACED_BY}$|mq-003:exempt$"
 LONGEST_NAME = 50
 MOST_TAGS = 50
 
@@ -211,7 +213,7 @@ def planned(mq, old, chosen):
             changes.append(f"{setting}: {listed(was)} becomes {listed(now)}; {why}.")
         return now
 
-    own = {key: tags[key] for key in sorted(tags) if not re.match(f"(?i:aws:)|{REPLACES}$|{REPLACED_BY}$", key)}
+    own = {key: tags[key] for key in sorted(tags) if not re.match(LEFT, key)}
     if len(own) >= MOST_TAGS:
         raise StepError(f"{named(old)} has {len(own)} of at most {MOST_TAGS} tags: both brokers need one more.")
     plan = {

@@ -1,6 +1,10 @@
 # The highly available replacement of the Amazon MQ broker orders (b-000000a1-0003-4d51-8a52-0000000000a1).
 # Create it in eu-central-1, in the account of the old broker.
 #
+# Before you start:
+# - The CloudFormation stack orders contains the old broker. Do not change its DeploymentMode there: CloudFormation would replace the broker and delete the old one with its messages. Add the replacement to that stack as another resource, migrate, and only then remove the old broker from the template.
+# - Check that the subnets are in 2 Availability Zones: `aws ec2 describe-subnets --subnet-ids subnet-0000000000000001a SUBNET-2 --query 'Subnets[].[SubnetId,AvailabilityZone]' --output text --region eu-central-1`.
+#
 # Not carried over:
 # - BrokerArn: the replacement gets its own.
 # - BrokerId: the replacement gets its own; the tag mq-003:replaces contains the old one.
@@ -14,22 +18,42 @@
 # - Tags: AWS reserves the prefix aws: and sets these itself: aws:cloudformation:stack-name.
 #
 # Migration:
-# 1. Review the changes, provide the variable second_subnet_id and the variable admin_password, and create orders-ha. The old broker keeps running.
-# 2. Create the users on the replacement: the old broker has 2 of its own; users in LDAP stay there.
-# 3. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND) to find the standby.
-# 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
-# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.
-# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000a1-0003-4d51-8a52-0000000000a1: until then you pay for both brokers and MQ-003 fails.
+# 1. Review the changes, provide the variable second_subnet_id and the variable admin_password, and create orders-ha; wait until it is RUNNING (about 15 minutes). The old broker keeps running.
+# 2. The old broker has 2 users: list them with `aws mq list-users --broker-id b-000000a1-0003-4d51-8a52-0000000000a1 --region eu-central-1`, and read the groups and the console access of each with `aws mq describe-user --broker-id b-000000a1-0003-4d51-8a52-0000000000a1 --username NAME --region eu-central-1`.
+# 3. Create each user on the replacement with `aws mq create-user --broker-id NEW-ID --cli-input-json file://user.json --region eu-central-1`: the file keeps the password out of the command; delete it. A reboot makes the users effective: `aws mq reboot-broker --broker-id NEW-ID --region eu-central-1`.
+# 4. The endpoints change, and there are two of each: clients connect with failover:(FIRST,SECOND) to find the standby. `aws mq describe-broker --broker-id NEW-ID --query 'BrokerInstances[].Endpoints' --region eu-central-1` prints them.
+# 5. List what is on the old broker, in its web console: unconsumed messages (Queues), dead-letter queues such as ActiveMQ.DLQ, delayed messages (Scheduled) and durable subscriptions (Subscribers). CloudWatch has the size of each queue: `aws cloudwatch list-metrics --namespace AWS/AmazonMQ --metric-name QueueSize --dimensions Name=Broker,Value=orders-1 --region eu-central-1`.
+# 6. Dead-letter messages: send them again on the replacement, or give them up. Scheduled messages: keep consumers on the old broker until the last one is due, because nothing moves them. Durable subscriptions: subscribe on the replacement, with the same client id and name, before the producers switch, and consume the rest from the old broker.
+# 7. A network of brokers can move the messages: a user with the same name and password on both brokers, and in the replacement's configuration `<networkConnector duplex="true" userName="NAME" uri="static:(ssl://OLD:61617)"/>` without a password; then reboot it. It forwards only what consumers of the replacement ask for.
+# 8. Messages do not move by themselves. If their order does not matter: let consumers read from both brokers, switch the producers to the replacement, and disconnect the consumers from the old broker once it is empty.
+# 9. If their order matters: stop the producers, let the consumers empty the old broker, switch the consumers to the replacement, then start the producers there. The pause lasts as long as it takes to empty the old broker.
+# 10. The way back, until the old broker is deleted: the same switch in the other direction. Keep its endpoints, users and firewall rules until then.
+# 11. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.
+# 12. Check the mode of the replacement with mq003, watch it for a while, then remove b-000000a1-0003-4d51-8a52-0000000000a1 from the stack orders: until then you pay for both brokers and MQ-003 fails.
+
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
 
 variable "second_subnet_id" {
   description = "A subnet of the same VPC as subnet-0000000000000001a, in another Availability Zone."
-  type = string
+  type        = string
 }
 
+# Terraform stores it in its state: protect the state, or change the password afterwards.
 variable "admin_password" {
   description = "The password of the new user mq003-admin: 12 to 250 characters, no comma, colon or equals sign."
-  type = string
-  sensitive = true
+  type        = string
+  sensitive   = true
 }
 
 resource "aws_mq_broker" "replacement" {
@@ -37,44 +61,44 @@ resource "aws_mq_broker" "replacement" {
   broker_name = "orders-ha"
   engine_type = "ActiveMQ"
   # Was 5.18.4; from 5.18 on Amazon MQ chooses the patch version.
-  engine_version = "5.18"
+  engine_version             = "5.18"
   auto_minor_version_upgrade = true
   # Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
-  deployment_mode = "ACTIVE_STANDBY_MULTI_AZ"
+  deployment_mode    = "ACTIVE_STANDBY_MULTI_AZ"
   host_instance_type = "mq.m5.large"
   # Was EBS; active and standby share their storage, which only EFS offers. Measure the throughput before you switch.
-  storage_type = "efs"
+  storage_type        = "efs"
   publicly_accessible = false
   # Active and standby need exactly two subnets, in two Availability Zones. The old broker has one: provide the missing one.
-  subnet_ids = ["subnet-0000000000000001a", var.second_subnet_id]
+  subnet_ids      = ["subnet-0000000000000001a", var.second_subnet_id]
   security_groups = ["sg-0000000000000001a"]
   encryption_options {
     use_aws_owned_key = true
   }
   configuration {
-    id = "c-00000001-0003-4d51-8a52-000000000001"
+    id       = "c-00000001-0003-4d51-8a52-000000000001"
     revision = 4
   }
   authentication_strategy = "simple"
   # A new first user; create the others once the broker runs.
   user {
-    username = "mq003-admin"
-    password = var.admin_password
+    username       = "mq003-admin"
+    password       = var.admin_password
     console_access = true
   }
   logs {
-    audit = true
+    audit   = true
     general = true
   }
   maintenance_window_start_time {
     day_of_week = "SUNDAY"
     time_of_day = "03:00"
-    time_zone = "UTC"
+    time_zone   = "UTC"
   }
   # mq-003:replaces names the broker that this one replaces.
   tags = {
-    "cost-center" = "4711"
-    "team" = "Orders"
+    "cost-center"     = "4711"
+    "team"            = "Orders"
     "mq-003:replaces" = "b-000000a1-0003-4d51-8a52-0000000000a1"
   }
 
@@ -82,4 +106,16 @@ resource "aws_mq_broker" "replacement" {
     # A change that would replace the broker must not delete its messages.
     prevent_destroy = true
   }
+}
+
+output "broker_id" {
+  value = aws_mq_broker.replacement.id
+}
+
+output "console_urls" {
+  value = aws_mq_broker.replacement.instances[*].console_url
+}
+
+output "endpoints" {
+  value = flatten(aws_mq_broker.replacement.instances[*].endpoints)
 }

@@ -8,28 +8,37 @@
 # - BrokerInstances: the replacement gets its own endpoints, console and addresses.
 # - BrokerState: a fact about the old broker.
 # - Created: a fact about the old broker.
+# - Resource shares of private networking: a description does not contain them; if `aws mq describe-shared-resources --broker-id b-000000d1-0003-4d51-8a52-0000000000d1 --region eu-central-1` lists some, share them with the replacement (`aws mq update-broker`).
 # - SecurityGroups: a public RabbitMQ broker cannot have any.
 #
 # Migration:
-# 1. Review the changes, provide the password in ./telemetry-ha.users.json, and create telemetry-ha. The old broker keeps running.
-# 2. Export the definitions in the old broker's management console (users, virtual hosts, exchanges, queues, policies) and import them into the replacement; Amazon MQ does not return them.
-# 3. The endpoint changes; declare queues as quorum queues, because only these survive the loss of a node in RabbitMQ 4.
-# 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
-# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.
-# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000d1-0003-4d51-8a52-0000000000d1: until then you pay for both brokers and MQ-003 fails.
+# 1. Review the changes, provide the password in ./telemetry-ha.users.json, and create telemetry-ha; wait until it is RUNNING (about 15 minutes). The old broker keeps running.
+# 2. Export the definitions of the old broker (users, virtual hosts, exchanges, queues, bindings, policies), which Amazon MQ does not return: `curl -fsS -u USER -o definitions.json OLD-CONSOLE/api/definitions`. The consoles: `aws mq describe-broker --broker-id b-000000d1-0003-4d51-8a52-0000000000d1 --query 'BrokerInstances[].ConsoleURL' --region eu-central-1`, and with the new id.
+# 3. Remove Amazon MQ's own policies (AWS-DEFAULT-POLICY-…, ha-all-AWS-OWNED-DO-NOT-DELETE) from the file, and import it into the replacement: `curl -fsS -u mq003-admin -H 'content-type: application/json' --data-binary @definitions.json NEW-CONSOLE/api/definitions`. Then delete the file: it contains the hashes of the passwords.
+# 4. The endpoint changes; declare queues as quorum queues, because only these survive the loss of a node in RabbitMQ 4.
+# 5. List what is on the old broker, on the page Queues of its console: ready and unacknowledged messages, dead-letter queues, delayed messages (those that wait for their time to live), and the queues of durable subscribers that are away. CloudWatch has the messages of each queue: `aws cloudwatch list-metrics --namespace AWS/AmazonMQ --metric-name MessageCount --dimensions Name=Broker,Value=telemetry --region eu-central-1`.
+# 6. Dead-letter messages: publish them again on the replacement, or give them up. Delayed messages: keep consumers on the old broker until the last one is due. Queues of durable subscribers that are away: let them come back once.
+# 7. A dynamic shovel or federation can move the messages. On the replacement, PUT /api/parameters/shovel/VHOST/NAME with the old broker (amqps://OLD:5671) as src-uri, for each queue; or PUT /api/parameters/federation-upstream/VHOST/NAME and a policy. Remove them afterwards.
+# 8. Messages do not move by themselves. If their order does not matter: let consumers read from both brokers, switch the producers to the replacement, and disconnect the consumers from the old broker once it is empty.
+# 9. If their order matters: stop the producers, let the consumers empty the old broker, switch the consumers to the replacement, then start the producers there. The pause lasts as long as it takes to empty the old broker.
+# 10. The way back, until the old broker is deleted: the same switch in the other direction. Keep its endpoints, users and firewall rules until then.
+# 11. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.
+# 12. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000d1-0003-4d51-8a52-0000000000d1 (`aws mq delete-broker --broker-id b-000000d1-0003-4d51-8a52-0000000000d1 --region eu-central-1`): until then you pay for both brokers and MQ-003 fails.
 set -euo pipefail
 
 # Files that only you can read. The first run writes them; replace REPLACE-ME with the password and run again.
+# Once the broker is created, they are deleted: keep the passwords elsewhere, e.g. in Secrets Manager.
 umask 077
 [ -e './telemetry-ha.users.json' ] || printf '%s\n' '[{"Username":"mq003-admin","Password":"REPLACE-ME"}]' > './telemetry-ha.users.json'
 if grep -q REPLACE-ME './telemetry-ha.users.json'; then
   echo 'Replace REPLACE-ME with the password in ''./telemetry-ha.users.json'', then run this again.' >&2
   exit 1
 fi
+trap 'echo "aws mq create-broker failed. Passwords are still in './telemetry-ha.users.json': run this again, or delete them." >&2' ERR
 
 # What differs from the old broker:
 # - BrokerName: Was telemetry; the old broker keeps its name until it is deleted, and names are unique in an account.
-# - EngineVersion: Amazon MQ creates brokers of its current versions only: if it refuses this one, upgrade the old broker first.
+# - EngineVersion: Amazon MQ's support of RabbitMQ 3.11 ended on 2025-02-17, so it refuses new brokers of it: choose a version that `aws mq describe-broker-instance-options --engine-type RABBITMQ --storage-type EBS --region eu-central-1` prints, and test the clients with it.
 # - DeploymentMode: Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
 # - Users: A new first user; create the others once the broker runs.
 # - Tags: mq-003:replaces names the broker that this one replaces.
@@ -58,3 +67,7 @@ aws mq create-broker --region 'eu-central-1' \
     "mq-003:replaces": "b-000000d1-0003-4d51-8a52-0000000000d1"
   }
 }'
+
+trap - ERR
+rm -f './telemetry-ha.users.json'
+echo 'Deleted ''./telemetry-ha.users.json''. Keep the passwords elsewhere, e.g. in Secrets Manager.' >&2

@@ -1,6 +1,9 @@
 # The highly available replacement of the Amazon MQ broker events (b-000000b1-0003-4d51-8a52-0000000000b1).
 # Create it in eu-central-1, in the account of the old broker.
 #
+# Before you start:
+# - Check that the subnets are in 2 Availability Zones: `aws ec2 describe-subnets --subnet-ids subnet-0000000000000001b SUBNET-2 --query 'Subnets[].[SubnetId,AvailabilityZone]' --output text --region eu-central-1`.
+#
 # Not carried over:
 # - BrokerArn: the replacement gets its own.
 # - BrokerId: the replacement gets its own; the tag mq-003:replaces contains the old one.
@@ -9,24 +12,46 @@
 # - Created: a fact about the old broker.
 # - Logs.GeneralLogGroup: the name of a log group contains the broker's id.
 # - PendingHostInstanceType: a change that waits for a reboot of the old broker; make it on the replacement if it is still wanted.
+# - Resource shares of private networking: a description does not contain them; if `aws mq describe-shared-resources --broker-id b-000000b1-0003-4d51-8a52-0000000000b1 --region eu-central-1` lists some, share them with the replacement (`aws mq update-broker`).
+# - Tags: mq-003:exempt exempts the old broker from MQ-003, which the replacement passes.
 #
 # Migration:
-# 1. Review the changes, provide the variable second_subnet_id and the variable admin_password, and create events-ha. The old broker keeps running.
-# 2. Export the definitions in the old broker's management console (users, virtual hosts, exchanges, queues, policies) and import them into the replacement; Amazon MQ does not return them.
-# 3. The endpoint changes; declare queues as quorum queues, because only these survive the loss of a node in RabbitMQ 4.
-# 4. Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.
-# 5. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.
-# 6. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000b1-0003-4d51-8a52-0000000000b1: until then you pay for both brokers and MQ-003 fails.
+# 1. Review the changes, provide the variable second_subnet_id and the variable admin_password, and create events-ha; wait until it is RUNNING (about 15 minutes). The old broker keeps running.
+# 2. Export the definitions of the old broker (users, virtual hosts, exchanges, queues, bindings, policies), which Amazon MQ does not return: `curl -fsS -u USER -o definitions.json OLD-CONSOLE/api/definitions`. The consoles: `aws mq describe-broker --broker-id b-000000b1-0003-4d51-8a52-0000000000b1 --query 'BrokerInstances[].ConsoleURL' --region eu-central-1`, and with the new id.
+# 3. Remove Amazon MQ's own policies (AWS-DEFAULT-POLICY-…, ha-all-AWS-OWNED-DO-NOT-DELETE) from the file, and import it into the replacement: `curl -fsS -u mq003-admin -H 'content-type: application/json' --data-binary @definitions.json NEW-CONSOLE/api/definitions`. Then delete the file: it contains the hashes of the passwords.
+# 4. The endpoint changes; declare queues as quorum queues, because only these survive the loss of a node in RabbitMQ 4.
+# 5. List what is on the old broker, on the page Queues of its console: ready and unacknowledged messages, dead-letter queues, delayed messages (those that wait for their time to live), and the queues of durable subscribers that are away. CloudWatch has the messages of each queue: `aws cloudwatch list-metrics --namespace AWS/AmazonMQ --metric-name MessageCount --dimensions Name=Broker,Value=events --region eu-central-1`.
+# 6. Dead-letter messages: publish them again on the replacement, or give them up. Delayed messages: keep consumers on the old broker until the last one is due. Queues of durable subscribers that are away: let them come back once.
+# 7. Neither a shovel nor federation can move the messages: Amazon MQ's shovel needs a public destination, and its federation a public upstream. Consumers have to empty the old broker.
+# 8. Messages do not move by themselves. If their order does not matter: let consumers read from both brokers, switch the producers to the replacement, and disconnect the consumers from the old broker once it is empty.
+# 9. If their order matters: stop the producers, let the consumers empty the old broker, switch the consumers to the replacement, then start the producers there. The pause lasts as long as it takes to empty the old broker.
+# 10. The way back, until the old broker is deleted: the same switch in the other direction. Keep its endpoints, users and firewall rules until then.
+# 11. Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.
+# 12. Check the mode of the replacement with mq003, watch it for a while, then delete b-000000b1-0003-4d51-8a52-0000000000b1 (`aws mq delete-broker --broker-id b-000000b1-0003-4d51-8a52-0000000000b1 --region eu-central-1`): until then you pay for both brokers and MQ-003 fails.
+
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
 
 variable "second_subnet_id" {
   description = "A subnet of the same VPC as subnet-0000000000000001b, in another Availability Zone."
-  type = string
+  type        = string
 }
 
+# Terraform stores it in its state: protect the state, or change the password afterwards.
 variable "admin_password" {
   description = "The password of the new user mq003-admin: 12 to 250 characters, no comma, colon or equals sign."
-  type = string
-  sensitive = true
+  type        = string
+  sensitive   = true
 }
 
 resource "aws_mq_broker" "replacement" {
@@ -40,12 +65,12 @@ resource "aws_mq_broker" "replacement" {
   # Was SINGLE_INSTANCE, which fails rule MQ-003; the mode of an existing broker cannot be changed.
   deployment_mode = "CLUSTER_MULTI_AZ"
   # Was mq.t3.micro, too small for a cluster; mq.m7g.large is the smallest that AWS recommends for production. A cluster has three nodes: this costs more.
-  host_instance_type = "mq.m7g.large"
-  storage_type = "ebs"
+  host_instance_type  = "mq.m7g.large"
+  storage_type        = "ebs"
   publicly_accessible = false
   # Clients reach a private cluster through its subnets only: use two, in two Availability Zones; Amazon MQ accepts one. The old broker has one: provide the missing one.
-  subnet_ids = ["subnet-0000000000000001b", var.second_subnet_id]
-  security_groups = ["sg-0000000000000001b"]
+  subnet_ids              = ["subnet-0000000000000001b", var.second_subnet_id]
+  security_groups         = ["sg-0000000000000001b"]
   authentication_strategy = "simple"
   # A new first user; create the others once the broker runs.
   user {
@@ -58,7 +83,7 @@ resource "aws_mq_broker" "replacement" {
   maintenance_window_start_time {
     day_of_week = "MONDAY"
     time_of_day = "02:00"
-    time_zone = "Europe/Berlin"
+    time_zone   = "Europe/Berlin"
   }
   # mq-003:replaces names the broker that this one replaces.
   tags = {
@@ -69,4 +94,16 @@ resource "aws_mq_broker" "replacement" {
     # A change that would replace the broker must not delete its messages.
     prevent_destroy = true
   }
+}
+
+output "broker_id" {
+  value = aws_mq_broker.replacement.id
+}
+
+output "console_urls" {
+  value = aws_mq_broker.replacement.instances[*].console_url
+}
+
+output "endpoints" {
+  value = flatten(aws_mq_broker.replacement.instances[*].endpoints)
 }

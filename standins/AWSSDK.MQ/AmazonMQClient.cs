@@ -39,6 +39,11 @@ public class AmazonMQClient : AmazonServiceClient, IAmazonMQ
         DescribeBrokerRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeBrokerResponse>(request, DescribeBrokerRequest.Operation.Options, cancellationToken);
 
+    public virtual Task<DescribeBrokerInstanceOptionsResponse> DescribeBrokerInstanceOptionsAsync(
+        DescribeBrokerInstanceOptionsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeBrokerInstanceOptionsResponse>(
+            request, DescribeBrokerInstanceOptionsRequest.Operation.Options, cancellationToken);
+
     public virtual Task<ListBrokersResponse> ListBrokersAsync(ListBrokersRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListBrokersResponse>(request, ListBrokersRequest.Operation.Options, cancellationToken);
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ConfigRule.Cli.Plan.Model;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Formats;
@@ -23,25 +23,68 @@ internal static class Checklist
     [
         Title(replacement),
         Place(replacement),
-        "",
-        "Not carried over:",
-        .. replacement.NotCarriedOver.Select(left => $"- {left.Member}: {left.Reason}."),
-        "",
-        "Migration:",
-        .. Steps(replacement, [.. given]).Select((step, i) => $"{i + 1}. {step}"),
+        .. Section("Before you start:", replacement.Notes.Select(note => $"- {note}")),
+        .. Section("Not carried over:", NotCarriedOver(replacement).Select(left => $"- {left}")),
+        .. Section("Migration:", Steps(replacement, [.. given]).Select((step, i) => $"{i + 1}. {step}")),
     ];
 
-    private static IEnumerable<string> Steps(Replacement replacement, string[] given)
+    /// <summary>What the old broker has and the replacement does not get, as sentences.</summary>
+    public static IEnumerable<string> NotCarriedOver(Replacement replacement) =>
+        replacement.NotCarriedOver.Select(left => $"{left.Member}: {left.Reason}.");
+
+    /// <summary>The steps of the migration: first to create the replacement, last to delete the old broker.</summary>
+    /// <param name="replacement">The replacement.</param>
+    /// <param name="given">The inputs that the reader has to provide, as the format names them.</param>
+    public static IEnumerable<string> Steps(Replacement replacement, IReadOnlyList<string> given)
     {
-        string users = (replacement.Old.Described.Users?.Count ?? 0).ToString(CultureInfo.InvariantCulture);
-        string provide = given.Length == 0 ? "" : $" provide {string.Join(" and ", given)},";
-        yield return $"Review the changes,{provide} and create {replacement.Name}. The old broker keeps running.";
-        yield return replacement.Old.Needs.UsersStep.Replace("{users}", users, StringComparison.Ordinal);
-        yield return replacement.Old.Needs.EndpointStep;
-        yield return "Messages do not move: switch producers to the replacement, let consumers drain the old broker, then switch them.";
+        OldBroker old = replacement.Old;
+        string provide = given.Count == 0 ? "" : $" provide {string.Join(" and ", given)},";
+        yield return $"Review the changes,{provide} and create {replacement.Name}; wait until it is RUNNING (about 15 minutes). "
+            + "The old broker keeps running.";
+        foreach (MigrationStep step in old.Needs.Migration.Steps.Where(step => IsNeeded(step.When, old)))
+        {
+            yield return Filled(step.Text, old);
+        }
+
+        yield return "Messages do not move by themselves. If their order does not matter: let consumers read from both brokers, switch the "
+            + "producers to the replacement, and disconnect the consumers from the old broker once it is empty.";
+        yield return "If their order matters: stop the producers, let the consumers empty the old broker, switch the consumers to the "
+            + "replacement, then start the producers there. The pause lasts as long as it takes to empty the old broker.";
+        yield return "The way back, until the old broker is deleted: the same switch in the other direction. Keep its endpoints, users and "
+            + "firewall rules until then.";
         yield return
             "Update alarms, dashboards, DNS names, secrets and firewall rules that use the old broker, its endpoints or logs.";
-        yield return $"Check the mode of the replacement with mq003, watch it for a while, then delete {replacement.Old.Id}: "
+        string delete = old.Stack is null
+            ? $"delete {CommentText.Line(old.Id)} (`aws mq delete-broker --broker-id {CommandLine.Word(old.Id)}{old.RegionOption}`)"
+            : $"remove {CommentText.Line(old.Id)} from the stack {PrintableText.OneLine(old.Stack, 130)}";
+        yield return $"Check the mode of the replacement with mq003, watch it for a while, then {delete}: "
             + $"until then you pay for both brokers and {Rule.Id} fails.";
+    }
+
+    private static IEnumerable<string> Section(string title, IEnumerable<string> lines)
+    {
+        string[] all = [.. lines];
+        return all is [] ? [] : ["", title, .. all];
+    }
+
+    private static bool IsNeeded(StepCondition condition, OldBroker old) => condition switch
+    {
+        StepCondition.Always => true,
+        StepCondition.OwnUsers => !old.HasLdapUsers,
+        StepCondition.UsersInLdap => old.HasLdapUsers,
+        StepCondition.Public => old.IsPublic,
+        StepCondition.Private => !old.IsPublic,
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, null),
+    };
+
+    /// <summary>The step with this broker's values; the number of users only, because a plan never contains user names.</summary>
+    private static string Filled(string step, OldBroker old)
+    {
+        string users = (old.Described.Users?.Count ?? 0) switch { 0 => "no known users", 1 => "1 user", var many => $"{many} users" };
+        return step
+            .Replace("{users}", users, StringComparison.Ordinal)
+            .Replace("{old}", CommandLine.Word(old.Id), StringComparison.Ordinal)
+            .Replace("{region}", old.RegionOption, StringComparison.Ordinal)
+            .Replace("{name}", CommandLine.Word(old.Name), StringComparison.Ordinal);
     }
 }

@@ -26,7 +26,9 @@ internal static class CliScript
         }
 
         script.Append("\n# Files that only you can read. The first run writes them; ");
-        script.Append($"replace {Placeholder} with the password and run again.\numask 077\n");
+        script.Append($"replace {Placeholder} with the password and run again.\n");
+        script.Append("# Once the broker is created, they are deleted: keep the passwords elsewhere, e.g. in Secrets Manager.\n");
+        script.Append("umask 077\n");
         foreach (Setting setting in needPassword[true])
         {
             string file = CommandLine.Quote(FileOf(replacement, setting));
@@ -40,6 +42,9 @@ internal static class CliScript
             script.Append($"  echo 'Replace {Placeholder} with the password in '{file}', then run this again.' >&2\n  exit 1\nfi\n");
         }
 
+        string files = string.Join(' ', needPassword[true].Select(setting => CommandLine.Quote(FileOf(replacement, setting))));
+        script.Append("trap 'echo \"aws mq create-broker failed. ");
+        script.Append($"Passwords are still in {files}: run this again, or delete them.\" >&2' ERR\n");
         script.Append("\n# What differs from the old broker:\n");
         script.AppendJoin('\n', CommentText.Lines(
             replacement.Settings.Where(setting => setting.Why is not null).Select(setting => $"- {setting.Name}: {setting.Why}")));
@@ -62,7 +67,9 @@ internal static class CliScript
         }
 
         string request = VisibleJson.Format(Members(needVariable[false]), indented: true);
-        return script.Append($" \\\n  --cli-input-json {CommandLine.Quote(request)}\n").ToString();
+        script.Append($" \\\n  --cli-input-json {CommandLine.Quote(request)}\n");
+        script.Append($"\ntrap - ERR\nrm -f {files}\n");
+        return script.Append($"echo 'Deleted '{files}'. Keep the passwords elsewhere, e.g. in Secrets Manager.' >&2\n").ToString();
     }
 
     private static JsonObject Members(IEnumerable<Setting> settings) =>

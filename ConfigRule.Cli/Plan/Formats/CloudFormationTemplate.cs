@@ -80,12 +80,14 @@ internal sealed class CloudFormationTemplate
             {
                 ["Changes"] = new JsonObject(replacement.Settings.Where(setting => setting.Why is not null)
                     .Select(setting => KeyValuePair.Create(setting.Name, (JsonNode?)CommentText.Line(setting.Why!)))),
-                ["NotCarriedOver"] = new JsonArray(
-                    [.. replacement.NotCarriedOver.Select(left => (JsonNode)CommentText.Line($"{left.Member}: {left.Reason}."))]),
+                ["Notes"] = Lines(replacement.Notes),
+                ["NotCarriedOver"] = Lines(Checklist.NotCarriedOver(replacement)),
             },
         };
         return VisibleJson.Format(tree, indented: true) + "\n";
     }
+
+    private static JsonArray Lines(IEnumerable<string> lines) => [.. lines.Select(line => (JsonNode)CommentText.Line(line))];
 
     private static JsonObject Secret() => new()
     {

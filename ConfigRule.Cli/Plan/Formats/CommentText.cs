@@ -7,7 +7,7 @@ namespace ConfigRule.Cli.Plan.Formats;
 /// <summary>Text for a comment: one line of visible characters, so that no broker name can end the comment or hide in it.</summary>
 internal static partial class CommentText
 {
-    private const int Longest = 500;
+    private const int Longest = 700;
 
     public static string Line(string text)
     {

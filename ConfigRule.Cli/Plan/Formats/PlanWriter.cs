@@ -13,6 +13,7 @@ internal static class PlanWriter
         PlanFormat.CloudFormationJson => CloudFormationTemplate.Create(replacement).ToJson(),
         PlanFormat.Terraform => TerraformSource.Write(replacement),
         PlanFormat.Cli => CliScript.Write(replacement),
+        PlanFormat.Console => ConsoleSteps.Write(replacement),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 }
@@ -24,4 +25,5 @@ internal enum PlanFormat
     CloudFormationJson,
     Terraform,
     Cli,
+    Console,
 }

@@ -5,13 +5,35 @@ namespace ConfigRule.Cli.Plan.Model;
 /// <summary>Instance type and storage type, changed where the mode requires it.</summary>
 internal static class InstanceAndStorage
 {
-    public static IEnumerable<Setting> Settings(OldBroker old) => [InstanceType(old), StorageType(old)];
+    /// <param name="old">The broker to be replaced.</param>
+    /// <param name="version">The replacement's engine version.</param>
+    public static IEnumerable<Setting> Settings(OldBroker old, string version) => [InstanceType(old, version), StorageType(old)];
+
+    /// <summary>What Amazon MQ offers, if it was asked; else what the mode needs as far as it is known without AWS.</summary>
+    private static Setting InstanceType(OldBroker old, string version)
+    {
+        Setting known = KnownInstanceType(old, version);
+        string type = ((SettingValue.Text)known.Value).Value;
+        if (old.Checks?.Offer is not { } offer || !offer.Has(version) || offer.InstanceType(type, version) is not { } offered)
+        {
+            return known;
+        }
+
+        string mode = $"{old.Engine.Name} {version} as {old.Engine.HighlyAvailableMode} on {old.Needs.StorageType}";
+        return offered == type
+            ? known
+            : new(
+                "HostInstanceType",
+                offered,
+                $"Was {PrintableText.OneLine(old.HostInstanceType, 40)}; for {mode}, Amazon MQ does not offer "
+                + $"{PrintableText.OneLine(type, 40)}, and {offered} is the nearest type that it does. The price may differ.");
+    }
 
     /// <summary>
     /// A plan can be made without an AWS account, so the engine's record states what replaces an instance type that is too small.
     /// The runbook asks Amazon MQ which types exist.
     /// </summary>
-    private static Setting InstanceType(OldBroker old)
+    private static Setting KnownInstanceType(OldBroker old, string version)
     {
         bool isMicro = old.HostInstanceType.EndsWith(".micro", StringComparison.OrdinalIgnoreCase);
         if (!isMicro || old.Needs.SmallestInstanceTypes is [])
@@ -20,7 +42,7 @@ internal static class InstanceAndStorage
         }
 
         string type = old.Needs.SmallestInstanceTypes.FirstOrDefault(
-            smallest => Versions.AtLeast(old.EngineVersion, smallest.From), old.Needs.SmallestInstanceTypes[^1]).InstanceType;
+            smallest => EngineVersions.AtLeast(version, smallest.From), old.Needs.SmallestInstanceTypes[^1]).InstanceType;
         return new(
             "HostInstanceType",
             type,

@@ -14,13 +14,23 @@ internal static class Network
         SecurityGroups(old, notCarriedOver),
     ];
 
+    /// <summary>Whether the replacement is created in subnets that somebody chooses.</summary>
+    public static bool HasSubnets(OldBroker old) =>
+        old.Described.SubnetIds is { Count: > 0 } || !old.IsPublic || old.Needs.Subnets.IsNeededWhenPublic;
+
     private static Setting? Subnets(OldBroker old, List<NotCarriedOver> notCarriedOver)
     {
-        string[] subnets = [.. old.Described.SubnetIds ?? []];
-        SubnetRule rule = old.Needs.Subnets;
-        if (subnets.Length == 0 && old.IsPublic && !rule.IsNeededWhenPublic)
+        if (!HasSubnets(old))
         {
             return null;
+        }
+
+        SubnetRule rule = old.Needs.Subnets;
+        string[] subnets = [.. (old.Described.SubnetIds ?? []).DistinctBy(subnet => old.ZoneOf(subnet) ?? subnet, StringComparer.Ordinal)];
+        if (subnets.Length < old.Described.SubnetIds?.Count)
+        {
+            string same = PrintableText.OneLine(string.Join(", ", old.Described.SubnetIds.Except(subnets)), 200);
+            notCarriedOver.Add(new("SubnetIds", $"each subnet has to be in another Availability Zone, and these are not: {same}"));
         }
 
         if (rule.IsExact && subnets.Length > rule.Needed)
@@ -31,17 +41,18 @@ internal static class Network
             subnets = subnets[..rule.Needed];
         }
 
-        return Filled(subnets, rule.Needed, rule.Reason);
+        return Filled(subnets, subnets.Length > 0 ? old.ZoneOf(subnets[0]) : null, rule.Needed, rule.Reason);
     }
 
-    private static Setting Filled(string[] subnets, int needed, string rule)
+    private static Setting Filled(string[] subnets, string? zone, int needed, string rule)
     {
+        string other = zone is null ? "in another Availability Zone" : $"in another Availability Zone than {zone}";
         IEnumerable<SettingValue> missing = Enumerable.Range(0, needed).Skip(subnets.Length).Select(i => new SettingValue.Unknown(new(
             $"{Ordinals[i]}SubnetId",
             i == 0
                 ? "A subnet for the broker."
                 : subnets.Length > 0
-                    ? $"A subnet of the same VPC as {PrintableText.OneLine(subnets[0], 60)}, in another Availability Zone."
+                    ? $"A subnet of the same VPC as {PrintableText.OneLine(subnets[0], 60)}, {other}."
                     : "A subnet of the same VPC as the first, in another Availability Zone.",
             InputKind.Subnet)));
         return new(

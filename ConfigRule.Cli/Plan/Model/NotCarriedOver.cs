@@ -1,5 +1,6 @@
 using System.Collections;
 using Amazon.MQ.Model;
+using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Model;
@@ -65,6 +66,14 @@ internal sealed record NotCarriedOver(string Member, string Reason)
         if (!old.Needs.TakesLdapSettings && old.Described.LdapServerMetadata is not null)
         {
             yield return new("LdapServerMetadata", $"{old.Engine.Name} reads LDAP settings from its configuration");
+        }
+
+        if (old.Needs.HasResourceShares)
+        {
+            yield return new(
+                "Resource shares of private networking",
+                "a description does not contain them; if `aws mq describe-shared-resources --broker-id "
+                + $"{CommandLine.Word(old.Id)}{old.RegionOption}` lists some, share them with the replacement (`aws mq update-broker`)");
         }
 
         if (unknownMembers is null)

@@ -9,8 +9,13 @@ namespace ConfigRule.Cli.Plan.Model;
 /// <param name="Name">The replacement's name.</param>
 /// <param name="Settings">The replacement's settings, in the order in which they are written.</param>
 /// <param name="NotCarriedOver">What the old broker has and the replacement does not get.</param>
+/// <param name="Notes">What the reader has to know or check before anything is created, as sentences.</param>
 internal sealed record Replacement(
-    OldBroker Old, string Name, IReadOnlyList<Setting> Settings, IReadOnlyList<NotCarriedOver> NotCarriedOver)
+    OldBroker Old,
+    string Name,
+    IReadOnlyList<Setting> Settings,
+    IReadOnlyList<NotCarriedOver> NotCarriedOver,
+    IReadOnlyList<string> Notes)
 {
     /// <summary>The name of the replacement's first user. It is a new one, because a plan never contains user names.</summary>
     public const string AdminName = "mq003-admin";
@@ -21,8 +26,11 @@ internal sealed record Replacement(
     /// <summary>Derives the replacement with a pure function: the same description gives the same plan.</summary>
     /// <param name="described">The broker to be replaced.</param>
     /// <param name="engines">The engines whose highly available mode is known.</param>
-    /// <exception cref="BadInputException">The engine is none of these, or a setting is missing.</exception>
-    public static Replacement Derive(DescribedBroker described, EngineTable engines)
+    /// <param name="exemptionTagKey">The key of the rule's exemption tag, which the replacement does not need.</param>
+    /// <exception cref="BadInputException">
+    /// The engine is none of these, a setting is missing, or there is no running broker to replace.
+    /// </exception>
+    public static Replacement Derive(DescribedBroker described, EngineTable engines, string exemptionTagKey = Tags.Exempt)
     {
         DescribeBrokerResponse broker = described.Broker;
         string engineType = Required(described, broker.EngineType?.Value, "EngineType");
@@ -37,16 +45,23 @@ internal sealed record Replacement(
             Required(described, broker.EngineVersion, "EngineVersion"),
             Required(described, broker.HostInstanceType, "HostInstanceType"),
             described.Region,
-            broker);
+            broker,
+            described.Checks);
+        if (Model.Notes.Refusal(old) is { } refusal)
+        {
+            throw described.Bad(refusal);
+        }
+
         List<NotCarriedOver> notCarriedOver = [.. Model.NotCarriedOver.Find(old, described.UnknownMembers)];
         string name = NewName.Derive(old.Name);
+        string version = EngineVersions.Choose(old);
         Setting?[] settings =
         [
             new("BrokerName", name, NewName.Why(old.Name)),
             new("EngineType", engine.Name.ToUpperInvariant()),
-            .. Versions.Settings(old),
+            .. EngineVersions.Settings(old, version),
             DeploymentMode(old),
-            .. InstanceAndStorage.Settings(old),
+            .. InstanceAndStorage.Settings(old, version),
             .. Network.Settings(old, notCarriedOver),
             SecuritySettings.Encryption(old),
             SecuritySettings.Configuration(old),
@@ -54,9 +69,9 @@ internal sealed record Replacement(
             SecuritySettings.User(old),
             LogsAndMaintenance.Logs(old, engines, notCarriedOver),
             LogsAndMaintenance.MaintenanceWindow(old),
-            Tags.Derive(old, notCarriedOver),
+            Tags.Derive(old, exemptionTagKey, notCarriedOver),
         ];
-        return new(old, name, [.. settings.OfType<Setting>()], notCarriedOver);
+        return new(old, name, [.. settings.OfType<Setting>()], notCarriedOver, [.. Model.Notes.Of(old)]);
     }
 
     private static Setting DeploymentMode(OldBroker old)

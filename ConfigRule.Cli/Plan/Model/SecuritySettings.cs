@@ -58,7 +58,7 @@ internal static class SecuritySettings
                 .. ConsoleAccess(old),
             ]),
         ]),
-        old.Described.LdapServerMetadata is not null && old.Needs.TakesLdapSettings
+        old.HasLdapUsers
             ? "CreateBroker requires a user; with LDAP the broker reads its users from there."
             : "A new first user; create the others once the broker runs.");
 

@@ -6,7 +6,7 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Plan.Read;
 
-/// <summary>Reads the argument BROKER: an ARN or an id is a live broker, anything else a file.</summary>
+/// <summary>Reads the argument BROKER: an ARN, an id or a name is a live broker, anything else a file.</summary>
 internal static partial class BrokerSource
 {
     /// <exception cref="BadInputException">It is neither of them, or cannot be read.</exception>
@@ -30,13 +30,13 @@ internal static partial class BrokerSource
             throw new BadInputException($"--region is '{region}', but the broker's ARN contains {Regions.OfArn(broker)}.");
         }
 
-        // A file may have a name like a broker id, but a name with a dot or slash cannot be an id.
-        bool isLive = isArn || (!File.Exists(broker) && Id().IsMatch(broker));
+        // A file or folder may have a name like a broker's, but a text with a dot or slash, or a long one, cannot be one.
+        bool isLive = isArn || (!Path.Exists(broker) && IdOrName().IsMatch(broker));
         return isLive
             ? await LiveBrokerReader.ReadAsync(broker, region, profile, cancellation)
             : SavedBroker.Read(broker, region);
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9-]*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Id();
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_-]{0,99}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdOrName();
 }

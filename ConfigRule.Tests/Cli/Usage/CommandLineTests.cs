@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Mq003Program = ConfigRule.Cli.Program;
 using ConfigRule.Cli.Usage;
+using ConfigRule.Tests.Support;
+using CsCheck;
 
 namespace ConfigRule.Tests.Cli.Usage;
 
@@ -13,6 +16,49 @@ public sealed class CommandLineTests
         ParseResult parsed = new RootCommand { audit }.Parse(["audit", "--region", "eu-west-1", "--parameters", """{"a":"it's"}"""]);
 
         Assert.Equal("""mq003 audit --region eu-west-1 --parameters '{"a":"it'\''s"}'""", CommandLine.Format(parsed));
+    }
+}
+
+/// <summary>Whatever is typed: a result or one line, never an exception.</summary>
+[Collection(typeof(ProcessWideState))]
+public sealed class RandomCommandLineTests
+{
+    private static readonly string[] Words =
+    [
+        "audit", "evaluate", "plan", "invoke", "help", "version", "--help", "--version", "--region", "--all-regions", "--profile",
+        "--role-arn", "--aggregator", "--format", "--output", "--parameters", "--fail-on", "--fail-on-noncompliant", "--quiet", "-q",
+        "--ignore-foreign", "--as", "--force", "--dry-run", "--brokers", "--", "-o", "-x", "--no-such", "", " ", "json", "html",
+        "terraform", "eu-west-1", "EU", "noncompliant,undecided", "no-such-file.json", "b-1", "[suggest]",
+        "arn:aws:mq:eu-west-1:123456789012:broker:a:b-1", "arn:aws:iam::123456789012:role/a", "{}", "{\"EngineTypes\":\"x\"}",
+        "@no-such-file", "\u001b[2J", "a=b", "=",
+    ];
+
+    [Fact]
+    public void Any_command_line_ends_with_a_status_and_without_a_stack_trace()
+    {
+        string output = Path.Combine(Path.GetTempPath(), $"mq003-{Guid.NewGuid():n}");
+        using EnvironmentScope environment = new(
+        [
+            // Nobody listens there.
+            new("AWS_ENDPOINT_URL", "http://127.0.0.1:9"), new("AWS_ACCESS_KEY_ID", "a"), new("AWS_SECRET_ACCESS_KEY", "b"),
+            new("AWS_MAX_ATTEMPTS", "1"), new("AWS_EC2_METADATA_DISABLED", "true"), new("AWS_REGION", "eu-west-1"),
+        ]);
+        using ConsoleCapture console = new();
+        int lines = 0;
+
+        Gen.Int[0, Words.Length - 1].List[0, 7].Select(words => words.ConvertAll(word => Words[word])).Sample(
+            words =>
+            {
+                int status = Mq003Program.RunAsync([.. words, "--output", output]).GetAwaiter().GetResult();
+                string[] told = [.. console.Lines.Skip(lines)];
+                lines = console.Lines.Count;
+                Assert.InRange(status, 0, 3);
+                Assert.DoesNotContain(told, line => line.StartsWith("   at ", StringComparison.Ordinal) || line.Contains('\u001b'));
+            },
+            iter: 400,
+            threads: 1);
+
+        File.Delete(output);
     }
 }
 

@@ -143,6 +143,17 @@ public sealed class MQAnswerTests
         Assert.Single(broker.Users);
     }
 
+    [Fact]
+    public async Task The_instance_options_are_read()
+    {
+        DescribeBrokerInstanceOptionsResponse response = await AnswerToAsync(
+            """{"brokerInstanceOptions":[{"hostInstanceType":"t","supportedDeploymentModes":["m"],"supportedEngineVersions":["v"]}]}""",
+            client => client.DescribeBrokerInstanceOptionsAsync(new DescribeBrokerInstanceOptionsRequest()));
+
+        BrokerInstanceOption option = Assert.Single(response.BrokerInstanceOptions);
+        Assert.Equal(("t", "m", "v"), (option.HostInstanceType, option.SupportedDeploymentModes[0], option.SupportedEngineVersions[0]));
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"brokerSummaries":null,"nextToken":null,"tags":null,"deploymentMode":null,"created":null,"logs":null}""")]

@@ -33,6 +33,23 @@ public sealed class MQRequestTests
     }
 
     [Fact]
+    public async Task DescribeBrokerInstanceOptions_filters_in_the_query()
+    {
+        WireRequest all = await SentByAsync(client =>
+            client.DescribeBrokerInstanceOptionsAsync(new DescribeBrokerInstanceOptionsRequest()));
+        WireRequest some = await SentByAsync(client => client.DescribeBrokerInstanceOptionsAsync(new DescribeBrokerInstanceOptionsRequest
+        {
+            EngineType = "ACTIVEMQ",
+            MaxResults = 100,
+            NextToken = "a/b",
+            StorageType = "EFS",
+        }));
+
+        AssertGet("/v1/broker-instance-options", all);
+        AssertGet("/v1/broker-instance-options?engineType=ACTIVEMQ&maxResults=100&nextToken=a%2Fb&storageType=EFS", some);
+    }
+
+    [Fact]
     public async Task An_arn_is_one_escaped_segment_of_the_path()
     {
         WireRequest request = await SentByAsync(client =>

@@ -47,7 +47,9 @@ public sealed class SecretsInOutputTests : IDisposable
         "plan" =>
         [
             ["plan", Path.Combine(folder, "evaluate", "described.json")],
+            ["plan", Path.Combine(folder, "evaluate", "described.json"), "--as", "console", "--force"],
             ["plan", "b-canary", "--region", "eu-central-1"],
+            ["plan", "payments", "--region", "eu-central-1"],
             ["plan", "b-canary", "--region", "eu-west-1"],
             ["plan", Path.Combine(folder, "broken", "described.json")],
         ],

@@ -64,6 +64,63 @@ public sealed partial class PlanFormatTests
 
     [Theory]
     [MemberData(nameof(Samples))]
+    public async Task Terraform_fmt_changes_nothing(string name)
+    {
+        string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        Assert.SkipUnless(
+            path.Any(folder => File.Exists(Path.Combine(folder, "terraform"))), "terraform is not installed; the next test needs none.");
+        Dictionary<string, string> quiet = new() { ["TF_CLI_CONFIG_FILE"] = Path.GetTempFileName(), ["CHECKPOINT_DISABLE"] = "1" };
+
+        ToolResult result = await Tool.RunAsync(
+            "terraform",
+            ["fmt", "-check", "-diff", "-"],
+            "",
+            PlanWriter.Write(new PlanSample(name).Replacement, PlanFormat.Terraform),
+            environment: quiet);
+
+        Assert.Equal((0, "", ""), (result.Status, result.Output, result.Errors));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Equals_signs_on_neighbouring_lines_are_below_each_other(string name)
+    {
+        List<int> columns = [];
+        foreach (string line in PlanWriter.Write(new PlanSample(name).Replacement, PlanFormat.Terraform).Split('\n'))
+        {
+            int sign = line.EndsWith('{') || line.StartsWith('#') ? -1 : line.IndexOf(" = ", StringComparison.Ordinal);
+            if (sign < 0 || line.TrimStart().StartsWith('#'))
+            {
+                Assert.True(columns.Distinct().Count() < 2, $"before {line}");
+                columns.Clear();
+            }
+            else
+            {
+                columns.Add(sign);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("eu-central-1", true)]
+    [InlineData(null, false)]
+    public async Task Terraform_gets_its_provider_and_gives_the_endpoints(string? region, bool hasProvider)
+    {
+        Replacement known = PlanSample.Derive("ActiveMQ");
+        string plan = PlanWriter.Write(known with { Old = known.Old with { Region = region } }, PlanFormat.Terraform);
+
+        JsonNode json = JsonNode.Parse(await NodeTool.RunAsync("hcl2json.js", plan))!;
+
+        Assert.Equal("hashicorp/aws", (string)json["terraform"]![0]!["required_providers"]![0]!["aws"]!["source"]!);
+        Assert.Equal(hasProvider ? region : null, (string?)json["provider"]?["aws"]![0]!["region"]);
+        Assert.Equal(!hasProvider, plan.Contains("# The Region is not known: set AWS_REGION", StringComparison.Ordinal));
+        Assert.Equal(
+            ["broker_id", "console_urls", "endpoints"],
+            json["output"]!.AsObject().Select(output => output.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
     public void Cloudformation_passwords_are_references(string name)
     {
         JsonNode properties = CloudFormationTemplate.Create(new PlanSample(name).Replacement).Tree["Resources"]!["Broker"]!["Properties"]!;

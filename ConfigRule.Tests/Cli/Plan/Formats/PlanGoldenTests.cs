@@ -11,8 +11,13 @@ public sealed class PlanGoldenTests
     public static TheoryData<string, string> Plans =>
         new(PlanSample.Failing.SelectMany(name => Enum.GetNames<PlanFormat>().Select(form => (name, form))));
 
+    /// <summary>Those with a golden file: for the console only one of each engine, because most of it is in the other forms too.</summary>
+    public static TheoryData<string, string> Goldens => new(Plans
+        .Select(plan => plan.Data)
+        .Where(plan => plan.Item2 is not nameof(PlanFormat.Console) || plan.Item1 is "activemq-ldap-kms" or "rabbitmq-single-micro"));
+
     [Theory]
-    [MemberData(nameof(Plans))]
+    [MemberData(nameof(Goldens))]
     public void The_plan_of_a_sample_is_the_golden_file(string name, string form)
     {
         PlanSample sample = new(name);

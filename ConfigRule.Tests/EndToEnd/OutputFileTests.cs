@@ -1,0 +1,86 @@
+using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Aws;
+using ConfigRule.Tests.Support.Tools;
+
+namespace ConfigRule.Tests.EndToEnd;
+
+/// <summary>The file of <c>--output</c>: its format, what is said of it, and what is left of it.</summary>
+public sealed class OutputFileTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
+
+    [Theory]
+    [InlineData("mq.json", "{")]
+    [InlineData("mq.csv", "record,")]
+    [InlineData("mq.SARIF", "{\"$schema\"")]
+    [InlineData("mq.html", "<!DOCTYPE html>")]
+    [InlineData("mq.txt", "╭")]
+    [InlineData("mq.other", "{")]
+    public async Task The_format_follows_the_ending_of_the_file(string name, string begin)
+    {
+        string file = Path.Combine(folder, name);
+
+        await Mq003.RunAsync(["evaluate", "-", "--output", file], Some.Item().ToJsonString());
+
+        Assert.StartsWith(begin, await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_format_that_is_asked_for_counts_more_than_the_ending()
+    {
+        string file = Path.Combine(folder, "mq.json");
+
+        await Mq003.RunAsync(["evaluate", "-", "--output", file, "--format", "csv"], Some.Item().ToJsonString());
+
+        Assert.StartsWith("record,", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_file_is_named_with_what_is_in_it_unless_it_shall_be_quiet()
+    {
+        string file = Path.Combine(folder, "mq.csv");
+        string[] evaluate = ["evaluate", "-", "--output", file];
+
+        Mq003Result told = await Mq003.RunAsync(evaluate, Some.Item().ToJsonString());
+        Mq003Result quiet = await Mq003.RunAsync([.. evaluate, "-q"], Some.Item().ToJsonString());
+
+        Assert.Equal(("", $"mq003: {file}: 1 broker: 1 NON_COMPLIANT.\n", ""), (told.Output, told.Errors, quiet.Errors));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("an earlier report")]
+    public async Task An_audit_that_is_stopped_leaves_no_empty_file_and_no_other_file_changed(string? earlier)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends SIGINT.");
+        string file = Path.Combine(folder, "mq.html");
+        if (earlier is not null)
+        {
+            await File.WriteAllTextAsync(file, earlier);
+        }
+
+        TaskCompletionSource asked = new();
+        TaskCompletionSource stopped = new();
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-1", []));
+        aws.Wait = async () =>
+        {
+            asked.TrySetResult();
+            await stopped.Task;
+        };
+
+        Mq003Result run = await Mq003.RunAsync(
+            ["audit", "--region", "eu-west-1", "--output", file],
+            environment: AwsEnvironment.Of(aws.Address),
+            whileRunning: async process =>
+            {
+                await asked.Task;
+                await Tool.RunAsync("kill", ["-INT", $"{process}"], "kill belongs to every Linux");
+            });
+
+        stopped.SetResult();
+        Assert.Equal(130, run.Status);
+        Assert.Equal(earlier, File.Exists(file) ? await File.ReadAllTextAsync(file) : null);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
