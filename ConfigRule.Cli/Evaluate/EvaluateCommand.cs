@@ -17,8 +17,9 @@ internal static class EvaluateCommand
     {
         Description = """
             Files, folders (including their subfolders) or - for standard input: configuration items (one, a list, one per line,
-            a snapshot, also gzip), output of get-resource-config-history, select-resource-config, describe-broker and
-            list-brokers, CloudFormation templates (JSON, YAML), Terraform plans (terraform show -json).
+            a snapshot, a notification or event about a change, also gzip), answers of AWS Config (history, query, batch), Amazon MQ
+            (describe-broker, list-brokers) and Cloud Control, as JSON or YAML of the AWS CLI or as JSON of PowerShell,
+            CloudFormation templates (JSON, YAML), Terraform plans and states (terraform show -json, terraform.tfstate, *.tf.json).
             """.ReplaceLineEndings(" "),
         Arity = ArgumentArity.OneOrMore,
     };

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Evaluate.Json;
+using ConfigRule.Cli.Evaluate.Recorded;
+using ConfigRule.Cli.Evaluate.Terraform;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Events;
@@ -50,16 +52,31 @@ internal sealed class FileBrokers(InputFile file, ReadContext context) : IDispos
     {
         stream = file.Open();
         (LookaheadStream text, TextKind kind) = InputText.Open(stream);
+        ReadOnlySpan<byte> head = text.Peek(Limits.Window / 2);
         return kind switch
         {
             TextKind.Empty => throw new UnknownFormException("nothing: the file is empty"),
+            TextKind.Binary when head.StartsWith("PK"u8) => throw new InvalidInputException(
+                $"It is a zip file, as a saved Terraform plan is: evaluate {TerraformSource.Cure}."),
             TextKind.Binary => throw new InvalidInputException("It is binary: expected JSON or YAML."),
-            TextKind.Json => new JsonBrokers(new JsonCursor(text), context).Read(),
+            _ when TerraformSource.IsNative(head) => throw new InvalidInputException(
+                $"Terraform source is not read: evaluate {TerraformSource.Cure}."),
+            TextKind.Json => Json(new RunnerLines(text)),
             _ => Yaml(YamlTemplate.TextOf(text)),
         };
     }
 
-    private IEnumerable<FoundBroker> Yaml(string text) => YamlTemplate.Read(text) is { } root
-        ? new TemplateBrokers(root, context).Read()
-        : throw new UnknownFormException("YAML without a document");
+    private IEnumerable<FoundBroker> Json(Stream text) => new JsonBrokers(new JsonCursor(text), context).Read();
+
+    private IEnumerable<FoundBroker> Yaml(string text)
+    {
+        MqAnswer.EnsureNoText(text);
+        return YamlTemplate.Read(text) switch
+        {
+            null => throw new UnknownFormException("YAML without a document"),
+            TemplateNode.Sequence list => Json(YamlAsJson.Of(list)),
+            TemplateNode.Mapping answer when answer.Members.Any(member => JsonForm.IsAnswer(member.Name)) => Json(YamlAsJson.Of(answer)),
+            { } root => new TemplateBrokers(root, context).Read(),
+        };
+    }
 }

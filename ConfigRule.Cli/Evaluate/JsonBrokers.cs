@@ -1,17 +1,17 @@
-using System.Text.Json;
 using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Evaluate.Json;
 using ConfigRule.Cli.Evaluate.Recorded;
 using ConfigRule.Cli.Evaluate.Terraform;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report.Rows;
+using ConfigRule.Events;
 
 namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>Reads brokers from JSON of any known form, one value after the other.</summary>
 internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
 {
-    private delegate RecordedBroker? Reader(ReadOnlySpan<byte> json, string path, RowSource source);
+    private readonly JsonAnswers answers = new(cursor, context);
 
     /// <summary>Every broker, in the order of the file.</summary>
     /// <exception cref="UnknownFormException">The file does not describe brokers.</exception>
@@ -42,24 +42,36 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
         switch (form.Kind)
         {
             case JsonFormKind.Item:
-                return One(ConfigItem.Read, path);
+                return answers.One(ConfigItem.Read, path);
+            case JsonFormKind.Notification:
+                return answers.One(Notification.Read, path);
             case JsonFormKind.Broker:
-                return One(MqAnswer.Read, path);
+                return answers.One(MqAnswer.Read, path);
             case JsonFormKind.QueryResult when inList:
-                return One(ConfigItem.ReadResult, path);
+                return answers.One(ConfigItem.ReadResult, path);
             case JsonFormKind.List when !inList:
                 cursor.Next();
                 return RecordedBroker.Newest(Values(inList: true));
             case JsonFormKind.Items:
-                return Items();
+                return answers.Items();
+            case JsonFormKind.Batch:
+                return answers.Batch();
+            case JsonFormKind.Notifications:
+                return answers.Notifications();
+            case JsonFormKind.Described:
+                return answers.Described();
             case JsonFormKind.QueryAnswer:
-                return Each("Results", ConfigItem.ReadResult);
+                return answers.Each("Results", ConfigItem.ReadResult);
             case JsonFormKind.Brokers:
-                return Each("BrokerSummaries", MqAnswer.Read);
+                return answers.Each("BrokerSummaries", MqAnswer.Read);
             case JsonFormKind.Template when !inList:
                 return Template().Select(broker => new RecordedBroker(broker));
             case JsonFormKind.Terraform when !inList:
                 return new TerraformPlan(cursor, context).Read().Select(broker => new RecordedBroker(broker));
+            case JsonFormKind.TerraformSource when !inList:
+                return new TerraformSource(cursor, context).Read().Select(broker => new RecordedBroker(broker));
+            case JsonFormKind.BrokerId:
+                throw new InvalidInputException(MqAnswer.OnlyIds);
             case JsonFormKind.Report:
                 throw new UnknownFormException("a report of mq003", isReport: true);
             case JsonFormKind.Unknown:
@@ -67,71 +79,6 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
             default:
                 throw new UnknownFormException(inList ? "a list in a list, or of templates or plans" : "a string");
         }
-    }
-
-    /// <summary>
-    /// A snapshot contains every resource once, so its items are returned as they are read. It is recognized by its id; anything
-    /// else may be a history and must be read to its end first.
-    /// </summary>
-    private IEnumerable<RecordedBroker> Items()
-    {
-        bool snapshot = false;
-        IEnumerable<RecordedBroker> items = Each("configurationItems", ConfigItem.Read, member => snapshot |= member is "configSnapshotId");
-        using IEnumerator<RecordedBroker> ahead = items.GetEnumerator();
-        bool any = ahead.MoveNext();
-        foreach (RecordedBroker recorded in !any ? [] : snapshot ? Rest(ahead) : RecordedBroker.Newest(Rest(ahead)))
-        {
-            yield return recorded;
-        }
-    }
-
-    private static IEnumerable<RecordedBroker> Rest(IEnumerator<RecordedBroker> ahead)
-    {
-        do
-        {
-            yield return ahead.Current;
-        }
-        while (ahead.MoveNext());
-    }
-
-    /// <summary>The entries of one member of an object, which is never in memory as a whole.</summary>
-    private IEnumerable<RecordedBroker> Each(string member, Reader read, Action<string>? onMember = null)
-    {
-        cursor.Next();
-        while (cursor.Next() && cursor.Token is JsonTokenType.PropertyName)
-        {
-            onMember?.Invoke(cursor.Name);
-            if (!cursor.Name.Equals(member, StringComparison.OrdinalIgnoreCase))
-            {
-                cursor.Skip();
-                continue;
-            }
-
-            if (!cursor.Enter(JsonTokenType.StartArray, member))
-            {
-                continue;
-            }
-
-            for (int i = 0; cursor.TryValue(Limits.Item, out ReadOnlyMemory<byte> json); i++)
-            {
-                if (Read(read, json, $"{member}[{i}]") is { } recorded)
-                {
-                    yield return recorded;
-                }
-            }
-        }
-    }
-
-    private RecordedBroker[] One(Reader read, string path)
-    {
-        cursor.TryValue(Limits.Item, out ReadOnlyMemory<byte> json);
-        return Read(read, json, path) is { } recorded ? [recorded] : [];
-    }
-
-    private RecordedBroker? Read(Reader read, ReadOnlyMemory<byte> json, string path)
-    {
-        int line = cursor.Line;
-        return context.Try(line, () => read(json.Span, path, context.At(line)));
     }
 
     private IEnumerable<FoundBroker> Template()

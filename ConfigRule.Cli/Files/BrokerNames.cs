@@ -9,8 +9,9 @@ internal static class BrokerNames
     // How a zip archive begins, which is not unpacked. A plan that Terraform saved is one.
     private static ReadOnlySpan<byte> Zip => "PK\u0003\u0004"u8;
 
-    /// <summary>CloudFormation's and AWS Config's, Terraform's, and that of Amazon MQ's answer.</summary>
-    private static readonly byte[][] Names = ["AWS::AmazonMQ"u8.ToArray(), "aws_mq_broker"u8.ToArray(), "BrokerSummaries"u8.ToArray()];
+    /// <summary>CloudFormation's and AWS Config's, those of Terraform's two providers, and that of Amazon MQ's answer.</summary>
+    private static readonly byte[][] Names =
+        ["AWS::AmazonMQ"u8.ToArray(), "aws_mq_broker"u8.ToArray(), "awscc_amazonmq"u8.ToArray(), "BrokerSummaries"u8.ToArray()];
 
     /// <summary>How reports of mq003 begin: as CSV, as JSON or SARIF, and as a page.</summary>
     private static readonly byte[][] Reports =

@@ -9,7 +9,7 @@ internal enum TextKind
     /// <summary>White space only.</summary>
     Empty,
 
-    /// <summary>It starts like a JSON object or list.</summary>
+    /// <summary>It starts like a JSON object or list, which lines of a pipeline's runner may precede.</summary>
     Json,
 
     /// <summary>Any other text: it may be YAML.</summary>
@@ -53,16 +53,16 @@ internal static class InputText
         // The head may end inside a character, so only bytes that no text contains make it binary.
         int first = head.IndexOfAnyExcept(WhiteSpace);
         return first < 0 && head.Length < Limits.Window / 2 ? TextKind.Empty
-            : first < 0 || IsJson(head[first..]) ? TextKind.Json
+            : first < 0 || IsJson(RunnerLines.Behind(head)) ? TextKind.Json
             : head.Contains((byte)0) || head[first] is < 0x20 or 0x7F or >= 0xF8 or (>= 0x80 and < 0xC2) ? TextKind.Binary
             : TextKind.Yaml;
     }
 
     /// <summary>A brace may also start YAML or a Helm chart; in JSON a name, a comment or the end follows it.</summary>
-    private static bool IsJson(ReadOnlySpan<byte> text) => text[0] switch
+    private static bool IsJson(ReadOnlySpan<byte> text) => text switch
     {
-        (byte)'[' or (byte)'/' => true,
-        (byte)'{' => text[1..].TrimStart(" \t\r\n"u8) is [] or [(byte)'"' or (byte)'}' or (byte)'/', ..],
+        [(byte)'[' or (byte)'/', ..] => true,
+        [(byte)'{', .. ReadOnlySpan<byte> rest] => rest.TrimStart(" \t\r\n"u8) is [] or [(byte)'"' or (byte)'}' or (byte)'/', ..],
         _ => false,
     };
 }

@@ -18,6 +18,9 @@ internal static class Limits
     /// <summary>The most values in one template with every YAML alias replaced by its value.</summary>
     public const int UnfoldedNodes = 1_000_000;
 
+    /// <summary>The largest answer in YAML as JSON, with every YAML alias replaced by its value.</summary>
+    public const int Unaliased = 16 * 1024 * 1024;
+
     /// <summary>The most objects that YAML merges into one: the lookup of a member searches all of them.</summary>
     public const int MergedObjects = 100;
 

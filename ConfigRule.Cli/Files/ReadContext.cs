@@ -48,6 +48,10 @@ internal sealed class ReadContext(string name, ReportInfo info)
     /// <summary>Adds a note about resources that are not in this file: there may be brokers among them.</summary>
     public void NoteElsewhere(int line, string message) => Note(line, message, NoteKind.Elsewhere);
 
+    /// <summary>Adds a problem: something is missing in the file, and the reading goes on.</summary>
+    /// <exception cref="InvalidInputException">There are too many problems to continue.</exception>
+    public void AddProblem(int line, string message) => Try<object>(line, () => throw new InvalidInputException(message));
+
     /// <summary>Adds a problem: the rest of the file cannot be read.</summary>
     public void AddProblem(Exception fault) => AddProblem(ReadError.Explain(fault));
 

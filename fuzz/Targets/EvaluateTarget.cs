@@ -29,6 +29,12 @@ internal sealed class EvaluateTarget : FuzzTarget
         "RabbitMQ", "CLUSTER_MULTI_AZ", "SINGLE_INSTANCE", "Resources", "AWSTemplateFormatVersion", "Properties", "Type", "Parameters",
         "Default", "Ref", "Fn::Sub", "Fn::If", "Fn::FindInMap", "Fn::ForEach::A", "Fn::Transform", "Mappings", "${A}", "{{resolve:",
         "format_version", "planned_values", "root_module", "child_modules", "resources", "resource_changes", "after_unknown", "address",
+        "plan_format_version", "prior_state", "deferred_changes", "resource_change", "errored", "complete", "applyable", "version", "4",
+        "instances", "attributes", "index_key", "resource", "module", "source", "count", "for_each", "${var.a}", "awscc_amazonmq_broker",
+        "actions", "delete", "after", "after_sensitive", "previous_address", "[command]x\n", "::debug::x\n", "resource \"a\" \"b\" {",
+        "configurationItem", "configurationItemSummary", "messageType", "detail-type", "detail", "TopicArn", "Message", "Records", "body",
+        "aws:sqs", "baseConfigurationItems", "unprocessedResourceKeys", "TypeName", "ResourceDescription", "ResourceDescriptions",
+        "Identifier", "Properties", "Value", "b-11111111-2222-3333-", "- BrokerId: ",
         "aws_mq_broker", "values", "engine_type", "deployment_mode", "tags_all", "deposed", "change", "null", "true", "{}", "[]", "1e999",
         "\\ud800", "\\u0000", "\uFEFF", "//", "/*", "1782892800", "\n{", "[[[[", "&a ", "*a", "<<: ",
     ];

@@ -101,6 +101,11 @@ internal sealed class JsonCursor(Stream stream)
         }
     }
 
+    /// <summary>Whether the end of the list comes next, or the end of the file.</summary>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public bool IsAtEnd => Peek((ref Utf8JsonReader reader) =>
+        reader.Read() ? reader.TokenType is JsonTokenType.EndArray ? "end" : "value" : reader.IsFinalBlock ? "end" : null) is "end";
+
     /// <summary>Skips the next value without keeping it in memory.</summary>
     public void Skip()
     {

@@ -10,6 +10,9 @@ internal static class Utf8Json
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = Limits.Depth };
 
+    // The members that are constants in the AWS SDK for .NET.
+    private static readonly string[] Constants = ["DeploymentMode", "EngineType", "ResourceType", "ConfigurationItemStatus"];
+
     /// <summary>
     /// The options for reading files. They allow comments and trailing commas, because settings files in the same folders have
     /// them; such a file must be recognized as another form, not fail as broken JSON.
@@ -69,6 +72,41 @@ internal static class Utf8Json
             : throw InvalidInputException.WrongType(Named(path), element, "an object");
     }
 
+    /// <summary>
+    /// A whole object that PowerShell or .NET may have written: there a constant of AWS is an object, <c>{"Value": "…"}</c>, and
+    /// becomes a text.
+    /// </summary>
+    /// <inheritdoc cref="Object" path="/exception"/>
+    public static JsonFields Answer(ReadOnlySpan<byte> json, string path)
+    {
+        JsonFields found = Object(json, path);
+        if (!found.Element.EnumerateObject().Any(IsConstant))
+        {
+            return found;
+        }
+
+        using MemoryStream text = new();
+        try
+        {
+            using Utf8JsonWriter writer = new(text);
+            writer.WriteStartObject();
+            foreach (JsonProperty member in found.Element.EnumerateObject())
+            {
+                writer.WritePropertyName(member.Name);
+                JsonElement? constant = IsConstant(member) ? new JsonFields(member.Value, "").Find("Value") : null;
+                (constant ?? member.Value).WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+        catch (Exception cause) when (cause is ArgumentException or InvalidOperationException)
+        {
+            throw InvalidInputException.NotText(Named(path));
+        }
+
+        return Object(text.GetBuffer().AsSpan(0, (int)text.Length), path);
+    }
+
     /// <summary>A whole value of any type.</summary>
     /// <exception cref="InvalidInputException">A member appears twice, or text is not valid Unicode.</exception>
     public static JsonElement Element(ReadOnlySpan<byte> json, string path)
@@ -91,6 +129,9 @@ internal static class Utf8Json
             throw new InvalidInputException($"{Named(path)} has a member whose name is not valid Unicode text.");
         }
     }
+
+    private static bool IsConstant(JsonProperty member) =>
+        member.Value.ValueKind is JsonValueKind.Object && Constants.Contains(member.Name, StringComparer.OrdinalIgnoreCase);
 
     private static string Named(string path) => path.Length > 0 ? path : "The item";
 }

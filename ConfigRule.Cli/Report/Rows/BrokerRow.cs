@@ -9,7 +9,7 @@ namespace ConfigRule.Cli.Report.Rows;
 /// <param name="AccountId">The broker's account; null when unknown, as in a template.</param>
 /// <param name="Region">The broker's Region; null when unknown.</param>
 /// <param name="EngineType">The engine's display name; null when unknown.</param>
-/// <param name="DeploymentMode">As the source spells it; null when unknown.</param>
+/// <param name="DeploymentMode">A known mode in Amazon MQ's case, any other as the source spells it; null when unknown.</param>
 /// <param name="Compliance">One of <see cref="RowCompliance"/>.</param>
 /// <param name="Annotation">The annotation that the dashboard would show.</param>
 /// <param name="Source">Where the broker was found.</param>

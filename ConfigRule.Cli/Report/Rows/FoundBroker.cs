@@ -29,11 +29,18 @@ internal sealed record FoundBroker(
             AccountId,
             Region,
             parameters.Engines.Display(Broker.EngineType),
-            Broker.DeploymentMode,
+            ModeOf(Broker.DeploymentMode, parameters.Engines),
             undecided is null ? RowCompliance.Of(verdict.Compliance) : RowCompliance.Undecided,
             undecided is null ? verdict.Annotation : PrintableText.OneLine(undecided, PrintableText.AnnotationLength),
             Source,
             ExemptionOf(parameters, today));
+    }
+
+    /// <summary>A known mode in the case of Amazon MQ, which Terraform does not require; any other mode as the source spells it.</summary>
+    private static string? ModeOf(string? mode, EngineTable engines)
+    {
+        string? known = mode?.ToUpperInvariant();
+        return known is "SINGLE_INSTANCE" || engines.HasMode(known) ? known : mode;
     }
 
     private RowExemption? ExemptionOf(RuleParameters parameters, DateOnly today) =>

@@ -16,17 +16,6 @@ public sealed class EvaluateElsewhereTests
     }
 
     [Fact]
-    public void A_terraform_state_as_it_is_stored_is_refused()
-    {
-        EvaluateRun run = EvaluateRun.Of("""
-            {"version":4,"terraform_version":"1.9.0","resources":[
-              {"type":"aws_mq_broker","instances":[{"attributes":{"deployment_mode":"SINGLE_INSTANCE"}}]}]}
-            """);
-
-        Assert.StartsWith("It is a Terraform state file", run.Problem, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_plan_without_resources_is_none_and_no_problem() =>
         Assert.Equal("", EvaluateRun.Of("""{"format_version":"1.2","terraform_version":"1.9.0"}""").Summary);
 

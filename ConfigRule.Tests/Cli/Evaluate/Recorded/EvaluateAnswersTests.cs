@@ -56,7 +56,10 @@ public sealed class EvaluateAnswersTests
     [InlineData("""{"Results":[5]}""", "line 1: Results[0] is 5: expected a string.")]
     [InlineData("""{"Results":"x"}""", "Results has the wrong type: expected a list.")]
     [InlineData("""{"BrokerId":"b-1","DeploymentMode":["x"]}""", "line 1: DeploymentMode is an array: expected a string.")]
-    [InlineData("""{"BrokerArn":"x"}""", "line 1: BrokerId is missing.")]
+    [InlineData("""{"BrokerArn":"x"}""", "line 1: BrokerId is missing: use 'aws mq list-brokers' without --query.")]
+    [InlineData(
+        """{"Results":["{\"resourceType\":\"AWS::AmazonMQ::Broker\",\"configuration\":{\"deploymentMode\":\"SINGLE_INSTANCE\"}}"]}""",
+        "line 1: Results[0].resourceId is missing: add it to the query's SELECT.")]
     public void A_bad_answer_is_named(string answer, string problem) => Assert.Equal(problem, EvaluateRun.Of(answer).Problem);
 
     [Theory]

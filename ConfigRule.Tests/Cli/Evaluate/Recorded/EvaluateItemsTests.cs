@@ -138,8 +138,15 @@ public sealed class EvaluateItemsTests
     }
 
     [Fact]
-    public void An_item_without_a_mode_fails_as_the_rule_fails_it() =>
-        Assert.Equal("orders NON_COMPLIANT", EvaluateRun.Of(Some.Item(mode: null).ToJsonString()).Summary);
+    public void An_item_without_a_mode_is_undecided_as_the_rule_would_ask_amazon_mq()
+    {
+        JsonObject item = Some.Item(mode: null);
+        EvaluateRun run = EvaluateRun.Of($$"""{{item.ToJsonString()}}{"resourceType":"AWS::AmazonMQ::Broker","resourceId":"b-1"}""");
+
+        Assert.Equal("orders UNDECIDED; b-1 UNDECIDED", run.Summary);
+        Assert.All(run.Rows, row => Assert.Equal(
+            "The configuration item has no DeploymentMode: take it whole, without --query, or use 'aws mq list-brokers'.", row.Annotation));
+    }
 
     [Fact]
     public void An_item_larger_than_the_window_is_read_whole()

@@ -2,9 +2,11 @@ using System.Text;
 
 namespace ConfigRule.Tests.Cli.Evaluate.Terraform;
 
-/// <summary>Terraform plans, as <c>terraform show -json</c> prints them.</summary>
+/// <summary>Terraform plans, as <c>terraform show -json</c> prints them, also in a pipeline.</summary>
 public sealed class EvaluateTerraformTests
 {
+    private static readonly string Shown = Plan($$"""{"resources":[{{Broker("aws_mq_broker.a", "SINGLE_INSTANCE")}}]}""");
+
     [Fact]
     public void Nested_modules_count_and_for_each_are_found_by_address()
     {
@@ -136,9 +138,46 @@ public sealed class EvaluateTerraformTests
         Assert.Contains("cut off", run.Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[command]/usr/bin/terraform show -json p\n", "")]
+    [InlineData("[command]/bin/terraform show -json\r\n", "\n::debug::Terraform exited with code 0.\n::debug::stdout: x\n")]
+    [InlineData("", "\n\n::debug::Terraform exited with code 0.")]
+    [InlineData("##[command]terraform show\n\n+ terraform show -json\n$ terraform show -json\n::group::show\n", "\n##vso[task.complete]\n")]
+    public void Lines_of_a_pipelines_runner_around_the_json_are_not_read(string before, string after)
+    {
+        EvaluateRun run = EvaluateRun.Of(before + Shown + after);
+
+        Assert.Equal("mq NON_COMPLIANT", run.Summary);
+        Assert.Equal(before.Count(c => c == '\n') + 1, run.Rows[0].Source.Line);
+    }
+
+    [Fact]
+    public void A_runners_line_may_be_longer_than_the_window_and_begin_at_its_end()
+    {
+        foreach (int length in (int[])[65_525, 65_530, 65_533, 65_535, 200_000])
+        {
+            string filler = new(' ', length - Encoding.UTF8.GetByteCount(Shown));
+            string filled = $"{Shown}{filler}\n[command]{new string('x', 100_000)}\n{Shown}";
+
+            Assert.Equal("mq NON_COMPLIANT; mq NON_COMPLIANT", EvaluateRun.Of(filled).Summary);
+        }
+    }
+
+    [Fact]
+    public void Behind_a_runners_line_only_json_is_expected()
+    {
+        Assert.Contains(
+            "The JSON is broken or cut off at line 2",
+            EvaluateRun.Of("[command]x\n{\"format_version\":").Problem,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "A COMPLIANT",
+            EvaluateRun.Of("## Our template\nResources: { A: { Type: 'AWS::AmazonMQ::Broker', Properties: "
+                + "{ EngineType: RABBITMQ, DeploymentMode: CLUSTER_MULTI_AZ } } }\n").Summary);
+    }
+
     private static string Plan(string root, string changes = "[]") =>
-        """{"format_version":"1.2","prior_state":{"values":{"root_module":{"resources":[{"type":"aws_mq_broker"}]}}},"""
-        + $$""" "planned_values":{"root_module":{{root}} },"resource_changes":{{changes}} }""";
+        $$"""{"format_version":"1.2","planned_values":{"root_module":{{root}} },"resource_changes":{{changes}} }""";
 
     private static string Broker(string address, string? mode) =>
         $$"""{"address":"{{address}}","mode":"managed","type":"aws_mq_broker","values":{"broker_name":"mq","engine_type":"ActiveMQ","""
