@@ -73,7 +73,7 @@ public sealed class EvaluateMemoryTests : IDisposable
         }
 
         string report = Path.Combine(folder, "report");
-        Mq003Result run = await Mq003.RunAsync(["evaluate", file, "--output", report, .. Json], environment: memory);
+        Mq003Result run = await Mq003.RunAsync(["evaluate", file, "--output", report, "--quiet", .. Json], environment: memory);
 
         Assert.Equal((0, ""), (run.Status, run.Errors));
         return JsonNode.Parse(await File.ReadAllBytesAsync(report))!["brokers"]!.AsArray().Count;
