@@ -1,3 +1,4 @@
+using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
@@ -6,9 +7,12 @@ namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>Reads files one after the other; a file that cannot be read becomes a problem and does not stop the next.</summary>
 /// <param name="info">Receives the problems and notes.</param>
+/// <param name="parameters">The values for the parameters of CloudFormation templates.</param>
 /// <param name="cancellation">Stops between two brokers.</param>
-internal sealed class BrokerFiles(ReportInfo info, CancellationToken cancellation)
+internal sealed class BrokerFiles(ReportInfo info, TemplateParameters parameters, CancellationToken cancellation)
 {
+    private readonly TemplateForms templates = new(parameters);
+
     /// <summary>The brokers in files, folders and standard input.</summary>
     public IEnumerable<FoundBroker> Brokers(IEnumerable<string> paths) => paths.SelectMany(path =>
         Directory.Exists(path) ? InFolder(path) : Read(new InputFile(path), Ignored));
@@ -44,7 +48,7 @@ internal sealed class BrokerFiles(ReportInfo info, CancellationToken cancellatio
         }
 
         ReadContext context = new(file.Name, info);
-        using FileBrokers brokers = new(file, context);
+        using FileBrokers brokers = new(file, context, templates);
         while (Next(file, brokers, context, known) is { } broker)
         {
             cancellation.ThrowIfCancellationRequested();

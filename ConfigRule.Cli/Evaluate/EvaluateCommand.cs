@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report;
 using ConfigRule.Cli.Report.Rows;
@@ -16,12 +17,14 @@ internal static class EvaluateCommand
         Description = """
             Files, folders (including their subfolders) or - for standard input: configuration items (one, a list, one per line,
             a snapshot, also gzip), output of get-resource-config-history, select-resource-config, describe-broker and
-            list-brokers, CloudFormation templates (JSON, YAML), Terraform plans (terraform show -json).
+            list-brokers, CloudFormation templates (JSON, YAML, get-template, serverless.yml), Terraform plans (terraform show -json).
             """.ReplaceLineEndings(" "),
         Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly ReportOptions Report = new();
+
+    private static readonly TemplateParametersOption Parameters = new();
 
     public static Command Create()
     {
@@ -34,6 +37,7 @@ internal static class EvaluateCommand
             Paths,
         };
         Report.AddTo(command);
+        Parameters.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -43,14 +47,16 @@ internal static class EvaluateCommand
         // Reading is synchronous: yield once so that Ctrl+C works.
         await Task.Yield();
         string[] paths = options.GetValue(Paths)!;
-        ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Format(options), Report.Parameters(options));
+        TemplateParameters parameters = Parameters.Read(options);
+        string commandLine = CommandLine.Format(options, [.. Parameters.Secrets(options)]);
+        ReportInfo info = new(DateTime.UtcNow, Scope(paths), commandLine, Report.Parameters(options));
         using ProgressLine progress = new(Report.ShowsProgress(options));
-        BrokerFiles files = new(info, cancellation);
-        IEnumerable<FoundBroker> brokers = Counted(files.Brokers(paths), progress);
+        BrokerFiles files = new(info, parameters, cancellation);
+        IEnumerable<FoundBroker> brokers = Counted(files.Brokers(paths), progress, () => parameters.NoteUndeclared(info));
         return await BrokerReport.WriteAsync(Report, options, info, brokers.ToAsyncEnumerable(), cancellation, paths);
     }
 
-    private static IEnumerable<FoundBroker> Counted(IEnumerable<FoundBroker> brokers, ProgressLine progress)
+    private static IEnumerable<FoundBroker> Counted(IEnumerable<FoundBroker> brokers, ProgressLine progress, Action atEnd)
     {
         foreach (FoundBroker broker in brokers)
         {
@@ -59,6 +65,7 @@ internal static class EvaluateCommand
         }
 
         progress.Dispose();
+        atEnd();
     }
 
     private static string Scope(string[] paths) =>

@@ -9,7 +9,10 @@ using YamlDotNet.Core;
 namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>The brokers of one file, which is opened when the first one is read.</summary>
-internal sealed class FileBrokers(InputFile file, ReadContext context) : IDisposable
+/// <param name="file">The file.</param>
+/// <param name="context">Receives notes and problems.</param>
+/// <param name="templates">Reads CloudFormation templates.</param>
+internal sealed class FileBrokers(InputFile file, ReadContext context, TemplateForms templates) : IDisposable
 {
     private Stream? stream;
     private IEnumerator<FoundBroker>? brokers;
@@ -50,7 +53,7 @@ internal sealed class FileBrokers(InputFile file, ReadContext context) : IDispos
         {
             TextKind.Empty => throw new UnknownFormException("nothing: the file is empty"),
             TextKind.Binary => throw new InvalidInputException("It is binary: expected JSON or YAML."),
-            TextKind.Json => new JsonBrokers(new JsonCursor(text), context).Read(),
+            TextKind.Json => new JsonBrokers(new JsonCursor(text), context, templates).Read(),
             _ => Yaml(YamlTemplate.TextOf(text)),
         };
     }
@@ -80,8 +83,9 @@ internal sealed class FileBrokers(InputFile file, ReadContext context) : IDispos
     private IEnumerable<FoundBroker> Yaml(string text)
     {
         namesBrokers = text.Contains(Resource.Broker, StringComparison.Ordinal);
-        return YamlTemplate.Read(text) is { } root
-            ? new TemplateBrokers(root, context).Read()
+        TemplateBudget budget = new();
+        return YamlTemplate.Read(text, budget) is { } root
+            ? templates.Brokers(root, budget, context)
             : throw new UnknownFormException("YAML without a document");
     }
 }

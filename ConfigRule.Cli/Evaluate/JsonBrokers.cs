@@ -9,7 +9,10 @@ using ConfigRule.Cli.Report.Rows;
 namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>Reads brokers from JSON of any known form, one value after the other.</summary>
-internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
+/// <param name="cursor">Reads the file.</param>
+/// <param name="context">Receives notes and problems.</param>
+/// <param name="templates">Reads CloudFormation templates.</param>
+internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context, TemplateForms templates)
 {
     private delegate RecordedBroker? Reader(ReadOnlySpan<byte> json, string path, RowSource source);
 
@@ -56,14 +59,14 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
                 return Each("Results", ConfigItem.ReadResult);
             case JsonFormKind.Brokers:
                 return Each("BrokerSummaries", MqAnswer.Read);
-            case JsonFormKind.Template when !inList:
+            case JsonFormKind.Template or JsonFormKind.QueryResult when !inList:
                 return Template().Select(broker => new RecordedBroker(broker));
             case JsonFormKind.Terraform when !inList:
                 return new TerraformPlan(cursor, context).Read().Select(broker => new RecordedBroker(broker));
             case JsonFormKind.Unknown:
-                throw new UnknownFormException(form.Found);
+                throw new UnknownFormException(form.Found, form.IsForeign);
             default:
-                throw new UnknownFormException(inList ? "a list in a list, or of templates or plans" : "a string");
+                throw new UnknownFormException("a list in a list, or of templates or plans");
         }
     }
 
@@ -135,6 +138,6 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
     private IEnumerable<FoundBroker> Template()
     {
         cursor.TryValue(Limits.Template, out ReadOnlyMemory<byte> json);
-        return new TemplateBrokers(JsonTemplate.Read(json.Span, cursor.Line), context).Read();
+        return templates.Json(json.Span, cursor.Line, context);
     }
 }

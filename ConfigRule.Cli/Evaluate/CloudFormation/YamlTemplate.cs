@@ -14,16 +14,20 @@ namespace ConfigRule.Cli.Evaluate.CloudFormation;
 internal sealed class YamlTemplate
 {
     private readonly Parser parser;
-    private readonly TemplateBudget budget = new();
+    private readonly TemplateBudget budget;
     private readonly Dictionary<AnchorName, TemplateNode> anchors = [];
 
-    private YamlTemplate(string text) => parser = new(new StringReader(text));
+    private YamlTemplate(string text, TemplateBudget budget)
+    {
+        parser = new(new StringReader(text));
+        this.budget = budget;
+    }
 
     /// <summary>The only document in a text; null when there is none.</summary>
     /// <exception cref="YamlException">It is not YAML.</exception>
-    public static TemplateNode? Read(string text)
+    public static TemplateNode? Read(string text, TemplateBudget budget)
     {
-        YamlTemplate yaml = new(text);
+        YamlTemplate yaml = new(text, budget);
         try
         {
             return yaml.Document();
@@ -109,11 +113,11 @@ internal sealed class YamlTemplate
             Mark start = parser.Current!.Start;
             TemplateNode key = Node(depth + 1);
             members.Add(key is TemplateNode.Scalar { Text: var name }
-                ? new(name ?? "", Node(depth + 1), (int)start.Line)
+                ? new(name ?? "", Node(depth + 1), budget.Line((int)start.Line))
                 : throw new YamlException(start, start, "A key is not text."));
         }
 
-        return TemplateBudget.Mapping(members, line);
+        return budget.Mapping(members, line);
     }
 
     private TemplateNode.Sequence Sequence(int line, int depth)
@@ -127,13 +131,22 @@ internal sealed class YamlTemplate
         return new(items, line);
     }
 
-    private static TemplateNode.Scalar ScalarOf(Scalar scalar)
+    private TemplateNode.Scalar ScalarOf(Scalar scalar)
     {
         bool plain = scalar.Style is ScalarStyle.Plain && scalar.Tag.IsEmpty;
         bool isNull = plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
-        bool isOther = plain && (bool.TryParse(scalar.Value, out _) || double.TryParse(scalar.Value, CultureInfo.InvariantCulture, out _));
-        return new(isNull ? null : scalar.Value, !isNull && !isOther, LineOf(scalar));
+        string? truth = plain ? Truth(scalar.Value) : null;
+        bool isOther = truth is not null || (plain && double.TryParse(scalar.Value, CultureInfo.InvariantCulture, out _));
+        return new(isNull ? null : truth ?? scalar.Value, !isNull && !isOther, LineOf(scalar));
     }
+
+    /// <summary>True and false in YAML 1.1, which CloudFormation reads: <c>yes</c> is <c>true</c>. Null for any other text.</summary>
+    private static string? Truth(string plain) => plain.Length > 5 ? null : plain.ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" or "ON" => "true",
+        "FALSE" or "NO" or "OFF" => "false",
+        _ => null,
+    };
 
     /// <summary>CloudFormation's short form: <c>!Ref</c> and <c>!Condition</c> keep their name, all others get the prefix Fn::.</summary>
     private static TemplateNode Tagged(NodeEvent begin, TemplateNode node)
@@ -147,5 +160,5 @@ internal sealed class YamlTemplate
         return new TemplateNode.Mapping([new(function, node, node.Line)], node.Line);
     }
 
-    private static int LineOf(ParsingEvent found) => (int)found.Start.Line;
+    private int LineOf(ParsingEvent found) => budget.Line((int)found.Start.Line);
 }
