@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConfigRule.Cli.Evaluate;
+using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report;
@@ -65,7 +66,7 @@ internal sealed class EvaluateTarget : FuzzTarget
         ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", Parameters);
         ReadContext reading = new("input", info);
         List<BrokerRow> rows = [];
-        using (FileBrokers brokers = new(new InputFile(file), reading))
+        using (FileBrokers brokers = new(new InputFile(file), reading, new TemplateForms(TemplateParameters.None)))
         {
             try
             {

@@ -34,7 +34,7 @@ internal sealed class YamlTarget : FuzzTarget
         try
         {
             using MemoryStream stream = new(input);
-            if (YamlTemplate.Read(YamlTemplate.TextOf(stream)) is not { } read)
+            if (YamlTemplate.Read(YamlTemplate.TextOf(stream), new()) is not { } read)
             {
                 return;
             }
@@ -50,7 +50,7 @@ internal sealed class YamlTarget : FuzzTarget
 
         if (TemplateJson.Of(root) is { } json)
         {
-            string[] again = [.. BrokersOf(JsonTemplate.Read(Encoding.UTF8.GetBytes(json), 1))];
+            string[] again = [.. BrokersOf(JsonTemplate.Read(Encoding.UTF8.GetBytes(json), 1, new()))];
             Oracle.Ensure(
                 brokers.SequenceEqual(again, StringComparer.Ordinal),
                 $"YAML says {string.Join("; ", brokers)}, the same in JSON {string.Join("; ", again)}.");
@@ -61,7 +61,7 @@ internal sealed class YamlTarget : FuzzTarget
     {
         ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", RuleParameters.Default);
         ReadContext reading = new("input", info);
-        foreach (FoundBroker found in new TemplateBrokers(root, reading).Read())
+        foreach (FoundBroker found in new TemplateForms(TemplateParameters.None).Brokers(root, new(), reading))
         {
             BrokerRow row = EvaluateTarget.Judged(found);
             yield return $"{row.ResourceId}|{row.EngineType}|{row.DeploymentMode}|{row.Compliance}"

@@ -95,7 +95,7 @@ internal static class ParameterFile
         TemplateNode.Sequence list when list.Items.All(item => item is TemplateNode.Scalar) =>
             TemplateValues.Literal(string.Join(',', list.Items.OfType<TemplateNode.Scalar>().Select(item => item.Text))),
         TemplateNode.Mapping { Members: [{ Name: var function }] } when function.StartsWith("Fn::", StringComparison.Ordinal) =>
-            TemplateValue.Undecided($"the parameter {TemplateValues.Short(name)}, which {TemplateValues.Short(function)} of the pipeline sets"),
+            TemplateValue.Undecided($"the parameter {TemplateValues.Short(name)}, which {TemplateValues.Short(function)} sets"),
         _ => throw new InvalidInputException($"The value of {InvalidInputException.Quote(name)} has the wrong type: expected text."),
     };
 
@@ -128,7 +128,8 @@ internal static class ParameterFile
 
         return found;
 
-        static TemplateNode? Setting(TemplateNode environment, string command) => Below(Below(Below(environment, command), "parameters"), "parameter_overrides");
+        static TemplateNode? Setting(TemplateNode environment, string command) =>
+            Below(Below(Below(environment, command), "parameters"), "parameter_overrides");
 
         static TemplateNode? Below(TemplateNode? node, string name) => (node as TemplateNode.Mapping)?.Find(name);
     }
@@ -136,10 +137,14 @@ internal static class ParameterFile
     private static IEnumerable<(string Name, TemplateValue Value)> Overrides(Dictionary<string, TemplateNode> environments, string? wanted)
     {
         string environment = wanted ?? (environments.Count == 1 ? environments.Keys.Single() : DefaultEnvironment);
-        return environments.TryGetValue(environment, out TemplateNode? overrides)
-            ? overrides is TemplateNode.Scalar { Text: { } words } ? Words(words).Select(Pair) : In(overrides, null)
-            : throw new InvalidInputException($"{InvalidInputException.Quote(environment)} is not an environment with parameter_overrides: "
-                + $"add # and one of {string.Join(", ", environments.Keys.Take(5).Select(name => InvalidInputException.Quote(name, 30)))}.");
+        if (!environments.TryGetValue(environment, out TemplateNode? overrides))
+        {
+            string known = string.Join(", ", environments.Keys.Take(5).Select(name => InvalidInputException.Quote(name, 30)));
+            throw new InvalidInputException(
+                $"{InvalidInputException.Quote(environment)} is not an environment with parameter_overrides: add # and one of {known}.");
+        }
+
+        return overrides is TemplateNode.Scalar { Text: { } words } ? Words(words).Select(Pair) : In(overrides, null);
     }
 
     /// <summary>Splits text at white space that is not in quotes, as a shell does.</summary>

@@ -16,7 +16,7 @@ internal static class ServerlessFile
     {
         TemplateNode? resources = root.Find("resources");
         List<TemplateNode.Mapping> parts = [];
-        foreach (TemplateNode part in resources is TemplateNode.Sequence list ? list.Items : resources is null ? [] : [resources])
+        foreach (TemplateNode part in resources is TemplateNode.Sequence list ? list.Items : resources is not null ? [resources] : [])
         {
             if (part is TemplateNode.Mapping mapping)
             {
@@ -24,14 +24,19 @@ internal static class ServerlessFile
             }
             else if (part is TemplateNode.Scalar { Text: { } text })
             {
-                context.NoteElsewhere(part.Line, $"resources is {VariableIn(text) ?? TemplateValues.Short(text)}: it is not in this file; evaluate it too.");
+                string what = VariableIn(text) ?? TemplateValues.Short(text);
+                context.NoteElsewhere(part.Line, $"resources is {what}, which is not in this file: evaluate it too.");
             }
         }
 
         TemplateNode.Mapping template = Merged(parts);
-        return template.Find("Resources") is TemplateNode.Mapping own && template.Find("extensions") is TemplateNode.Mapping extensions
-            ? new([.. template.Members.Where(member => member.Name is not "Resources"), new("Resources", Merged([own, extensions]), own.Line)], template.Line)
-            : template;
+        if (template.Find("Resources") is TemplateNode.Mapping own && template.Find("extensions") is TemplateNode.Mapping extensions)
+        {
+            IEnumerable<TemplateMember> others = template.Members.Where(member => member.Name is not "Resources");
+            return new([.. others, new("Resources", Merged([own, extensions]), own.Line)], template.Line);
+        }
+
+        return template;
     }
 
     /// <summary>
@@ -61,7 +66,8 @@ internal static class ServerlessFile
     private static TemplateNode.Mapping Merged(IReadOnlyList<TemplateNode.Mapping> parts)
     {
         List<TemplateMember> members = [];
-        foreach (IGrouping<string, TemplateMember> same in parts.SelectMany(part => part.Members).GroupBy(member => member.Name, StringComparer.Ordinal))
+        IEnumerable<TemplateMember> all = parts.SelectMany(part => part.Members);
+        foreach (IGrouping<string, TemplateMember> same in all.GroupBy(member => member.Name, StringComparer.Ordinal))
         {
             TemplateNode.Mapping[] objects = [.. same.Select(member => member.Value).OfType<TemplateNode.Mapping>()];
             TemplateMember first = same.First();

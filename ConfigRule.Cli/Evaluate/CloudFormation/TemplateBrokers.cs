@@ -31,7 +31,8 @@ internal sealed class TemplateBrokers(
     private readonly TemplateValues values = new(template, parameters);
 
     /// <summary>Whether an object is a template: it has resources, or a macro may add them.</summary>
-    public static bool IsTemplate(TemplateNode.Mapping root) => root.Find("Resources") is not null || TemplateMacros.OfTemplate(root) is not null;
+    public static bool IsTemplate(TemplateNode.Mapping root) =>
+        root.Find("Resources") is not null || TemplateMacros.OfTemplate(root) is not null;
 
     /// <exception cref="UnknownFormException">It has no <c>Resources</c>.</exception>
     /// <exception cref="InvalidInputException">CloudFormation would refuse a value that the user gives.</exception>
@@ -49,7 +50,8 @@ internal sealed class TemplateBrokers(
         parameters.Check(template.Find("Parameters") as TemplateNode.Mapping);
         if (added is not null)
         {
-            context.NoteElsewhere((template.Find("Transform") ?? template).Line, $"{added}, which may add resources that are not in this file.");
+            int line = (template.Find("Transform") ?? template).Line;
+            context.NoteElsewhere(line, $"{added}, which may add resources that are not in this file.");
         }
 
         return resources is TemplateNode.Mapping own ? Among(own, "") : [];

@@ -53,7 +53,8 @@ internal sealed class TemplateConditions(TemplateNode.Mapping? section, Template
     private TemplateCondition Call(string function, TemplateNode argument) => (function, argument) switch
     {
         ("Condition", TemplateNode.Scalar { Text: { } name }) => Named(name),
-        ("Fn::Equals", TemplateNode.Sequence { Items: [var left, var right] }) => Equal(values.Of(left).AsText(), values.Of(right).AsText()),
+        ("Fn::Equals", TemplateNode.Sequence { Items: [var left, var right] }) =>
+            Equal(values.Of(left).AsText(), values.Of(right).AsText()),
         ("Fn::Not", TemplateNode.Sequence { Items: [var negated] }) => Of(negated) is var found && found.Holds is { } holds
             ? new(!holds)
             : found,

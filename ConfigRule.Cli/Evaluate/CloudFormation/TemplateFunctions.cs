@@ -70,25 +70,32 @@ internal static class TemplateFunctions
         string name = $"the mapping {TemplateValues.Short(map.Text!)}";
         if ((first.DependsOn ?? second.DependsOn) is { } open)
         {
-            IEnumerable<TemplateValue?> outcomes = Below(found, first, row => Below(row as TemplateNode.Mapping, second, entry => [Literal(entry)]));
+            IEnumerable<TemplateValue?> outcomes =
+                Below(found, first, below => Below(below as TemplateNode.Mapping, second, entry => [Literal(entry)]));
             return TemplateValue.Common(absent is null ? outcomes : outcomes.Append(absent), open);
         }
 
         TemplateNode.Mapping? row = found?.Find(first.Text!) as TemplateNode.Mapping;
-        return Literal(row?.Find(second.Text!)) ?? absent ?? TemplateValue.Undecided(
-            TemplateMacros.Within(row ?? found ?? mappings) is { } macro
-                ? $"{name}, which {macro} may complete"
-                : $"{TemplateValues.Short(first.Text!)}.{TemplateValues.Short(second.Text!)} in {name}, which does not exist");
+        return Literal(row?.Find(second.Text!))
+            ?? (TemplateMacros.Within(row ?? found ?? mappings) is { } macro
+                ? TemplateValue.Undecided($"{name}, which {macro} may complete")
+                : absent ?? TemplateValue.Undecided(
+                    $"{TemplateValues.Short(first.Text!)}.{TemplateValues.Short(second.Text!)} in {name}, which does not exist"));
     }
 
     /// <summary>The outcomes below a key, or below every key if the key is undecided.</summary>
     private static IEnumerable<TemplateValue?> Below(
         TemplateNode.Mapping? map, TemplateValue key, Func<TemplateNode?, IEnumerable<TemplateValue?>> next)
     {
-        TemplateNode? value = key.Text is { } name ? map?.Find(name) : null;
-        bool isComplete = value is not null || (TemplateMacros.Within(map) is null && (key.Text is not null || map?.Find(TemplateNode.Merge) is null));
-        return !isComplete ? [TemplateValue.Undecided("a key that is added at deployment")]
-            : key.Text is not null ? next(value)
+        if (key.Text is { } name && map?.Find(name) is { } value)
+        {
+            return next(value);
+        }
+
+        // What a macro adds is unknown; what YAML merges is not looked through.
+        return TemplateMacros.Within(map) is not null || map?.Find(TemplateNode.Merge) is not null
+            ? [TemplateValue.Undecided("keys that are not in the mapping")]
+            : key.Text is not null ? [null]
             : map?.Members.SelectMany(member => next(member.Value)) ?? [];
     }
 

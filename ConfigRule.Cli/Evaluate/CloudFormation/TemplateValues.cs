@@ -49,8 +49,8 @@ internal sealed class TemplateValues
     /// <summary>A node, or the branch that its <c>Fn::If</c> takes; the node itself if the condition is undecided.</summary>
     public TemplateNode? Chosen(TemplateNode? node)
     {
-        while (node is TemplateNode.Mapping { Members: [{ Name: "Fn::If", Value: TemplateNode.Sequence { Items: [var name, var yes, var no] } }] }
-            && name is TemplateNode.Scalar { Text: { } condition }
+        while (node is TemplateNode.Mapping { Members: [{ Name: "Fn::If", Value: TemplateNode.Sequence arguments }] }
+            && arguments.Items is [TemplateNode.Scalar { Text: { } condition }, var yes, var no]
             && Condition(condition).Holds is { } holds)
         {
             node = holds ? yes : no;
@@ -155,7 +155,7 @@ internal readonly record struct TemplateValue(string? Text, string? DependsOn = 
 
     public static TemplateValue Undecided(string on) => new(null, on);
 
-    /// <summary>The value that all of several outcomes have in common; if they differ, the value depends on <paramref name="on"/>.</summary>
+    /// <summary>The value that several outcomes have in common; if they differ, it depends on <paramref name="on"/>.</summary>
     /// <param name="outcomes">Null stands for an outcome with which a deployment fails.</param>
     /// <param name="on">What decides between them.</param>
     public static TemplateValue Common(IEnumerable<TemplateValue?> outcomes, string on)

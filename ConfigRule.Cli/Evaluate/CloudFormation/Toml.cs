@@ -176,13 +176,7 @@ internal sealed class Toml
         }
     }
 
-    private void Spaces()
-    {
-        while (at < text.Length && text[at] is ' ' or '\t')
-        {
-            at++;
-        }
-    }
+    private void Spaces() => at = text.Length - text.AsSpan(at).TrimStart(" \t").Length;
 
     private bool Skip(string expected)
     {
