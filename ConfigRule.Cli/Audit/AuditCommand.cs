@@ -52,7 +52,8 @@ internal static class AuditCommand
         Command command = new("audit", """
             Evaluate the brokers that exist now, in all Regions and several accounts at once, or in a whole organization.
             Example: mq003 audit --all-regions --profile compliance --format html --output brokers.html
-            """)
+
+            """ + ReportOptions.ExitStatuses)
         {
             Region, AllRegions, Profile, Roles, Aggregator,
         };

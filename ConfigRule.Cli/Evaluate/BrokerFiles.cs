@@ -2,54 +2,56 @@ using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
+using ConfigRule.Events;
 
 namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>Reads files one after the other; a file that cannot be read becomes a problem and does not stop the next.</summary>
 /// <param name="info">Receives the problems and notes.</param>
 /// <param name="parameters">The values for the parameters of CloudFormation templates.</param>
+/// <param name="ignoresForeign">Whether a given file that does not name brokers is left out without a word.</param>
+/// <param name="result">The full path of the file that the report is written to, which is no input; null if there is none.</param>
 /// <param name="cancellation">Stops between two brokers.</param>
-internal sealed class BrokerFiles(ReportInfo info, TemplateParameters parameters, CancellationToken cancellation)
+internal sealed class BrokerFiles(
+    ReportInfo info, TemplateParameters parameters, bool ignoresForeign, string? result, CancellationToken cancellation)
 {
     private readonly TemplateForms templates = new(parameters);
 
     /// <summary>The brokers in files, folders and standard input.</summary>
     public IEnumerable<FoundBroker> Brokers(IEnumerable<string> paths) => paths.SelectMany(path =>
-        Directory.Exists(path) ? InFolder(path) : Read(new InputFile(path), Ignored));
-
-    private static void Ignored(bool known)
-    {
-    }
+        Directory.Exists(path) ? InFolder(path) : Read(new InputFile(path), null));
 
     /// <summary>A folder without any broker file is an error: "nothing to evaluate" must not look like success.</summary>
     private IEnumerable<FoundBroker> InFolder(string folder)
     {
-        bool any = false;
-        foreach (FoundBroker broker in InputFolder.Files(folder).SelectMany(file => Read(file, known => any |= known)))
+        UnreadFiles unread = new(folder);
+        IEnumerable<InputFile> files = InputFolder.Files(folder)
+            .Where(file => file.Fault is not null || (Path.GetFullPath(file.Name) != result && unread.IsInput(file)));
+        foreach (FoundBroker broker in files.SelectMany(file => Read(file, unread)))
         {
             yield return broker;
         }
 
-        if (!any)
+        unread.Tell(info);
+        if (!unread.HasInputs && !ignoresForeign)
         {
-            string message = $"The folder contains no file that describes brokers (looked at: {InputFolder.Patterns}).";
-            info.Add(new Problem(folder, message, ExitStatus.BadInput));
+            info.Add(new Problem(folder, "The folder contains no file that describes brokers.", ExitStatus.BadInput));
         }
     }
 
     /// <summary>The brokers in one file; those read before an error count.</summary>
-    public IEnumerable<FoundBroker> Read(InputFile file, Action<bool> known)
+    private IEnumerable<FoundBroker> Read(InputFile file, UnreadFiles? unread)
     {
         if (file.Fault is not null)
         {
-            known(true);
+            unread?.HasInputs = true;
             info.Add(new Problem(file.Name, file.Fault, ExitStatus.BadInput));
             yield break;
         }
 
         ReadContext context = new(file.Name, info);
         using FileBrokers brokers = new(file, context, templates);
-        while (Next(file, brokers, context, known) is { } broker)
+        while (Next(file, brokers, context, unread) is { } broker)
         {
             cancellation.ThrowIfCancellationRequested();
             yield return broker;
@@ -58,22 +60,32 @@ internal sealed class BrokerFiles(ReportInfo info, TemplateParameters parameters
         context.End();
     }
 
-    private FoundBroker? Next(InputFile file, FileBrokers brokers, ReadContext context, Action<bool> known)
+    private FoundBroker? Next(InputFile file, FileBrokers brokers, ReadContext context, UnreadFiles? unread)
     {
         try
         {
             FoundBroker? next = brokers.Next();
-            known(true);
+            unread?.HasInputs = true;
             return next;
         }
-        catch (Exception unknown) when (file.InFolder && brokers.IsForeign(unknown))
+        catch (Exception foreign) when (
+            (unread is not null && brokers.IsForeign(foreign)) || (ignoresForeign && brokers.IsOfAnotherKind(foreign)))
         {
-            info.Add(new Note(file.Name, $"skipped: {ReadError.Explain(unknown)}", IsUndecided: false));
+            unread?.Skip(file.Name, "they do not describe brokers");
         }
         catch (Exception fault) when (ReadError.Is(fault))
         {
-            known(true);
-            context.AddProblem(fault);
+            unread?.HasInputs = true;
+            if (file.Kind is InputKind.OtherInFolder && fault is not IOException)
+            {
+                unread!.Fail(file.Name, fault is InvalidInputException
+                    ? fault.Message.TrimEnd('.')
+                    : "they name brokers in a form that is not read");
+            }
+            else
+            {
+                context.AddProblem(fault);
+            }
         }
 
         return null;

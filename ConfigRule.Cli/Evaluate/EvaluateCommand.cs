@@ -22,6 +22,11 @@ internal static class EvaluateCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private static readonly Option<bool> IgnoreForeign = new("--ignore-foreign")
+    {
+        Description = "Leave out, without a word, given files that do not name brokers: for tools that pass every changed file.",
+    };
+
     private static readonly ReportOptions Report = new();
 
     private static readonly TemplateParametersOption Parameters = new();
@@ -29,12 +34,14 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         Command command = new("evaluate", """
-            Evaluate the brokers that files describe: recorded, live or planned.
+            Evaluate the brokers that files describe: recorded, live or planned. Of a folder every file is read that describes brokers, at
+            any depth, except in .git, node_modules, .terraform and the like; what is not read is named.
             Example: mq003 evaluate samples/evaluate --format table
-            Example: aws mq list-brokers | mq003 evaluate - --fail-on-noncompliant
-            """)
+            Example: aws mq list-brokers | mq003 evaluate - --fail-on noncompliant,undecided
+            
+            """ + ReportOptions.ExitStatuses)
         {
-            Paths,
+            Paths, IgnoreForeign,
         };
         Report.AddTo(command);
         Parameters.AddTo(command);
@@ -49,9 +56,12 @@ internal static class EvaluateCommand
         string[] paths = options.GetValue(Paths)!;
         TemplateParameters parameters = Parameters.Read(options);
         string commandLine = CommandLine.Format(options, [.. Parameters.Secrets(options)]);
-        ReportInfo info = new(DateTime.UtcNow, Scope(paths), commandLine, Report.Parameters(options));
+        ReportInfo info = new(DateTime.UtcNow, Scope(paths), commandLine, Report.Parameters(options))
+        {
+            MayBeEmpty = options.GetValue(IgnoreForeign),
+        };
         using ProgressLine progress = new(Report.ShowsProgress(options));
-        BrokerFiles files = new(info, parameters, cancellation);
+        BrokerFiles files = new(info, parameters, options.GetValue(IgnoreForeign), Report.Output.PathOf(options), cancellation);
         IEnumerable<FoundBroker> brokers = Counted(files.Brokers(paths), progress, () => parameters.NoteUndeclared(info));
         return await BrokerReport.WriteAsync(Report, options, info, brokers.ToAsyncEnumerable(), cancellation, paths);
     }

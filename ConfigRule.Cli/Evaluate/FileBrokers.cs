@@ -1,9 +1,9 @@
+using System.Text.Json;
 using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Evaluate.Json;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Events;
-using ConfigRule.Policy;
 using YamlDotNet.Core;
 
 namespace ConfigRule.Cli.Evaluate;
@@ -17,7 +17,6 @@ internal sealed class FileBrokers(InputFile file, ReadContext context, TemplateF
     private Stream? stream;
     private IEnumerator<FoundBroker>? brokers;
     private bool any;
-    private bool namesBrokers;
 
     /// <summary>The next broker; null at the end.</summary>
     public FoundBroker? Next()
@@ -33,11 +32,16 @@ internal sealed class FileBrokers(InputFile file, ReadContext context, TemplateF
     }
 
     /// <summary>
-    /// Whether a failure only means that the file is not about brokers, so that a folder may skip it: then it does not contain
-    /// their resource type, unlike a template inside another document. A report of mq003 contains it, but is skipped too.
+    /// Whether a failure only means that the file is not about brokers, so that a folder may skip it: then it does not name them,
+    /// unlike a template inside another document. A report of mq003 names them, but is skipped too.
     /// </summary>
-    public bool IsForeign(Exception failure) => failure is UnknownFormException { IsReport: true }
-        || !any && failure is UnknownFormException or YamlException && !namesBrokers && !NamesBrokers();
+    public bool IsForeign(Exception failure) =>
+        failure is UnknownFormException { IsReport: true }
+        || (!any && failure is UnknownFormException or YamlException && !BrokerNames.In(file));
+
+    /// <summary>Whether a file with any failure is not about brokers: broken JSON of another tool is that tool's business.</summary>
+    public bool IsOfAnotherKind(Exception failure) => IsForeign(failure)
+        || (!any && failure is InvalidInputException or JsonException or InvalidDataException && !BrokerNames.In(file));
 
     public void Dispose()
     {
@@ -58,31 +62,8 @@ internal sealed class FileBrokers(InputFile file, ReadContext context, TemplateF
         };
     }
 
-    private bool NamesBrokers()
-    {
-        ReadOnlySpan<byte> type = "AWS::AmazonMQ::Broker"u8;
-        using Stream again = file.Open();
-        byte[] window = new byte[64 * 1024];
-        int kept = 0;
-        for (int read; (read = again.Read(window, kept, window.Length - kept)) > 0;)
-        {
-            int filled = kept + read;
-            if (window.AsSpan(0, filled).IndexOf(type) >= 0)
-            {
-                return true;
-            }
-
-            // The name may be split across two reads.
-            kept = Math.Min(type.Length - 1, filled);
-            window.AsSpan(filled - kept, kept).CopyTo(window);
-        }
-
-        return false;
-    }
-
     private IEnumerable<FoundBroker> Yaml(string text)
     {
-        namesBrokers = text.Contains(Resource.Broker, StringComparison.Ordinal);
         TemplateBudget budget = new();
         return YamlTemplate.Read(text, budget) is { } root
             ? templates.Brokers(root, budget, context)

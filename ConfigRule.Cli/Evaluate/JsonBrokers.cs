@@ -63,6 +63,8 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context, Templa
                 return Template().Select(broker => new RecordedBroker(broker));
             case JsonFormKind.Terraform when !inList:
                 return new TerraformPlan(cursor, context).Read().Select(broker => new RecordedBroker(broker));
+            case JsonFormKind.Report:
+                throw new UnknownFormException("a report of mq003", isReport: true);
             case JsonFormKind.Unknown:
                 throw new UnknownFormException(form.Found, form.IsForeign);
             default:

@@ -4,9 +4,9 @@ namespace ConfigRule.Cli.Files;
 
 /// <summary>A file to read.</summary>
 /// <param name="Name">The path as given, or a path in the given folder; <see cref="StandardInput"/> for standard input.</param>
-/// <param name="InFolder">Whether it was found in a folder: then it is skipped if it does not describe brokers.</param>
+/// <param name="Kind">How it was found.</param>
 /// <param name="Fault">Why a folder, or a link to a folder, could not be read.</param>
-internal sealed record InputFile(string Name, bool InFolder = false, string? Fault = null)
+internal sealed record InputFile(string Name, InputKind Kind = InputKind.Given, string? Fault = null)
 {
     public const string StandardInput = "-";
 
@@ -35,6 +35,22 @@ internal sealed record InputFile(string Name, bool InFolder = false, string? Fau
 
         return copy.ToArray();
     }
+}
+
+/// <summary>How an <see cref="InputFile"/> was found.</summary>
+internal enum InputKind
+{
+    /// <summary>The user named it.</summary>
+    Given,
+
+    /// <summary>In a folder, with a name that files with brokers may have: it is skipped if it does not describe brokers.</summary>
+    InFolder,
+
+    /// <summary>In a folder, with another name: it is read only if it names brokers.</summary>
+    OtherInFolder,
+
+    /// <summary>A folder of a tool or of other people's files, which is not read.</summary>
+    ForeignFolder,
 }
 
 /// <summary>A readable file that does not describe brokers in a known form.</summary>

@@ -1,22 +1,26 @@
 namespace ConfigRule.Cli.Files;
 
 /// <summary>
-/// Finds the files in a folder and its subfolders that may describe brokers, by their names; their form is recognized by their
-/// content. Hidden folders are left out. Links are followed, each folder is read once, and a link to a parent folder is an error.
+/// The files in a folder and its subfolders. Those whose names end as files with brokers usually do are inputs; the others are
+/// listed so that the caller can look whether they name brokers. Links are followed, each folder is read once, and a link to a
+/// parent folder is an error.
 /// </summary>
 internal sealed class InputFolder
 {
     private static readonly string[] Endings =
-        [".json", ".json.gz", ".ndjson", ".ndjson.gz", ".yaml", ".yml", ".template"];
+        [".json", ".json.gz", ".ndjson", ".ndjson.gz", ".yaml", ".yml", ".template", ".tfstate", ".tfplan"];
+
+    /// <summary>Copies of other people's files, and what tools keep for themselves.</summary>
+    private static readonly HashSet<string> Foreign = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".git", ".hg", ".svn", "node_modules", ".terraform", ".terragrunt-cache", ".venv", ".tox", ".cache", ".npm", ".yarn",
+    };
 
     private readonly HashSet<string> read = new(StringComparer.Ordinal);
     private readonly Stack<string> open = new();
 
-    /// <summary>The files that a path on the command line selects.</summary>
-    public static IEnumerable<InputFile> Files(string path) => Directory.Exists(path) ? new InputFolder().Below(path) : [new(path)];
-
-    /// <summary>The file name patterns, for messages.</summary>
-    public static string Patterns => string.Join(", ", Endings.Select(ending => $"*{ending}"));
+    /// <summary>The files of a folder.</summary>
+    public static IEnumerable<InputFile> Files(string path) => new InputFolder().Below(path);
 
     private IEnumerable<InputFile> Below(string folder)
     {
@@ -36,7 +40,7 @@ internal sealed class InputFolder
 
         if (fault is not null)
         {
-            yield return new(folder, InFolder: true, fault);
+            yield return new(folder, InputKind.InFolder, fault);
             yield break;
         }
 
@@ -44,21 +48,22 @@ internal sealed class InputFolder
         foreach (FileSystemInfo entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             string path = Path.Combine(folder, entry.Name);
-            if (IsFolder(entry))
+            if (!IsFolder(entry))
             {
-                foreach (InputFile below in entry.Name.StartsWith('.') ? [] : Below(path))
-                {
-                    yield return below;
-                }
+                yield return new(path, HasKnownEnding(entry.Name) ? InputKind.InFolder : InputKind.OtherInFolder);
+                continue;
             }
-            else if (Endings.Any(ending => entry.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+
+            foreach (InputFile below in Foreign.Contains(entry.Name) ? [new(path, InputKind.ForeignFolder)] : Below(path))
             {
-                yield return new(path, InFolder: true);
+                yield return below;
             }
         }
 
         open.Pop();
     }
+
+    private static bool HasKnownEnding(string name) => Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A circular link counts as a folder, so that it is reported.</summary>
     private static bool IsFolder(FileSystemInfo entry)

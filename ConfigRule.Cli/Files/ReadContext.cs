@@ -46,10 +46,10 @@ internal sealed class ReadContext(string name, ReportInfo info)
     }
 
     /// <summary>Adds a note: everything was read, but the reader should know this.</summary>
-    public void Note(int line, string message) => Note(line, message, isUndecided: false);
+    public void Note(int line, string message) => Note(line, message, NoteKind.Remark);
 
     /// <summary>Adds a note about resources that are not in this file: there may be brokers among them.</summary>
-    public void NoteElsewhere(int line, string message) => Note(line, message, isUndecided: true);
+    public void NoteElsewhere(int line, string message) => Note(line, message, NoteKind.Elsewhere);
 
     /// <summary>Adds a problem: the rest of the file cannot be read.</summary>
     public void AddProblem(Exception fault) => AddProblem(ReadError.Explain(fault));
@@ -63,8 +63,8 @@ internal sealed class ReadContext(string name, ReportInfo info)
         }
     }
 
-    private void Note(int line, string message, bool isUndecided) =>
-        info.Add(new Note($"{name}: line {line}", PrintableText.OneLine(message, ReadError.Longest), isUndecided));
+    private void Note(int line, string message, NoteKind kind) =>
+        info.Add(new Note($"{name}: line {line}", PrintableText.OneLine(message, ReadError.Longest), kind));
 
     /// <summary>The message is made printable and shortened, because it may contain names from the file.</summary>
     private void AddProblem(string message) =>

@@ -18,6 +18,9 @@ internal sealed class OutputFile
     /// <summary>Whether the result is written to a terminal.</summary>
     public bool IsTerminal(ParseResult options) => options.GetValue(file) is null && !Console.IsOutputRedirected;
 
+    /// <summary>The full path of the output file; null for standard output.</summary>
+    public string? PathOf(ParseResult options) => options.GetValue(file) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
+
     /// <summary>
     /// Opens the output: the given file, which is created now so that a bad path is reported before any work, or standard output.
     /// UTF-8 without a byte order mark, lines end in LF.

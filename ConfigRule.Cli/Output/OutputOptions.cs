@@ -34,9 +34,15 @@ internal sealed class OutputOptions
     public OutputFormat FormatOf(ParseResult options) =>
         options.GetValue(format) ?? (file.IsTerminal(options) ? OutputFormat.Table : OutputFormat.Json);
 
+    /// <summary>Whether the result is a table on a terminal.</summary>
+    public bool ShowsTable(ParseResult options) => file.IsTerminal(options) && FormatOf(options) is OutputFormat.Table;
+
     /// <summary>Whether the result may have colours: only on a terminal, and not with NO_COLOR (no-color.org).</summary>
     public bool Colours(ParseResult options) =>
         file.IsTerminal(options) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
+    /// <inheritdoc cref="OutputFile.PathOf"/>
+    public string? PathOf(ParseResult options) => file.PathOf(options);
 
     /// <inheritdoc cref="OutputFile.Open"/>
     public TextWriter Open(ParseResult options, bool keep = false, params IEnumerable<string> inputs) => file.Open(options, keep, inputs);

@@ -29,12 +29,9 @@ internal static class BrokerReport
         await using TextWriter file = report.Output.Open(options, keep: true, inputs);
         DateOnly today = DateOnly.FromDateTime(info.GeneratedAt);
         List<BrokerRow> rows = [];
-        bool failing = false;
         await foreach (FoundBroker broker in brokers.WithCancellation(cancellation))
         {
-            BrokerRow row = broker.Judge(info.Parameters, today);
-            failing |= row.Compliance is RowCompliance.NonCompliant;
-            rows.Add(row);
+            rows.Add(broker.Judge(info.Parameters, today));
         }
 
         OutputFile.Truncate(file);
@@ -45,24 +42,27 @@ internal static class BrokerReport
         }
 
         await writer.EndAsync(info);
-        if (rows.Count == 0 && info.Problems.Count == 0)
+        await ExplainAsync(report, options, info, rows.Count == 0);
+        int worst = info.Problems.Select(problem => problem.Status).Append(ExitStatus.Done).Max();
+        return worst is ExitStatus.Done && report.Fails(options, rows, info.Notes) ? ExitStatus.NonCompliant : worst;
+    }
+
+    /// <summary>Writes problems and notes to standard error, unless the terminal shows them already below the table.</summary>
+    private static async Task ExplainAsync(ReportOptions report, ParseResult options, ReportInfo info, bool none)
+    {
+        // A file's name may contain control characters for the terminal.
+        IEnumerable<string> lines = info.Notes.Where(note => note.Kind is not NoteKind.Skipped || !report.IsQuiet(options))
+            .Select(note => $"{PrintableText.OneLine(note.Where, LongestName)}: {note.Message}")
+            .Concat(info.Problems.Select(problem => $"{PrintableText.OneLine(problem.Where, LongestName)}: {problem.Message}"));
+        if (none && info.Problems.Count == 0 && !info.MayBeEmpty)
         {
             // "Nothing evaluated" must not look like "nothing wrong".
-            await Console.Error.WriteLineAsync($"mq003: no brokers found. Looked at: {PrintableText.OneLine(info.Scope, LongestName)}.");
+            lines = lines.Prepend($"no brokers found. Looked at: {PrintableText.OneLine(info.Scope, LongestName)}.");
         }
 
-        foreach (Note note in info.Notes)
+        foreach (string line in report.Output.ShowsTable(options) ? [] : lines)
         {
-            await Console.Error.WriteLineAsync($"mq003: {PrintableText.OneLine(note.Where, LongestName)}: {note.Message}");
+            await Console.Error.WriteLineAsync($"mq003: {line}");
         }
-
-        foreach (Problem problem in info.Problems)
-        {
-            // A file's name may contain control characters for the terminal.
-            await Console.Error.WriteLineAsync($"mq003: {PrintableText.OneLine(problem.Where, LongestName)}: {problem.Message}");
-        }
-
-        int worst = info.Problems.Select(problem => problem.Status).Append(ExitStatus.Done).Max();
-        return worst is ExitStatus.Done && failing && report.FailsOnNonCompliant(options) ? ExitStatus.NonCompliant : worst;
     }
 }

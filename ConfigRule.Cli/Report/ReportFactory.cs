@@ -5,14 +5,14 @@ using ConfigRule.Cli.Report.Rows;
 
 namespace ConfigRule.Cli.Report;
 
-/// <summary>Creates the writer of a format.</summary>
+/// <summary>Creates the writer of a format; <c>info</c> must contain every problem and note.</summary>
 internal static class ReportFactory
 {
     public static IReport Create(OutputFormat format, TextWriter output, ReportInfo info, bool colours) => format switch
     {
         OutputFormat.Table => new TableReport(output, colours),
-        OutputFormat.Json => new JsonReport(output),
-        OutputFormat.Csv => new CsvReport(output),
+        OutputFormat.Json => new JsonReport(output, info),
+        OutputFormat.Csv => new CsvReport(output, info),
         OutputFormat.Sarif => new SarifReport(output, info.Parameters.Engines),
         OutputFormat.Html => new HtmlReport(output),
         _ => throw new NotSupportedException($"There is no report in the format {format}."),

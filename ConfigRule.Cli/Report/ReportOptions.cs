@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using ConfigRule.Cli.Output;
+using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
 
@@ -8,30 +10,62 @@ namespace ConfigRule.Cli.Report;
 /// <summary>The options that <c>audit</c> and <c>evaluate</c> have in common.</summary>
 internal sealed class ReportOptions
 {
+    /// <summary>The exit statuses of a command that writes a report, for its help.</summary>
+    public const string ExitStatuses = """
+        Exit status: 0 everything was read and evaluated; 1 a broker is what --fail-on names; 2 bad input or usage, or a file that may
+        describe brokers was not read; 3 an AWS call failed; 130 stopped by Ctrl+C. The highest of several applies.
+        """;
+
+    private static readonly Dictionary<string, string> Verdicts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["noncompliant"] = RowCompliance.NonCompliant,
+        ["undecided"] = RowCompliance.Undecided,
+    };
+
     private readonly OutputOptions output = new(Enum.GetValues<OutputFormat>());
 
     private readonly ParametersOption parameters = new("The rule's parameters");
 
+    private readonly Option<string[]> failOn = new("--fail-on")
+    {
+        Description = "Exit with status 1 if a broker is one of these: noncompliant, undecided, or both with a comma between. "
+            + "Resources that are in another file, as those of a nested stack, count as undecided.",
+        HelpName = string.Join(',', Verdicts.Keys),
+        CompletionSources = { _ => Verdicts.Keys.Select(verdict => new CompletionItem(verdict)) },
+    };
+
     private readonly Option<bool> failOnNonCompliant = new("--fail-on-noncompliant")
     {
-        Description = "Exit with status 1 if a broker is NON_COMPLIANT; an UNDECIDED one does not count.",
+        Description = "The same as --fail-on noncompliant.",
     };
 
     private readonly Option<bool> quiet = new("--quiet", "-q")
     {
-        Description = "Show no progress, only the result, problems and notes about skipped files.",
+        Description = "Show no progress, and no notes about files that do not describe brokers.",
     };
+
+    public ReportOptions() => failOn.Validators.Add(result =>
+    {
+        foreach (string word in Words([.. result.Tokens.Select(token => token.Value)]).Where(word => !Verdicts.ContainsKey(word)))
+        {
+            result.AddError($"--fail-on is '{PrintableText.OneLine(word, 60)}': expected {string.Join(" or ", Verdicts.Keys)}.");
+        }
+    });
 
     public void AddTo(Command command)
     {
         output.AddTo(command);
         parameters.AddTo(command);
+        command.Options.Add(failOn);
         command.Options.Add(failOnNonCompliant);
         command.Options.Add(quiet);
     }
 
     /// <summary>Whether progress is shown: on a terminal without --quiet.</summary>
-    public bool ShowsProgress(ParseResult options) => !options.GetValue(quiet) && !Console.IsErrorRedirected;
+    public bool ShowsProgress(ParseResult options) => !IsQuiet(options) && !Console.IsErrorRedirected;
+
+    /// <summary>Whether notes about skipped files are left out of standard error.</summary>
+    public bool IsQuiet(ParseResult options) => options.GetValue(quiet);
 
     /// <inheritdoc cref="ParametersOption.Read"/>
     public RuleParameters Parameters(ParseResult options) => parameters.Read(options);
@@ -39,6 +73,19 @@ internal sealed class ReportOptions
     /// <summary>The report's format and file.</summary>
     public OutputOptions Output => output;
 
-    /// <summary>Whether a NON_COMPLIANT broker makes the exit status 1.</summary>
-    public bool FailsOnNonCompliant(ParseResult options) => options.GetValue(failOnNonCompliant);
+    /// <summary>Whether a verdict that was asked for makes the exit status 1.</summary>
+    public bool Fails(ParseResult options, IEnumerable<BrokerRow> rows, IEnumerable<Note> notes)
+    {
+        HashSet<string> failing = [.. Words(options.GetValue(failOn) ?? []).Select(word => Verdicts[word])];
+        if (options.GetValue(failOnNonCompliant))
+        {
+            failing.Add(RowCompliance.NonCompliant);
+        }
+
+        return rows.Any(row => failing.Contains(row.Compliance))
+            || (failing.Contains(RowCompliance.Undecided) && notes.Any(note => note.Kind is NoteKind.Elsewhere));
+    }
+
+    private static IEnumerable<string> Words(string[] values) =>
+        values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using ConfigRule.Tests.Support.Aws;
 using ConfigRule.Tests.Support.Http;
@@ -71,7 +70,7 @@ public sealed class AuditMotoTests(MotoFixture moto)
     }
 
     private static IEnumerable<string> Rows(Mq003Result run) =>
-        JsonNode.Parse(run.Output)!.AsArray().Select(
+        run.Brokers.Select(
             row => $"{row!["accountId"]} {row["region"]} {row["resourceName"]} {row["compliance"]}");
 
     private static Task<Mq003Result> RunAsync(HttpServer proxy, params string[] arguments) =>

@@ -102,7 +102,7 @@ public sealed class AuditProfileTests : IDisposable
 
     private static void AssertItFoundNone(Mq003Result run)
     {
-        Assert.Equal((0, "[]\n"), (run.Status, run.Output));
+        Assert.Equal((0, 0), (run.Status, run.Brokers.Count));
         Assert.StartsWith(
             "mq003: no brokers found. Looked at: Amazon MQ of profile ",
             Assert.Single(run.Errors.TrimEnd().Split('\n')),

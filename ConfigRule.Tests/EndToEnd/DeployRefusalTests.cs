@@ -99,8 +99,9 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
         string output = Repository.File("artifacts", "cdk.out");
         string kept = Path.Combine(Directory.CreateDirectory(output).FullName, "of-an-earlier-run");
         await File.WriteAllTextAsync(kept, "kept");
+        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
 
-        BuildResult refused = await BuildProgram.RunAsync("deploy", "account", "-c", "remediation=yes");
+        BuildResult refused = await BuildProgram.RunAsync("deploy", "account", "-c", PackageOf(package), "-c", "remediation=yes");
         BuildResult unconfirmed = await BuildProgram.RunAsync(new AwsCli(moto.Address, "eu-west-3").Environment, "destroy", "account");
 
         Assert.Equal((2, 1), (refused.Status, unconfirmed.Status));

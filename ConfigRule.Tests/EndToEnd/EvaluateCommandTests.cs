@@ -17,7 +17,8 @@ public sealed class EvaluateCommandTests : IDisposable
         Mq003Result run = await Mq003.RunAsync(["evaluate", "samples/evaluate", .. Json]);
 
         Assert.Equal((0, ""), (run.Status, run.Errors));
-        Golden.Equal(Repository.File("ConfigRule.Tests", "EndToEnd", "EvaluateCommandTests.samples.json"), run.Output);
+        string brokers = run.Output[run.Output.IndexOf("[\n", StringComparison.Ordinal)..].Replace("]}", "]", StringComparison.Ordinal);
+        Golden.Equal(Repository.File("ConfigRule.Tests", "EndToEnd", "EvaluateCommandTests.samples.json"), brokers);
     }
 
     [Fact]
@@ -38,9 +39,33 @@ public sealed class EvaluateCommandTests : IDisposable
             ["evaluate", "-", "--fail-on-noncompliant", "--parameters", """{"ExemptionTagKey":"exempt"}""", .. Json], item);
 
         Assert.Equal((1, 0), (failing.Status, exempt.Status));
-        Assert.Equal("-:1", JsonNode.Parse(failing.Output)![0]!["source"]!.GetValue<string>());
-        Assert.Equal("NOT_APPLICABLE", JsonNode.Parse(exempt.Output)![0]!["compliance"]!.GetValue<string>());
+        Assert.Equal("-:1", failing.Brokers[0]!["source"]!.GetValue<string>());
+        Assert.Equal("NOT_APPLICABLE", exempt.Brokers[0]!["compliance"]!.GetValue<string>());
     }
+
+    [Theory]
+    [InlineData("noncompliant", 0, 1, 0)]
+    [InlineData("undecided", 1, 0, 1)]
+    [InlineData("NonCompliant, undecided", 1, 1, 1)]
+    public async Task Only_the_verdicts_that_are_asked_for_set_the_exit_status(string failOn, int undecided, int failing, int nested)
+    {
+        const string Broker = "Resources: { A: { Type: AWS::AmazonMQ::Broker, Properties: { DeploymentMode: MODE } } }";
+        string[] inputs =
+        [
+            Broker.Replace("MODE", "!Ref AWS::StackName", StringComparison.Ordinal),
+            Broker.Replace("MODE", "SINGLE_INSTANCE", StringComparison.Ordinal),
+            "Resources: { Child: { Type: AWS::CloudFormation::Stack } }",
+        ];
+
+        Mq003Result[] runs = await Task.WhenAll(inputs.Select(input => Mq003.RunAsync(["evaluate", "-", "--fail-on", failOn], input)));
+
+        Assert.Equal([undecided, failing, nested], runs.Select(run => run.Status));
+    }
+
+    [Fact]
+    public async Task An_unknown_verdict_to_fail_on_is_refused_by_name() => Assert.Equal(
+        (2, "mq003: --fail-on is 'open': expected noncompliant or undecided.\n"),
+        await Mq003.RunAsync(["evaluate", "-", "--fail-on", "noncompliant,open"]) switch { var run => (run.Status, run.Errors) });
 
     [Fact]
     public async Task A_bad_file_is_one_line_and_does_not_stop_the_others()
@@ -54,11 +79,11 @@ public sealed class EvaluateCommandTests : IDisposable
             $"mq003: {bad}: The JSON is broken or cut off at line 1, byte ",
             Assert.Single(run.Errors.TrimEnd().Split('\n')),
             StringComparison.Ordinal);
-        Assert.Equal("ledger", Assert.Single(JsonNode.Parse(run.Output)!.AsArray())!["resourceName"]!.GetValue<string>());
+        Assert.Equal("ledger", Assert.Single(run.Brokers)!["resourceName"]!.GetValue<string>());
     }
 
     [Fact]
-    public async Task A_note_on_what_is_passed_over_is_no_failure_and_is_never_silenced()
+    public async Task What_is_harmless_and_not_read_is_one_line_that_quiet_silences_and_the_report_keeps()
     {
         Write("a.json", Some.Item().Utf8());
         Write("package.json", "{}"u8);
@@ -66,8 +91,9 @@ public sealed class EvaluateCommandTests : IDisposable
         Mq003Result told = await Mq003.RunAsync(["evaluate", folder, .. Json]);
         Mq003Result quiet = await Mq003.RunAsync(["evaluate", folder, "--quiet", .. Json]);
 
-        Assert.Equal((0, 0, told.Errors), (told.Status, quiet.Status, quiet.Errors));
-        Assert.Contains("package.json: skipped: ", told.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, 0, ""), (told.Status, quiet.Status, quiet.Errors));
+        Assert.Equal($"mq003: {folder}: 1 *.json not read: they do not describe brokers (package.json).\n", told.Errors);
+        Assert.Equal("skipped", JsonNode.Parse(quiet.Output)!["notes"]![0]!["kind"]!.GetValue<string>());
     }
 
     [Fact]
@@ -81,7 +107,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Equal(2, run.Status);
         Assert.Contains("a [2J .json", run.Errors, StringComparison.Ordinal);
-        Assert.Contains("b [2J .json: skipped", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("1 *.json not read: they do not describe brokers (b [2J .json).", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Errors + run.Output);
     }
 
@@ -106,13 +132,14 @@ public sealed class EvaluateCommandTests : IDisposable
         string report = Path.Combine(folder, "report.json");
 
         Mq003Result first = await Mq003.RunAsync(["evaluate", folder, "--output", report, .. Json]);
-        string rows = await File.ReadAllTextAsync(report);
+        JsonNode rows = JsonNode.Parse(await File.ReadAllTextAsync(report))!["brokers"]!;
         Mq003Result second = await Mq003.RunAsync(["evaluate", folder, .. Json]);
         Mq003Result alone = await Mq003.RunAsync(["evaluate", report, .. Json]);
 
-        Assert.Equal((0, 0, rows), (first.Status, second.Status, second.Output));
-        Assert.EndsWith("found a report of mq003.\n", second.Errors, StringComparison.Ordinal);
-        Assert.Equal((2, "[]\n"), (alone.Status, alone.Output));
+        Assert.Equal((0, 0, $"{rows}"), (first.Status, second.Status, $"{second.Brokers}"));
+        Assert.Contains("(report.json)", second.Errors, StringComparison.Ordinal);
+        Assert.Equal((2, 0), (alone.Status, alone.Brokers.Count));
+        Assert.EndsWith("found a report of mq003.\n", alone.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

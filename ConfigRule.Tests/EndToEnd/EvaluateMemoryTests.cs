@@ -76,7 +76,7 @@ public sealed class EvaluateMemoryTests : IDisposable
         Mq003Result run = await Mq003.RunAsync(["evaluate", file, "--output", report, .. Json], environment: memory);
 
         Assert.Equal((0, ""), (run.Status, run.Errors));
-        return JsonNode.Parse(await File.ReadAllBytesAsync(report))!.AsArray().Count;
+        return JsonNode.Parse(await File.ReadAllBytesAsync(report))!["brokers"]!.AsArray().Count;
     }
 
     /// <summary>Each is more than the process may have, once it is unpacked, parsed or unfolded.</summary>

@@ -1,11 +1,16 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Aws;
 
 namespace ConfigRule.Tests.EndToEnd;
 
 /// <summary>How a run of mq003 ended.</summary>
-internal sealed record Mq003Result(int Status, string Output, string Errors);
+internal sealed record Mq003Result(int Status, string Output, string Errors)
+{
+    /// <summary>The brokers of a report in JSON.</summary>
+    public JsonArray Brokers => JsonNode.Parse(Output)!["brokers"]!.AsArray();
+}
 
 /// <summary>mq003 as its users run it: a process of its own.</summary>
 internal static class Mq003

@@ -1,5 +1,31 @@
+using ConfigRule.Tests.Support.Tools;
+using Xunit.Sdk;
+using Xunit.v3;
+
+// Most of the long tests wait for a process that they started, so one more than there are processors on CI's machine.
+[assembly: Parallelization(MaxThreads = 3)]
+[assembly: TestCollectionOrderer(typeof(ConfigRule.Tests.Support.LongestFirst))]
+
 namespace ConfigRule.Tests.Support;
 
 /// <summary>Tests that touch environment variables or the console: never in parallel with any other.</summary>
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class ProcessWideState;
+
+/// <summary>
+/// Starts what takes longest first, so that it does not run alone at the end: the tests that share one moto, which run one after the
+/// other, then those that start processes.
+/// </summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+    [
+        .. testCollections
+            .OrderByDescending(collection => Names(collection, nameof(MotoCollection)))
+            .ThenByDescending(collection => Names(collection, nameof(EndToEnd))),
+    ];
+
+    private static bool Names(ITestCollection collection, string part) =>
+        collection.TestCollectionDisplayName.Contains(part, StringComparison.Ordinal);
+}

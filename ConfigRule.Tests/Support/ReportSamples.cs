@@ -23,7 +23,8 @@ internal static class ReportSamples
             Some.Parameters(ExemptionTag));
         if (withProblems)
         {
-            info.Add(new Problem("222222222222 eu-south-2", "AccessDeniedException: mq:ListBrokers is not allowed for <anyone> {here}.", 3));
+            const string Denied = "AccessDeniedException: mq:ListBrokers is not allowed for <anyone> {here}.";
+            info.Add(new Problem("222222222222 eu-south-2", Denied, 3));
             info.Add(new Problem("templates/broken.yaml", "line 7 ends in the middle of a \"string\".", 2));
         }
 

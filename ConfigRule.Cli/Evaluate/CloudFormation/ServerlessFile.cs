@@ -52,8 +52,9 @@ internal static class ServerlessFile
             ReadOnlySpan<char> rest = variable[2..].TrimStart("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
             if (rest is ['(', ..] || (rest is [':', not ':', ..] && rest.Length < variable.Length - 2))
             {
-                int end = variable.IndexOf('}');
-                return $"{TemplateValues.Short(variable[..(end < 0 ? variable.Length : end + 1)].ToString())} of the Serverless Framework";
+                int end = variable.IndexOf('}') + 1;
+                string whole = (end > 0 ? variable[..end] : variable).ToString();
+                return $"the variable {TemplateValues.Short(whole)} of the Serverless Framework";
             }
 
             passed += next + 2;

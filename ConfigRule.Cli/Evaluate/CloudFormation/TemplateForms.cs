@@ -33,8 +33,10 @@ internal sealed class TemplateForms(TemplateParameters parameters)
         TemplateNode.Mapping answer when !TemplateBrokers.IsTemplate(answer) && answer.Find("TemplateBody") is { } body =>
             body is TemplateNode.Scalar text ? InText(text, context) : Brokers(body, budget, context),
         TemplateNode.Mapping serverless when !TemplateBrokers.IsTemplate(serverless) && ServerlessFile.Is(serverless) =>
-            Template(ServerlessFile.Template(serverless, context), budget, context),
-        TemplateNode.Mapping template => Template(template, budget, context),
+            ServerlessFile.Template(serverless, context) is var template && TemplateBrokers.IsTemplate(template)
+                ? Template(template, budget, context)
+                : [],
+        TemplateNode.Mapping own => Template(own, budget, context),
         TemplateNode.Scalar { IsString: true } text when text.Text!.Contains('\n', StringComparison.Ordinal) => InText(text, context),
         _ => throw new UnknownFormException("YAML or JSON that is not an object"),
     };

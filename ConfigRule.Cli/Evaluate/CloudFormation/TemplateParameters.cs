@@ -88,7 +88,8 @@ internal sealed class TemplateParameters(IReadOnlyDictionary<string, TemplateVal
     {
         foreach (string name in given.Keys.Where(name => !declared.Contains(name) && !Pseudos.Contains(name)))
         {
-            info.Add(new Note(TemplateParametersOption.Name, $"No template declares the parameter {TemplateValues.Short(name)}.", false));
+            string message = $"No template declares the parameter {TemplateValues.Short(name)}.";
+            info.Add(new Note(TemplateParametersOption.Name, message, NoteKind.Remark));
         }
     }
 
@@ -130,10 +131,13 @@ internal sealed class TemplateParametersOption
 
     /// <summary>The given values.</summary>
     /// <exception cref="BadInputException">A file cannot be read, or a word is neither a file nor KEY=VALUE.</exception>
-    public TemplateParameters Read(ParseResult options)
+    public TemplateParameters Read(ParseResult options) => Read(options.GetValue(option) ?? []);
+
+    /// <inheritdoc cref="Read(ParseResult)"/>
+    internal static TemplateParameters Read(IEnumerable<string> words)
     {
         Dictionary<string, TemplateValue> given = new(StringComparer.Ordinal);
-        foreach (string word in options.GetValue(option) ?? [])
+        foreach (string word in words)
         {
             try
             {

@@ -111,9 +111,10 @@ internal sealed class YamlTemplate
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             Mark start = parser.Current!.Start;
+            string? written = (parser.Current as Scalar)?.Value;
             TemplateNode key = Node(depth + 1);
             members.Add(key is TemplateNode.Scalar { Text: var name }
-                ? new(name ?? "", Node(depth + 1), budget.Line((int)start.Line))
+                ? new(name is null ? "" : written ?? name, Node(depth + 1), budget.Line((int)start.Line))
                 : throw new YamlException(start, start, "A key is not text."));
         }
 

@@ -36,6 +36,9 @@ internal enum JsonFormKind
     /// <summary>A Terraform plan or state, as <c>terraform show -json</c> prints it.</summary>
     Terraform,
 
+    /// <summary>A report of this program, which names brokers and describes none.</summary>
+    Report,
+
     /// <summary>None of these.</summary>
     Unknown,
 }
@@ -83,6 +86,11 @@ internal sealed record JsonForm(JsonFormKind Kind, string Found = "", bool IsFor
             if (member is "invokingEvent")
             {
                 return new(JsonFormKind.Unknown, "a Lambda event, which is for 'mq003 invoke'");
+            }
+
+            if (member is "tool" && names is ["'schemaVersion'"])
+            {
+                return new(JsonFormKind.Report);
             }
 
             if (member is "tree" or "artifacts" && names is ["'version'"])

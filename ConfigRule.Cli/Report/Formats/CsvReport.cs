@@ -4,7 +4,8 @@ using CsvHelper;
 namespace ConfigRule.Cli.Report.Formats;
 
 /// <summary>
-/// RFC 4180 for spreadsheets, with a header row; each row is written at once.
+/// RFC 4180 for spreadsheets, with a header row. The first column says what a row records: <c>broker</c>; <c>problem</c>, above the
+/// brokers, for what could not be read; <c>note</c>, below them. So a sheet says by itself whether it is complete.
 /// <para>
 /// Names, tags and paths come from outside, and a spreadsheet executes a cell that starts like a formula. Such a cell gets an
 /// apostrophe in front, which marks text. CsvHelper's Escape does this for the characters that OWASP lists; its other options
@@ -18,23 +19,41 @@ internal sealed class CsvReport : IReport
 
     private readonly CsvWriter csv;
 
-    public CsvReport(TextWriter output)
+    public CsvReport(TextWriter output, ReportInfo info)
     {
         csv = CsvWriter.Create(output, Options, leaveOpen: true);
-        csv.WriteHeader([.. RowColumns.All.Select(column => column.Name)]);
+        csv.WriteHeader(["record", .. RowColumns.All.Select(column => column.Name)]);
+        foreach (Problem problem in info.Problems)
+        {
+            Add("problem", problem.Where, problem.Message);
+        }
     }
 
-    public void Add(BrokerRow row)
+    public void Add(BrokerRow row) => Add("broker", column => column.Value(row));
+
+    public async Task EndAsync(ReportInfo info)
     {
-        foreach ((_, Func<BrokerRow, string?> value) in RowColumns.All)
+        foreach (Note note in info.Notes)
         {
-            csv.WriteField(Neutral(value(row)));
+            Add("note", note.Where, note.Message);
+        }
+
+        await csv.DisposeAsync();
+    }
+
+    private void Add(string record, string where, string message) =>
+        Add(record, column => column.Name switch { "annotation" => message, "source" => where, _ => null });
+
+    private void Add(string record, Func<(string Name, Func<BrokerRow, string?> Value), string?> field)
+    {
+        csv.WriteField(record);
+        foreach ((string, Func<BrokerRow, string?>) column in RowColumns.All)
+        {
+            csv.WriteField(Neutral(field(column)));
         }
 
         csv.EndRecord();
     }
-
-    public async Task EndAsync(ReportInfo info) => await csv.DisposeAsync();
 
     private static string? Neutral(string? text) => text switch
     {

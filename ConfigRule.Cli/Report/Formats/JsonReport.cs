@@ -1,23 +1,60 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report.Rows;
+using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Report.Formats;
 
-/// <summary>A JSON array of rows, each written at once.</summary>
-internal sealed class JsonReport(TextWriter output) : IReport
+/// <summary>A JSON object: what was looked at and whether it is complete, then the brokers, one a line.</summary>
+internal sealed class JsonReport : IReport
 {
+    /// <summary>The version of the object's form; its first number changes when a program that reads it has to.</summary>
+    public const string SchemaVersion = "1.0";
+
+    private readonly TextWriter output;
     private bool any;
+
+    public JsonReport(TextWriter output, ReportInfo info)
+    {
+        this.output = output;
+        Write("{", "schemaVersion", SchemaVersion);
+        Write(",", "tool", "mq003");
+        Write(",", "version", ReportInfo.ToolVersion);
+        Write(",", "time", ReportTime.Iso(info.GeneratedAt));
+        Write(",", "command", info.Command);
+        Write(",", "scope", info.Scope);
+        Write(",", "parameters", Parameters(info));
+        Write(",", "complete", info.Problems.Count == 0);
+        Write(",", "problems", new JsonArray([.. info.Problems.Select(problem => Entry(problem.Where, problem.Message))]));
+        Write(",", "notes", new JsonArray([.. info.Notes.Select(Entry)]));
+        output.Write(",\n\"brokers\":[");
+    }
 
     public void Add(BrokerRow row)
     {
-        output.Write(any ? ",\n  " : "[\n  ");
+        output.Write(any ? ",\n  " : "\n  ");
         output.Write(ToJson(row).ToJsonString(ReadableJson.OneLine));
         any = true;
     }
 
-    public Task EndAsync(ReportInfo info) => output.WriteAsync(any ? "\n]\n" : "[]\n");
+    public Task EndAsync(ReportInfo info) => output.WriteAsync(any ? "\n]}\n" : "]}\n");
+
+    /// <summary>The rule's parameters that were in force.</summary>
+    public static JsonObject Parameters(ReportInfo info) => new(RuleParameters.All
+        .Select(parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)parameter.Value(info.Parameters))));
 
     private static JsonObject ToJson(BrokerRow row) =>
         new(RowColumns.All.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Value(row))));
+
+    private static JsonObject Entry(Note note)
+    {
+        JsonObject entry = Entry(note.Where, note.Message);
+        entry["kind"] = note.Kind.ToString().ToLowerInvariant();
+        return entry;
+    }
+
+    private static JsonObject Entry(string where, string message) => new() { ["where"] = where, ["message"] = message };
+
+    private void Write(string before, string name, JsonNode value) =>
+        output.Write($"{before}\n\"{name}\":{value.ToJsonString(ReadableJson.OneLine)}");
 }

@@ -41,15 +41,19 @@ internal sealed class SarifReport : IReport
         ["commandLine"] = info.Command,
         ["endTimeUtc"] = ReportTime.Iso(info.GeneratedAt),
         ["executionSuccessful"] = info.Problems.Count == 0,
-        ["toolExecutionNotifications"] = new JsonArray([.. info.Problems.Select(Notification)]),
+        ["toolExecutionNotifications"] = new JsonArray(
+        [
+            .. info.Problems.Select(problem => Notification("error", problem.Where, problem.Message)),
+            .. info.Notes.Select(note => Notification(note.Kind is NoteKind.Elsewhere ? "warning" : "note", note.Where, note.Message)),
+        ]),
         ["properties"] = new JsonObject(RuleParameters.All
             .Select(parameter => KeyValuePair.Create(parameter.Setting, (JsonNode?)parameter.Value(info.Parameters)))
             .Prepend(KeyValuePair.Create("scope", (JsonNode?)info.Scope))),
     };
 
-    private static JsonObject Notification(Problem problem) => new()
+    private static JsonObject Notification(string level, string where, string message) => new()
     {
-        ["level"] = "error",
-        ["message"] = SarifResult.Message($"{problem.Where}: {problem.Message}"),
+        ["level"] = level,
+        ["message"] = SarifResult.Message($"{where}: {message}"),
     };
 }

@@ -1,13 +1,16 @@
 using System.Globalization;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report.Rows;
+using ConfigRule.Policy;
 using Spectre.Console;
 
 namespace ConfigRule.Cli.Report.Formats;
 
-/// <summary>A table, and the totals below it.</summary>
+/// <summary>A table; below it the totals, what could not be read, and the notes.</summary>
 internal sealed class TableReport(TextWriter output, bool colours) : IReport
 {
+    private const int LongestRemark = 1000;
+
     private readonly Table table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
         .AddColumns("Broker", "Account, Region", "Engine, deployment mode", "Compliance", "Annotation");
 
@@ -36,6 +39,13 @@ internal sealed class TableReport(TextWriter output, bool colours) : IReport
             ", ", totals.Select(total => string.Create(CultureInfo.InvariantCulture, $"{total.Value:N0} {total.Key}")));
         string brokers = TableText.Count(totals.Values.Sum(), "broker");
         console.WriteLine($"{brokers}{(verdicts.Length > 0 ? $": {verdicts}" : "")}. Looked at: {info.Scope}.");
+        IEnumerable<string> remarks = info.Problems.Select(problem => $"Could not be read: {problem.Where}: {problem.Message}")
+            .Concat(info.Notes.Select(note => $"Note: {note.Where}: {note.Message}"));
+        foreach (string remark in remarks)
+        {
+            console.WriteLine(PrintableText.OneLine(remark, LongestRemark));
+        }
+
         return Task.CompletedTask;
     }
 }

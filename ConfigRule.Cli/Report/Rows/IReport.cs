@@ -6,6 +6,6 @@ internal interface IReport
     /// <summary>Adds the next row.</summary>
     void Add(BrokerRow row);
 
-    /// <summary>Ends the report; <paramref name="info"/> now contains every problem.</summary>
+    /// <summary>Ends the report.</summary>
     Task EndAsync(ReportInfo info);
 }

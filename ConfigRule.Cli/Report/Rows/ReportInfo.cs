@@ -17,7 +17,10 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
     public static string ToolVersion { get; } =
         typeof(ReportInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    /// <summary>What could not be read, in a stable order; complete after the last row.</summary>
+    /// <summary>Whether it is nothing to mention that no broker was found, as with files that a tool chose.</summary>
+    public bool MayBeEmpty { get; init; }
+
+    /// <summary>What could not be read, in a stable order; complete after the last broker was found.</summary>
     public IReadOnlyList<Problem> Problems
     {
         get
@@ -29,7 +32,7 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
         }
     }
 
-    /// <summary>What a reader should know that is not a problem, in the order of the input; complete after the last row.</summary>
+    /// <summary>What a reader should know that is not a problem, in the order of the input; complete as the problems are.</summary>
     public IReadOnlyList<Note> Notes => notes;
 
     /// <summary>Adds a note.</summary>
@@ -51,8 +54,21 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
 /// <param name="Status">The exit status of this problem.</param>
 internal sealed record Problem(string Where, string Message, int Status);
 
-/// <summary>Something that the reader of a report should know although everything was read.</summary>
+/// <summary>Something that the reader of a report should know, although it is not an error.</summary>
 /// <param name="Where">A file, and a line in it if there is one.</param>
 /// <param name="Message">One sentence.</param>
-/// <param name="IsUndecided">Whether it may hide a broker, as a nested stack does: it counts like an undecided row.</param>
-internal sealed record Note(string Where, string Message, bool IsUndecided);
+/// <param name="Kind">What it means for the report.</param>
+internal sealed record Note(string Where, string Message, NoteKind Kind);
+
+/// <summary>What a <see cref="Note"/> means for the report.</summary>
+internal enum NoteKind
+{
+    /// <summary>A file was not read, and does not describe brokers.</summary>
+    Skipped,
+
+    /// <summary>Everything was read; the reader should know how.</summary>
+    Remark,
+
+    /// <summary>Resources that are not in the input, such as a nested stack: brokers among them count like an UNDECIDED row.</summary>
+    Elsewhere,
+}

@@ -1,3 +1,4 @@
+using System.Text;
 using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Cli.Evaluate;
@@ -8,14 +9,33 @@ public sealed class EvaluateFolderTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
 
     [Fact]
-    public void Files_below_are_found_by_ending_and_told_by_content()
+    public void Files_below_are_told_by_their_content_whatever_their_names()
     {
-        Write("a.json", Some.Item().ToJsonString());
-        Write("deep/er/b.YAML", Some.Item(Some.BrokerId + "2", "billing").ToJsonString());
-        Write("c.txt", "no");
-        Write(".git/d.json", Some.Item().ToJsonString());
+        Write("a.json", Item("a"));
+        Write("deep/er/b.YAML", Item("b"));
+        Write("c.txt", $"{Item("c")}\n");
+        Write("d", Item("d"));
+        Write("e.bak.gz", EvaluateRun.Packed(Encoding.UTF8.GetBytes(Item("e"))));
 
-        Assert.Equal("orders NON_COMPLIANT; billing NON_COMPLIANT", EvaluateRun.OfPaths([folder]).Summary);
+        Assert.Equal(["a", "b", "c", "d", "e"], EvaluateRun.OfPaths([folder]).Rows.Select(row => row.ResourceName).Order());
+    }
+
+    [Fact]
+    public void Hidden_folders_are_read_and_those_of_tools_that_copy_files_are_named()
+    {
+        Write(".serverless/a.json", Item("a"));
+        Write(".aws-sam/build/template.yaml", Item("b"));
+        Write("cdk.out/c.template.json", Item("c"));
+        Write(".git/d.json", Item("d"));
+        Write("web/node_modules/x/e.json", Item("e"));
+        Write("tf/.terraform/modules/f.json", Item("f"));
+
+        EvaluateRun run = EvaluateRun.OfPaths([folder]);
+
+        Assert.Equal(["a", "b", "c"], run.Rows.Select(row => row.ResourceName).Order());
+        Assert.Equal(
+            $"{folder}: 3 folders of tools not read: they contain copies of other files (.git, tf/.terraform, web/node_modules).",
+            Assert.Single(run.Notes));
     }
 
     [Fact]
@@ -32,8 +52,50 @@ public sealed class EvaluateFolderTests : IDisposable
 
         Assert.Equal("orders NON_COMPLIANT", run.Summary);
         Assert.Equal(
-            4, run.Notes.Count(note => note.Contains(": skipped: Not a form that describes brokers", StringComparison.Ordinal)));
-        Assert.Contains(run.Notes, note => note.Contains("chart.yaml: skipped:", StringComparison.Ordinal));
+            [
+                $"{folder}: 3 *.json not read: they do not describe brokers (empty.json, package.json, settings.json).",
+                $"{folder}: 1 *.yaml not read: they do not describe brokers (chart.yaml).",
+                $"{folder}: 1 *.yml not read: they do not describe brokers (workflow.yml).",
+            ],
+            run.Notes);
+    }
+
+    [Fact]
+    public void A_hundred_files_of_a_kind_are_one_line_and_the_rarest_kinds_share_one()
+    {
+        Write("a.json", Some.Item().ToJsonString());
+        for (int i = 0; i < 100; i++)
+        {
+            Write($"src/f{i:D3}.cs", "class A;");
+            Write($"misc/f.{i:D3}", "text");
+        }
+
+        EvaluateRun run = EvaluateRun.OfPaths([folder]);
+
+        Assert.Equal("orders NON_COMPLIANT", run.Summary);
+        Assert.Equal(13, run.Notes.Count);
+        Assert.Equal(
+            $"{folder}: 100 *.cs not read: they do not name brokers (src/f000.cs, src/f001.cs, src/f002.cs, …).", run.Notes[0]);
+        Assert.StartsWith($"{folder}: 89 files with other endings not read: ", run.Notes[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Given_files_of_other_people_are_left_out_without_a_word_if_that_is_asked_for()
+    {
+        Write("a.json", Some.Item().ToJsonString());
+        Write("broken.json", "{");
+        Write("package.json", "{}");
+        Write("chart.yaml", "{{ if .Values }}");
+        Write("ours.yaml", "Resources:\n  A: { Type: AWS::AmazonMQ::Broker\n");
+        string[] files = [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
+
+        EvaluateRun told = EvaluateRun.OfPaths(files);
+        EvaluateRun quiet = EvaluateRun.OfPaths(files, ignoresForeign: true);
+
+        Assert.Equal((4, 1), (told.Problems.Count, quiet.Problems.Count));
+        Assert.EndsWith("ours.yaml", quiet.Problems[0].Where, StringComparison.Ordinal);
+        Assert.Single(quiet.Rows);
+        Assert.Empty(quiet.Notes);
     }
 
     [Theory]
@@ -89,11 +151,15 @@ public sealed class EvaluateFolderTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private void Write(string name, string text)
+    private static string Item(string name) => Some.Item(Some.BrokerId + name, name).ToJsonString();
+
+    private void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    private void Write(string name, byte[] content)
     {
         string file = Path.Combine(folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
+        File.WriteAllBytes(file, content);
     }
 
     private void Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(folder, name), target);

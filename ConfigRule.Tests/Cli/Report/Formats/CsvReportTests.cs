@@ -25,7 +25,7 @@ public sealed class CsvReportTests
     {
         string[] cells = (await ReadAsync(Row(name)))[1];
 
-        Assert.Equal($"'{name}", cells[1]);
+        Assert.Equal($"'{name}", cells[2]);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class CsvReportTests
     [InlineData("'quoted'")]
     [InlineData("")]
     public async Task A_cell_that_does_not_begin_like_a_formula_is_left_alone(string name) =>
-        Assert.Equal(name, (await ReadAsync(Row(name)))[1][1]);
+        Assert.Equal(name, (await ReadAsync(Row(name)))[1][2]);
 
     [Fact]
     public async Task The_header_names_the_members_of_the_json_report()
@@ -43,6 +43,7 @@ public sealed class CsvReportTests
 
         Assert.Equal(
             [
+                "record",
                 "resourceId",
                 "resourceName",
                 "resourceType",
@@ -58,9 +59,22 @@ public sealed class CsvReportTests
     }
 
     [Fact]
+    public async Task A_sheet_says_above_the_brokers_what_could_not_be_read_and_notes_below()
+    {
+        ReportInfo info = ReportSamples.Info();
+        info.Add(new Note("mq.yaml: line 3", "Child is a nested stack.", NoteKind.Elsewhere));
+
+        List<string[]> records = Rfc4180(await ReportSamples.WriteAsync(OutputFormat.Csv, [Row("orders")], info));
+
+        Assert.Equal(["record", "problem", "problem", "broker", "note"], records.Select(record => record[0]));
+        Assert.Equal("222222222222 eu-south-2", records[1][^1]);
+        Assert.Equal(("Child is a nested stack.", "mq.yaml: line 3"), (records[4][^2], records[4][^1]));
+    }
+
+    [Fact]
     public Task Every_cell_is_read_back_and_none_is_a_formula() => Gen.String.SampleAsync(async name =>
     {
-        string cell = (await ReadAsync(Row(name)))[1][1];
+        string cell = (await ReadAsync(Row(name)))[1][2];
 
         Assert.Equal(AsUtf8Shows(name), cell.StartsWith('\'') && !name.StartsWith('\'') ? cell[1..] : cell);
         Assert.DoesNotContain(cell.FirstOrDefault(), "=+-@\t\r\n＝＋－＠");
@@ -69,7 +83,7 @@ public sealed class CsvReportTests
     [Fact]
     public async Task Lines_of_csv_end_as_RFC_4180_says()
     {
-        string csv = await ReportSamples.WriteAsync(OutputFormat.Csv, [Row("orders")]);
+        string csv = await ReportSamples.WriteAsync(OutputFormat.Csv, [Row("orders")], ReportSamples.Info(withProblems: false));
 
         Assert.Equal(2, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.EndsWith("\r\n", csv, StringComparison.Ordinal);
@@ -81,7 +95,7 @@ public sealed class CsvReportTests
 
     private static async Task<List<string[]>> ReadAsync(params BrokerRow[] rows)
     {
-        using StringReader text = new(await ReportSamples.WriteAsync(OutputFormat.Csv, rows));
+        using StringReader text = new(await ReportSamples.WriteAsync(OutputFormat.Csv, rows, ReportSamples.Info(withProblems: false)));
         return Rfc4180(text.ReadToEnd());
     }
 
