@@ -29,6 +29,8 @@ internal sealed class EvaluateTarget : FuzzTarget
         "Results", "BrokerSummaries", "BrokerId", "brokerArn", "EngineType", "DeploymentMode", "Tags", "tags", "exempt", "ACTIVEMQ",
         "RabbitMQ", "CLUSTER_MULTI_AZ", "SINGLE_INSTANCE", "Resources", "AWSTemplateFormatVersion", "Properties", "Type", "Parameters",
         "Default", "Ref", "Fn::Sub", "Fn::If", "Fn::FindInMap", "Fn::ForEach::A", "Fn::Transform", "Mappings", "${A}", "{{resolve:",
+        "Fn::Select", "Fn::Join", "Fn::Split", "Fn::Equals", "Fn::And", "Fn::Or", "Fn::Not", "Conditions", "Condition", "AllowedValues",
+        "TemplateBody", "Transform", "AWS::Include", "${self:a}",
         "format_version", "planned_values", "root_module", "child_modules", "resources", "resource_changes", "after_unknown", "address",
         "aws_mq_broker", "values", "engine_type", "deployment_mode", "tags_all", "deposed", "change", "null", "true", "{}", "[]", "1e999",
         "\\ud800", "\\u0000", "\uFEFF", "//", "/*", "1782892800", "\n{", "[[[[", "&a ", "*a", "<<: ",

@@ -1,15 +1,12 @@
 """Evaluates CloudFormation templates with moto's parser: a list of templates in, for each the brokers that it creates.
 
-A broker is its logical id and the value of its DeploymentMode; a template that moto refuses is null.
+A broker is its logical id and the value of its DeploymentMode.
 """
 
 import json
-import os
 import sys
 
-os.environ.update(AWS_ACCESS_KEY_ID="AKIASYNTHETIC", AWS_SECRET_ACCESS_KEY="synthetic-secret")  # noqa: S106
-
-from moto.cloudformation.parsing import ResourceMap, clean_json  # noqa: E402
+from moto.cloudformation.parsing import ResourceMap, clean_json
 
 
 def evaluate(template):
@@ -22,11 +19,4 @@ def evaluate(template):
     }
 
 
-def attempt(template):
-    try:
-        return evaluate(template)
-    except Exception:
-        return None
-
-
-json.dump([attempt(template) for template in json.load(sys.stdin)], sys.stdout)
+json.dump([evaluate(template) for template in json.load(sys.stdin)], sys.stdout)

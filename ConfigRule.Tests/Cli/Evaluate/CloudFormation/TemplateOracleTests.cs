@@ -30,18 +30,13 @@ public sealed class TemplateOracleTests(ITestOutputHelper output)
         int notCreated = 0;
         for (int i = 0; i < Templates; i++)
         {
-            // Moto refuses an index that a list does not have; then the value is undecided here.
-            if (expected[i] is not JsonObject created)
-            {
-                continue;
-            }
-
+            JsonObject created = Assert.IsType<JsonObject>(expected[i]);
             EvaluateRun run = EvaluateRun.Of(templates[i]!.ToJsonString(), null, Pseudos);
             Assert.Empty(run.Problems);
             foreach (BrokerRow row in run.Rows)
             {
                 string? mode = created[row.ResourceId]?.ToString();
-                Assert.True(mode == row.DeploymentMode, $"{row.ResourceId}: {mode} for moto; {row.Annotation}\n{templates[i]!.ToJsonString()}");
+                Assert.True(mode == row.DeploymentMode, $"{row.ResourceId}: {mode} for moto; {row.Annotation}\n{templates[i]}");
             }
 
             Assert.Equal(created.Select(broker => broker.Key).Order(), run.Rows.Select(row => row.ResourceId).Order());
@@ -49,8 +44,7 @@ public sealed class TemplateOracleTests(ITestOutputHelper output)
             notCreated += templates[i]!["Resources"]!.AsObject().Count - run.Rows.Count;
         }
 
-        int refused = expected.Count(template => template is null);
-        output.WriteLine($"{brokers} brokers with equal modes and {notCreated} not created; {refused} of {Templates} templates refused.");
+        output.WriteLine($"{Templates} templates: {brokers} brokers with equal modes, {notCreated} not created.");
         Assert.InRange(brokers, Templates, int.MaxValue);
         Assert.InRange(notCreated, Templates / 4, int.MaxValue);
     }
@@ -71,17 +65,14 @@ public sealed class TemplateOracleTests(ITestOutputHelper output)
         return JsonNode.Parse(run.Output)!.AsArray();
     }
 
-    /// <summary>Templates that CloudFormation accepts, but for an index beyond the end of a list.</summary>
+    /// <summary>Templates that CloudFormation accepts and decides.</summary>
     private sealed class Generator(int seed)
     {
         private readonly Random random = new(seed);
 
         public JsonObject Template() => new()
         {
-            ["Parameters"] = new JsonObject
-            {
-                ["P0"] = Parameter("String"), ["P1"] = Parameter("String"), ["P2"] = Parameter("String"),
-            },
+            ["Parameters"] = Object(["P0", "P1", "P2"], _ => Parameter()),
             ["Mappings"] = new JsonObject { ["M"] = Object(Keys, _ => Object(Keys, _ => Text())) },
             ["Conditions"] = Object(["C0", "C1", "C2", "C3", "C4"], name => Condition(name[1] - '0', 3)),
             ["Resources"] = Object(["B0", "B1", "B2"], _ => Broker()),
@@ -90,7 +81,7 @@ public sealed class TemplateOracleTests(ITestOutputHelper output)
         private static JsonObject Object(string[] keys, Func<string, JsonNode> value) =>
             new(keys.Select(key => KeyValuePair.Create(key, (JsonNode?)value(key))));
 
-        private JsonObject Parameter(string type) => new() { ["Type"] = type, ["Default"] = Text() };
+        private JsonObject Parameter() => new() { ["Type"] = "String", ["Default"] = Keys[random.Next(Keys.Length)] };
 
         private JsonObject Broker()
         {
@@ -131,7 +122,7 @@ public sealed class TemplateOracleTests(ITestOutputHelper output)
             2 => new JsonObject { ["Fn::Sub"] = $"{Text()}${{P{random.Next(3)}}}${{AWS::Region}}" },
             3 => new JsonObject { ["Fn::Sub"] = new JsonArray("${x}${P1}", new JsonObject { ["x"] = Value(depth - 1, hasConditions) }) },
             4 => new JsonObject { ["Fn::Join"] = new JsonArray(random.Next(2) == 0 ? "" : "_", List(depth, hasConditions)) },
-            5 => new JsonObject { ["Fn::Select"] = new JsonArray($"{random.Next(2)}", List(depth, hasConditions)) },
+            5 => Select(List(depth, hasConditions)),
             6 => new JsonObject { ["Fn::Select"] = new JsonArray(0, Split(depth, hasConditions)) },
             7 => new JsonObject { ["Fn::FindInMap"] = new JsonArray("M", Key(), Key()) },
             8 when hasConditions => new JsonObject
@@ -140,6 +131,8 @@ public sealed class TemplateOracleTests(ITestOutputHelper output)
             },
             _ => Text(),
         };
+
+        private JsonObject Select(JsonArray list) => new() { ["Fn::Select"] = new JsonArray($"{random.Next(list.Count)}", list) };
 
         private JsonArray List(int depth, bool hasConditions) =>
             [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Value(depth - 1, hasConditions))];
