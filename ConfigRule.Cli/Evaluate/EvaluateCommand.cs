@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
 using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report;
@@ -81,4 +83,33 @@ internal static class EvaluateCommand
     private static string Scope(string[] paths) =>
         string.Join(", ", paths.Take(PathsShown).Select(path => path is InputFile.StandardInput ? "standard input" : path))
         + (paths.Length > PathsShown ? $" and {paths.Length - PathsShown} more" : "");
+}
+
+/// <summary>Shows how many brokers were read, in one line on the terminal that is cleared at the end.</summary>
+internal sealed class ProgressLine(bool shown) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Stopwatch running = Stopwatch.StartNew();
+    private TimeSpan next = Patience;
+    private int brokers;
+
+    public void Count()
+    {
+        brokers++;
+        if (shown && running.Elapsed > next)
+        {
+            next = running.Elapsed + Pause;
+            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{brokers:N0} brokers read …"));
+        }
+    }
+
+    public void Dispose()
+    {
+        if (next > Patience)
+        {
+            Console.Error.Write($"\r{new string(' ', 40)}\r");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.MQ;
 using ConfigRule.Tests.Contract.Members;
@@ -62,4 +63,16 @@ public sealed partial class AwsMembersTests
 
     [GeneratedRegex(@"^(\S+): .* (\S+\.)[gs]et_(\w+)\(.*\)$")]
     private static partial Regex Accessor();
+}
+
+public sealed class ReflectionTests
+{
+    [Fact]
+    public void The_function_serializes_without_reflection_also_where_it_is_not_compiled_ahead()
+    {
+        JsonNode configuration = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ConfigRule.runtimeconfig.json")))!;
+
+        JsonNode properties = configuration["runtimeOptions"]!["configProperties"]!;
+        Assert.False(properties["System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault"]!.GetValue<bool>());
+    }
 }

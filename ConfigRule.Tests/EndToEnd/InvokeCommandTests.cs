@@ -34,8 +34,8 @@ public sealed class InvokeCommandTests
 
         Assert.StartsWith("[", byDefault, StringComparison.Ordinal);
         Assert.Contains("orders (ActiveMQ) runs", table, StringComparison.Ordinal);
-        Assert.Contains("22 events, 25 evaluations recorded, 0 errors.", table, StringComparison.Ordinal);
-        Assert.Contains("The dashboard of mq-003: 5 compliant, 9 noncompliant.", table, StringComparison.Ordinal);
+        Assert.Contains("23 events, 26 evaluations recorded, 0 errors.", table, StringComparison.Ordinal);
+        Assert.Contains("The dashboard of mq-003: 6 compliant, 9 noncompliant.", table, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", table, StringComparison.Ordinal);
     }
 

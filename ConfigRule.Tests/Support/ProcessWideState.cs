@@ -29,3 +29,61 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static bool Names(ITestCollection collection, string part) =>
         collection.TestCollectionDisplayName.Contains(part, StringComparison.Ordinal);
 }
+
+/// <summary>Keeps what is written to the console, both streams in one, until dispose.</summary>
+internal sealed class ConsoleCapture : IDisposable
+{
+    private readonly TextWriter output = Console.Out;
+    private readonly TextWriter error = Console.Error;
+    private readonly StringWriter text = new();
+    private readonly TextWriter synchronized;
+
+    public ConsoleCapture()
+    {
+        synchronized = TextWriter.Synchronized(text);
+        Console.SetOut(synchronized);
+        Console.SetError(synchronized);
+    }
+
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            // The lock that the synchronized writer itself takes.
+            lock (synchronized)
+            {
+                return text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        Console.SetOut(output);
+        Console.SetError(error);
+        synchronized.Dispose();
+    }
+}
+
+/// <summary>Sets environment variables, and puts back on dispose what was there before.</summary>
+internal sealed class EnvironmentScope : IDisposable
+{
+    private readonly Dictionary<string, string?> before = [];
+
+    public EnvironmentScope(IEnumerable<KeyValuePair<string, string?>> variables)
+    {
+        foreach ((string name, string? value) in variables)
+        {
+            before.TryAdd(name, Environment.GetEnvironmentVariable(name));
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach ((string name, string? value) in before)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+}

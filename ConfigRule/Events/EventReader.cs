@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amazon.Lambda.ConfigEvents;
 using ConfigRule.Policy;
 
 namespace ConfigRule.Events;
@@ -132,3 +134,13 @@ internal static class EventReader
         }
     }
 }
+
+/// <summary>The official event and the one member that it lacks; <c>PROACTIVE</c> marks an event that this rule refuses.</summary>
+internal sealed class IncomingEvent : ConfigEvent
+{
+    public string? EvaluationMode { get; set; }
+}
+
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(IncomingEvent))]
+internal sealed partial class EventJson : JsonSerializerContext;

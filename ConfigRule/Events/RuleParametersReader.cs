@@ -12,6 +12,7 @@ internal static class RuleParametersReader
     private const string Field = "ruleParameters";
     private const string EngineTypes = nameof(RuleParameters.EngineTypes);
     private const string ExemptionTagKey = nameof(RuleParameters.ExemptionTagKey);
+    private const string ExemptAs = nameof(RuleParameters.ExemptAs);
 
     // The longest tag key that AWS allows (Tagging best practices, "Tag naming limits").
     private const int TagKeyLength = 128;
@@ -44,6 +45,9 @@ internal static class RuleParametersReader
                 ? Engines(engines)
                 : RuleParameters.Default.EngineTypes,
             ExemptionTagKey = values.GetValueOrDefault(ExemptionTagKey) is { } tagKey ? TagKey(tagKey) : null,
+            ExemptAs = values.GetValueOrDefault(ExemptAs) is { } exemptAs && !string.IsNullOrWhiteSpace(exemptAs)
+                ? ComplianceOf(exemptAs)
+                : RuleParameters.Default.ExemptAs,
         };
     }
 
@@ -51,7 +55,7 @@ internal static class RuleParametersReader
         RuleParameters.All.FirstOrDefault(known => known.Key.Equals(name, StringComparison.OrdinalIgnoreCase))?.Key
         ?? throw new InvalidInputException(
             $"{Field} contains the unknown key {InvalidInputException.Quote(name)}: "
-            + $"expected {string.Join(" or ", RuleParameters.All.Select(known => known.Key))}.");
+            + $"expected one of {string.Join(", ", RuleParameters.All.Select(known => known.Key))}.");
 
     private static HashSet<string> Engines(string list)
     {
@@ -61,6 +65,11 @@ internal static class RuleParametersReader
                 $"{Field}.{EngineTypes}", list, $"a comma-separated list of {string.Join(" and ", known.Names)}"))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
+
+    private static Compliance ComplianceOf(string value) => RuleParameters.ExemptAsValues.TryGetValue(value.Trim(), out Compliance exemptAs)
+        ? exemptAs
+        : throw InvalidInputException.Unexpected(
+            $"{Field}.{ExemptAs}", value, string.Join(" or ", RuleParameters.ExemptAsValues.Keys));
 
     private static string? TagKey(string key) => key.Trim() switch
     {

@@ -13,7 +13,7 @@ namespace ConfigRule.Policy;
 /// <item><term>its engine is not in EngineTypes</term><description>NOT_APPLICABLE</description></item>
 /// <item><term>a known engine in its highly available mode</term><description>COMPLIANT</description></item>
 /// <item><term>an unknown engine in the highly available mode of a known one</term><description>COMPLIANT</description></item>
-/// <item><term>any other mode, or none, with a valid exemption tag</term><description>NOT_APPLICABLE</description></item>
+/// <item><term>any other mode, or none, but a valid exemption</term><description>ExemptAs, by default NOT_APPLICABLE</description></item>
 /// <item><term>any other mode, or none</term><description>NON_COMPLIANT</description></item>
 /// </list>
 /// </para>
@@ -65,8 +65,8 @@ internal static class DeploymentModePolicy
         return ExemptionOf(broker, parameters, today) switch
         {
             Exemption.Valid { LastDay: { } lastDay } valid =>
-                Verdict.Create(Compliance.NotApplicable, $"{finding}. Exempt through {lastDay:yyyy-MM-dd}: {valid.Reason}"),
-            Exemption.Valid valid => Verdict.Create(Compliance.NotApplicable, $"{finding}. Exempt: {valid.Reason}"),
+                Verdict.Exempt(parameters.ExemptAs, $"{finding}. Exempt through {lastDay:yyyy-MM-dd}: {valid.Reason}"),
+            Exemption.Valid valid => Verdict.Exempt(parameters.ExemptAs, $"{finding}. Exempt: {valid.Reason}"),
             Exemption.Expired expired =>
                 Verdict.Create(Compliance.NonCompliant, $"{finding}; its exemption expired on {expired.LastDay:yyyy-MM-dd}. {cure}"),
             Exemption.Malformed =>

@@ -5,6 +5,9 @@ namespace ConfigRule.Policy;
 /// <param name="ExemptionTagKey">The key of the tag that exempts a broker; null when there are no exemptions.</param>
 internal sealed record RuleParameters(IReadOnlySet<string> EngineTypes, string? ExemptionTagKey)
 {
+    private const string NotApplicable = "NOT_APPLICABLE";
+    private const string Compliant = "COMPLIANT";
+
     /// <summary>The parameters, in display order: help, deployment and reports read them here.</summary>
     public static IReadOnlyList<RuleParameter> All { get; } =
     [
@@ -16,14 +19,31 @@ internal sealed record RuleParameters(IReadOnlySet<string> EngineTypes, string? 
             parameters => string.Join(", ", parameters.EngineTypes)),
         new(
             nameof(ExemptionTagKey),
-            "The key of the exemption tag. A broker that would fail is NOT_APPLICABLE, and not on the dashboard, if this tag has a "
-            + "valid value.",
+            "The key of the exemption tag. A broker that would fail is exempt if this tag has a valid value: NOT_APPLICABLE, and not on "
+            + "the dashboard, unless ExemptAs says otherwise.",
             "no exemptions",
             parameters => parameters.ExemptionTagKey),
+        new(
+            nameof(ExemptAs),
+            $"What an exempt broker is: {NotApplicable}, or {Compliant}, which keeps its row on the dashboard with the reason and the last "
+                + "day.",
+            NotApplicable,
+            parameters => parameters.ExemptAs is Compliance.Compliant ? Compliant : NotApplicable),
     ];
 
     /// <summary>Every engine, no exemptions.</summary>
     public static RuleParameters Default { get; } = new(EngineTable.AmazonMq.Names, null);
+
+    /// <summary>The values of <c>ExemptAs</c>, as AWS Config names these compliance types.</summary>
+    public static IReadOnlyDictionary<string, Compliance> ExemptAsValues { get; } =
+        new Dictionary<string, Compliance>(StringComparer.OrdinalIgnoreCase)
+        {
+            [NotApplicable] = Compliance.NotApplicable,
+            [Compliant] = Compliance.Compliant,
+        };
+
+    /// <summary>What a broker is that would fail and has a valid exemption.</summary>
+    public Compliance ExemptAs { get; init; } = Compliance.NotApplicable;
 
     /// <summary>The engines that the rule knows.</summary>
     public EngineTable Engines { get; init; } = EngineTable.AmazonMq;

@@ -3,7 +3,7 @@ namespace ConfigRule.Policy;
 /// <summary>The three verdicts that AWS Config accepts from a rule.</summary>
 internal enum Compliance
 {
-    /// <summary>COMPLIANT: the broker runs a highly available deployment mode.</summary>
+    /// <summary>COMPLIANT: the broker runs a highly available deployment mode, or is exempt and ExemptAs says so.</summary>
     Compliant,
 
     /// <summary>NON_COMPLIANT: it does not, or its mode is unknown.</summary>
@@ -18,6 +18,12 @@ internal enum Compliance
 /// <param name="Annotation">One or two sentences, at most <see cref="PrintableText.AnnotationLength"/> UTF-16 code units.</param>
 internal sealed record Verdict(Compliance Compliance, string Annotation)
 {
+    /// <summary>Whether the broker would fail and a valid exemption excuses it.</summary>
+    public bool IsExempt { get; private init; }
+
+    /// <summary>Creates the verdict on a broker that would fail and is exempt.</summary>
+    public static Verdict Exempt(Compliance exemptAs, string annotation) => Create(exemptAs, annotation) with { IsExempt = true };
+
     /// <summary>Creates a verdict; the annotation is made printable and shortened to what AWS Config stores.</summary>
     public static Verdict Create(Compliance compliance, string annotation) =>
         new(compliance, PrintableText.OneLine(annotation, PrintableText.AnnotationLength));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace ConfigRule.Build.Support;
 
@@ -22,4 +23,24 @@ internal sealed class PassedOn : Argument<string[]>
         int own = Math.Max(0, words.Length - parsed.Tokens.Reverse().TakeWhile(token => token.Type is not TokenType.DoubleDash).Count());
         return isSeparated ? [.. words[..own], "--", .. words[own..]] : words;
     }
+}
+
+internal static class WholeNumber
+{
+    public static Option<int> Option(string name, string description, int least, int otherwise) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = result =>
+        {
+            string word = result.Tokens[0].Value;
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < least)
+            {
+                result.AddError($"{name} is '{word}': expected a whole number from {least} to {int.MaxValue}.");
+            }
+
+            return number;
+        },
+    };
 }

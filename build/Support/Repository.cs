@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ConfigRule.Build.Support;
 
@@ -12,4 +14,11 @@ internal static class Repository
 
     /// <summary>A file's path relative to the current folder.</summary>
     public static string Shown(string file) => Path.GetRelativePath(Environment.CurrentDirectory, file);
+}
+
+internal static class JsonFile
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    public static void Write(string file, JsonNode content) => File.WriteAllText(file, content.ToJsonString(Indented) + "\n");
 }

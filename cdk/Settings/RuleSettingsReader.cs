@@ -34,9 +34,11 @@ internal static partial class RuleSettingsReader
                     setting, string.Join(", ", EngineTable.AmazonMq.Names), name => EngineTable.AmazonMq.Find(name) is not null)),
                 nameof(RuleParameters.ExemptionTagKey) =>
                     context.Text(setting, "the key of a tag: 1 to 128 characters, not starting with aws:", TagText.IsKey),
+                nameof(RuleParameters.ExemptAs) => context.Choice(setting, [.. RuleParameters.ExemptAsValues.Keys]),
                 _ => throw new InvalidOperationException($"No reader for the rule's parameter {key}."),
             };
-            if (!string.IsNullOrEmpty(value))
+            // What applies anyway is not written: the rule of an older package would refuse a parameter that it does not know.
+            if (!string.IsNullOrEmpty(value) && value != RuleParameters.All.Single(parameter => parameter.Key == key).Default)
             {
                 values[key] = value;
             }

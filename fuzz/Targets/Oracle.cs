@@ -55,7 +55,7 @@ internal static class Oracle
             && Exemption.Read(value, Today) is Exemption.Valid;
         Compliance expected = !judged ? Compliance.NotApplicable
             : passes ? Compliance.Compliant
-            : exempt ? Compliance.NotApplicable
+            : exempt ? parameters.ExemptAs
             : Compliance.NonCompliant;
         Ensure(verdict.Compliance == expected, $"{broker} is {verdict.Compliance}, and should be {expected}.");
     }

@@ -1,5 +1,7 @@
+using System.Net;
 using Amazon.ConfigService.Model;
 using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using StandIns;
 
@@ -76,3 +78,27 @@ public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigServi
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => PipelineHandlers.Install(pipeline);
 }
+
+public class AmazonConfigServiceConfig : ClientConfig
+{
+    public AmazonConfigServiceConfig()
+        : base(DefaultModes.Provider)
+    {
+        ServiceId = Protocol.Service.ServiceId;
+        AuthenticationServiceName = Protocol.Service.Prefix;
+        EndpointProvider = new ServiceEndpointProvider(Protocol.Service);
+    }
+
+    public override string RegionEndpointServiceName => Protocol.Service.Prefix;
+
+    public override string ServiceVersion => Protocol.Service.ApiVersion;
+
+    public override string UserAgent => Protocol.Service.UserAgent;
+
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
+        EndpointProvider.ResolveEndpoint(ServiceEndpointProvider.Parameters(this, parameters.AlternateEndpoint));
+}
+
+public class AmazonConfigServiceException(
+    string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode);

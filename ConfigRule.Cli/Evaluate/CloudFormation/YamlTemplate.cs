@@ -141,11 +141,14 @@ internal sealed class YamlTemplate
         return new(isNull ? null : truth ?? scalar.Value, !isNull && !isOther, LineOf(scalar));
     }
 
-    /// <summary>True and false in YAML 1.1, which CloudFormation reads: <c>yes</c> is <c>true</c>. Null for any other text.</summary>
-    private static string? Truth(string plain) => plain.Length > 5 ? null : plain.ToUpperInvariant() switch
+    /// <summary>
+    /// <c>true</c> or <c>false</c> for a truth value of YAML 1.1, as CloudFormation reads it (aws-cli, pull request 5257); null for any
+    /// other text.
+    /// </summary>
+    private static string? Truth(string plain) => plain switch
     {
-        "TRUE" or "YES" or "ON" => "true",
-        "FALSE" or "NO" or "OFF" => "false",
+        "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => "true",
+        "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => "false",
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using ConfigRule.Cli.Report.Rows;
+using ConfigRule.Policy;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,4 +25,25 @@ internal sealed class HtmlReport(TextWriter output) : IReport
         await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<EvidenceDocument>()).WriteHtmlTo(output));
         await output.WriteAsync('\n');
     }
+}
+
+/// <summary>
+/// Text from outside that a reader can trust. Characters that change the direction of the text after them become U+FFFD:
+/// otherwise a broker's name could change how the finding beside it reads. Letters of right-to-left scripts stay as they are.
+/// </summary>
+internal static class PlainText
+{
+    public static BrokerRow Clean(BrokerRow row) => row with
+    {
+        ResourceId = Clean(row.ResourceId),
+        ResourceName = row.ResourceName is { } name ? Clean(name) : null,
+        DeploymentMode = row.DeploymentMode is { } mode ? Clean(mode) : null,
+        EngineType = row.EngineType is { } engine ? Clean(engine) : null,
+        Annotation = Clean(row.Annotation),
+        Source = row.Source with { Name = Clean(row.Source.Name) },
+        Exemption = row.Exemption is { Reason: { } reason } exemption ? exemption with { Reason = Clean(reason) } : row.Exemption,
+    };
+
+    private static string Clean(string text) =>
+        text.Any(UnicodeText.IsDirection) ? string.Concat(text.Select(c => UnicodeText.IsDirection(c) ? '\uFFFD' : c)) : text;
 }

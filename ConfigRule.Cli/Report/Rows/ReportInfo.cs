@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using ConfigRule.Policy;
 
@@ -71,4 +72,13 @@ internal enum NoteKind
 
     /// <summary>Resources that are not in the input, such as a nested stack: brokers among them count like an UNDECIDED row.</summary>
     Elsewhere,
+}
+
+/// <summary>The format of times in every report.</summary>
+internal static class ReportTime
+{
+    /// <summary>ISO 8601 in UTC, to the second.</summary>
+    public static string Iso(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

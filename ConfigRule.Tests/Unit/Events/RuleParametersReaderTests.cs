@@ -10,7 +10,7 @@ public sealed class RuleParametersReaderTests
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("{}")]
-    [InlineData("""{"EngineTypes":"","ExemptionTagKey":" "}""")]
+    [InlineData("""{"EngineTypes":"","ExemptionTagKey":" ","ExemptAs":" "}""")]
     public void Without_parameters_every_engine_is_judged_and_nothing_is_exempt(string? document) =>
         Assert.Equal(RuleParameters.Default, RuleParametersReader.Read(document));
 
@@ -28,12 +28,19 @@ public sealed class RuleParametersReaderTests
     }
 
     [Theory]
+    [InlineData("""{"ExemptAs":"COMPLIANT"}""", "Compliant")]
+    [InlineData("""{"exemptas":" compliant "}""", "Compliant")]
+    [InlineData("""{"ExemptAs":"NOT_APPLICABLE"}""", "NotApplicable")]
+    public void What_an_exempt_broker_is_can_be_chosen(string document, string exemptAs) =>
+        Assert.Equal(exemptAs, RuleParametersReader.Read(document).ExemptAs.ToString());
+
+    [Theory]
     [InlineData("{", "ruleParameters is not valid JSON at line 1, byte 2: '{'.")]
     [InlineData("[]", "ruleParameters is an array: expected a JSON object.")]
     [InlineData("null", "ruleParameters is null: expected a JSON object.")]
     [InlineData(
         """{"Engines":"RabbitMQ"}""",
-        "ruleParameters contains the unknown key 'Engines': expected EngineTypes or ExemptionTagKey.")]
+        "ruleParameters contains the unknown key 'Engines': expected one of EngineTypes, ExemptionTagKey, ExemptAs.")]
     [InlineData(
         """{"EngineTypes":"KafkaMQ"}""",
         "ruleParameters.EngineTypes is 'KafkaMQ': expected a comma-separated list of ActiveMQ and RabbitMQ.")]
@@ -43,6 +50,7 @@ public sealed class RuleParametersReaderTests
     [InlineData("""{"EngineTypes":5}""", "ruleParameters.EngineTypes is 5: expected a string.")]
     [InlineData("""{"EngineTypes":null}""", "ruleParameters.EngineTypes is null: expected a string.")]
     [InlineData("""{"EngineTypes":"ActiveMQ","engineTypes":"RabbitMQ"}""", "ruleParameters.EngineTypes appears twice.")]
+    [InlineData("""{"ExemptAs":"NON_COMPLIANT"}""", "ruleParameters.ExemptAs is 'NON_COMPLIANT': expected NOT_APPLICABLE or COMPLIANT.")]
     [InlineData("""{"ExemptionTagKey":["a"]}""", "ruleParameters.ExemptionTagKey is an array: expected a string.")]
     public void A_bad_parameter_is_named_with_its_value(string document, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidInputException>(() => RuleParametersReader.Read(document)).Message);

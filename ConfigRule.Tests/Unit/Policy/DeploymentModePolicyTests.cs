@@ -75,6 +75,21 @@ public sealed class DeploymentModePolicyTests
     }
 
     [Theory]
+    [InlineData("SINGLE_INSTANCE", "2026-07-01 load tests", "Compliant", true)]
+    [InlineData("SINGLE_INSTANCE", "2026-06-30 load tests", "NonCompliant", false)]
+    [InlineData("ACTIVE_STANDBY_MULTI_AZ", "2026-07-01 load tests", "Compliant", false)]
+    public void An_exempt_broker_is_what_ExemptAs_says_and_its_reason_stays(string mode, string tag, string verdict, bool exempt)
+    {
+        Broker broker = Some.Broker(mode: mode, tags: new Dictionary<string, string> { ["exempt"] = tag });
+
+        Verdict judged = DeploymentModePolicy.Evaluate(
+            broker, Some.Parameters("exempt") with { ExemptAs = Compliance.Compliant }, Today);
+
+        Assert.Equal((verdict, exempt), (judged.Compliance.ToString(), judged.IsExempt));
+        Assert.Equal(exempt, judged.Annotation.EndsWith("Exempt through 2026-07-01: load tests", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("ACTIVE_STANDBY_MULTI_AZ", "exempt", "Compliant")]
     [InlineData("SINGLE_INSTANCE", "Exempt", "NonCompliant")]
     [InlineData("SINGLE_INSTANCE", null, "NonCompliant")]

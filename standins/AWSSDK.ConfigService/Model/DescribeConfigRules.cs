@@ -33,3 +33,16 @@ public class ConfigRule
 
     internal static ConfigRule Read(JsonElement json) => new() { ConfigRuleName = json.Text("ConfigRuleName") };
 }
+
+public class StartConfigRulesEvaluationRequest : AmazonWebServiceRequest
+{
+    internal static readonly Operation<StartConfigRulesEvaluationRequest, StartConfigRulesEvaluationResponse> Operation = Protocol.Post(
+        "StartConfigRulesEvaluation",
+        (Utf8JsonWriter json, StartConfigRulesEvaluationRequest request) =>
+            json.WriteList("ConfigRuleNames", request.ConfigRuleNames, (writer, name) => writer.WriteStringValue(name)),
+        _ => new StartConfigRulesEvaluationResponse());
+
+    public List<string> ConfigRuleNames { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+}
+
+public class StartConfigRulesEvaluationResponse : AmazonWebServiceResponse;
