@@ -28,6 +28,8 @@ internal sealed class TemplateConditions(TemplateNode.Mapping? section, Template
         }
 
         known[name] = TemplateCondition.Undecided($"{condition}, which depends on itself");
+
+        // Of conditions that depend on each other, the innermost is named: it is the nearest to the cause.
         TemplateCondition found = Of(node);
         return known[name] = found.Holds is not null || found.DependsOn.StartsWith("the condition ", StringComparison.Ordinal)
             ? found

@@ -12,7 +12,7 @@ internal static class TemplateFunctions
     /// <summary><c>Fn::Select</c>.</summary>
     public static TemplateValue Select(TemplateValue index, TemplateValue list) =>
         list is { DependsOn: not null } ? list
-        : index.DependsOn is { } open ? TemplateValue.Common((list.Items ?? []).Select(Outcome), open)
+        : index.DependsOn is { } open ? TemplateValue.Common((list.Items ?? []).Select(item => (TemplateValue?)item), open)
         : list.Items is { } items && int.TryParse(index.Text, CultureInfo.InvariantCulture, out int at) && at >= 0 && at < items.Count
             ? items[at]
             : TemplateValue.Undecided("Fn::Select, whose index its list does not have");
@@ -106,6 +106,4 @@ internal static class TemplateFunctions
         TemplateNode.Sequence list => TemplateValue.List(list.Items.OfType<TemplateNode.Scalar>().Select(TemplateValues.Literal)),
         _ => null,
     };
-
-    private static TemplateValue? Outcome(TemplateValue item) => item;
 }

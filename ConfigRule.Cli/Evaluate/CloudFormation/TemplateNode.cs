@@ -105,7 +105,7 @@ internal sealed class TemplateBudget(int? onlyLine = null)
         foreach ((TemplateMember last, int firstLine) in repeated)
         {
             string name = InvalidInputException.Quote(last.Name);
-            context.Note(last.Line, $"{name} stands in this object also on line {firstLine}: the last one counts, as for CloudFormation.");
+            context.Note(last.Line, $"{name} stands in this object also on line {firstLine}: the last one counts, as in CloudFormation.");
         }
 
         if (more > 0)

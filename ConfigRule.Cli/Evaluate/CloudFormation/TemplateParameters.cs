@@ -94,7 +94,7 @@ internal sealed class TemplateParameters(IReadOnlyDictionary<string, TemplateVal
     }
 
     private static bool IsAllowed(string value, string type, string[] allowed) =>
-        allowed is [] || (IsList(type) ? Entries(value) : [value]).All(entry => allowed.Contains(entry, StringComparer.Ordinal));
+        allowed is [] || !(IsList(type) ? Entries(value) : [value]).Except(allowed, StringComparer.Ordinal).Any();
 
     private static string Choices(string[] allowed) =>
         (allowed.Length > 1 ? "one of " : "")

@@ -40,7 +40,7 @@ public sealed class EvaluateTemplateFormsTests
         EvaluateRun run = EvaluateRun.Of(template);
 
         Assert.Equal("Orders NON_COMPLIANT", run.Summary);
-        Assert.EndsWith($"{note}: the last one counts, as for CloudFormation.", Assert.Single(run.Notes), StringComparison.Ordinal);
+        Assert.EndsWith($"{note}: the last one counts, as in CloudFormation.", Assert.Single(run.Notes), StringComparison.Ordinal);
         Assert.False(run.MayHideBrokers);
     }
 
