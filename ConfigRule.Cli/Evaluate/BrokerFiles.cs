@@ -1,3 +1,4 @@
+using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
@@ -7,11 +8,15 @@ namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>Reads files one after the other; a file that cannot be read becomes a problem and does not stop the next.</summary>
 /// <param name="info">Receives the problems and notes.</param>
+/// <param name="parameters">The values for the parameters of CloudFormation templates.</param>
 /// <param name="ignoresForeign">Whether a given file that does not name brokers is left out without a word.</param>
 /// <param name="result">The full path of the file that the report is written to, which is no input; null if there is none.</param>
 /// <param name="cancellation">Stops between two brokers.</param>
-internal sealed class BrokerFiles(ReportInfo info, bool ignoresForeign, string? result, CancellationToken cancellation)
+internal sealed class BrokerFiles(
+    ReportInfo info, TemplateParameters parameters, bool ignoresForeign, string? result, CancellationToken cancellation)
 {
+    private readonly TemplateForms templates = new(parameters);
+
     /// <summary>The brokers in files, folders and standard input.</summary>
     public IEnumerable<FoundBroker> Brokers(IEnumerable<string> paths) => paths.SelectMany(path =>
         Directory.Exists(path) ? InFolder(path) : Read(new InputFile(path), null));
@@ -45,7 +50,7 @@ internal sealed class BrokerFiles(ReportInfo info, bool ignoresForeign, string? 
         }
 
         ReadContext context = new(file.Name, info);
-        using FileBrokers brokers = new(file, context);
+        using FileBrokers brokers = new(file, context, templates);
         while (Next(file, brokers, context, unread) is { } broker)
         {
             cancellation.ThrowIfCancellationRequested();

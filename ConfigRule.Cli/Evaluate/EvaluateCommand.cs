@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Report;
 using ConfigRule.Cli.Report.Rows;
@@ -19,7 +20,8 @@ internal static class EvaluateCommand
             Files, folders (including their subfolders) or - for standard input: configuration items (one, a list, one per line,
             a snapshot, a notification or event about a change, also gzip), answers of AWS Config (history, query, batch), Amazon MQ
             (describe-broker, list-brokers) and Cloud Control, as JSON or YAML of the AWS CLI or as JSON of PowerShell,
-            CloudFormation templates (JSON, YAML), Terraform plans and states (terraform show -json, terraform.tfstate, *.tf.json).
+            CloudFormation templates (JSON, YAML, get-template, serverless.yml, cdk.out), Terraform plans and states
+            (terraform show -json, terraform.tfstate, *.tf.json).
             """.ReplaceLineEndings(" "),
         Arity = ArgumentArity.OneOrMore,
     };
@@ -30,6 +32,8 @@ internal static class EvaluateCommand
     };
 
     private static readonly ReportOptions Report = new();
+
+    private static readonly TemplateParametersOption Parameters = new();
 
     public static Command Create()
     {
@@ -44,6 +48,7 @@ internal static class EvaluateCommand
             Paths, IgnoreForeign,
         };
         Report.AddTo(command);
+        Parameters.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -53,17 +58,19 @@ internal static class EvaluateCommand
         // Reading is synchronous: yield once so that Ctrl+C works.
         await Task.Yield();
         string[] paths = options.GetValue(Paths)!;
-        ReportInfo info = new(DateTime.UtcNow, Scope(paths), CommandLine.Format(options), Report.Parameters(options))
+        TemplateParameters parameters = Parameters.Read(options);
+        string commandLine = CommandLine.Format(options, [.. Parameters.Secrets(options)]);
+        ReportInfo info = new(DateTime.UtcNow, Scope(paths), commandLine, Report.Parameters(options))
         {
             MayBeEmpty = options.GetValue(IgnoreForeign),
         };
         using ProgressLine progress = new(Report.ShowsProgress(options));
-        BrokerFiles files = new(info, options.GetValue(IgnoreForeign), Report.Output.PathOf(options), cancellation);
-        IEnumerable<FoundBroker> brokers = Counted(files.Brokers(paths), progress);
+        BrokerFiles files = new(info, parameters, options.GetValue(IgnoreForeign), Report.Output.PathOf(options), cancellation);
+        IEnumerable<FoundBroker> brokers = Counted(files.Brokers(paths), progress, () => parameters.NoteUndeclared(info));
         return await BrokerReport.WriteAsync(Report, options, info, brokers.ToAsyncEnumerable(), cancellation, paths);
     }
 
-    private static IEnumerable<FoundBroker> Counted(IEnumerable<FoundBroker> brokers, ProgressLine progress)
+    private static IEnumerable<FoundBroker> Counted(IEnumerable<FoundBroker> brokers, ProgressLine progress, Action atEnd)
     {
         foreach (FoundBroker broker in brokers)
         {
@@ -72,6 +79,7 @@ internal static class EvaluateCommand
         }
 
         progress.Dispose();
+        atEnd();
     }
 
     private static string Scope(string[] paths) =>

@@ -11,7 +11,10 @@ using YamlDotNet.Core;
 namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>The brokers of one file, which is opened when the first one is read.</summary>
-internal sealed class FileBrokers(InputFile file, ReadContext context) : IDisposable
+/// <param name="file">The file.</param>
+/// <param name="context">Receives notes and problems.</param>
+/// <param name="templates">Reads CloudFormation templates.</param>
+internal sealed class FileBrokers(InputFile file, ReadContext context, TemplateForms templates) : IDisposable
 {
     private Stream? stream;
     private IEnumerator<FoundBroker>? brokers;
@@ -66,17 +69,18 @@ internal sealed class FileBrokers(InputFile file, ReadContext context) : IDispos
         };
     }
 
-    private IEnumerable<FoundBroker> Json(Stream text) => new JsonBrokers(new JsonCursor(text), context).Read();
+    private IEnumerable<FoundBroker> Json(Stream text) => new JsonBrokers(new JsonCursor(text), context, templates).Read();
 
     private IEnumerable<FoundBroker> Yaml(string text)
     {
         MqAnswer.EnsureNoText(text);
-        return YamlTemplate.Read(text) switch
+        TemplateBudget budget = new();
+        return YamlTemplate.Read(text, budget) switch
         {
             null => throw new UnknownFormException("YAML without a document"),
             TemplateNode.Sequence list => Json(YamlAsJson.Of(list)),
             TemplateNode.Mapping answer when answer.Members.Any(member => JsonForm.IsAnswer(member.Name)) => Json(YamlAsJson.Of(answer)),
-            { } root => new TemplateBrokers(root, context).Read(),
+            { } root => templates.Brokers(root, budget, context),
         };
     }
 }

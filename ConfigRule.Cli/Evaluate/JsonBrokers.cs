@@ -9,7 +9,10 @@ using ConfigRule.Events;
 namespace ConfigRule.Cli.Evaluate;
 
 /// <summary>Reads brokers from JSON of any known form, one value after the other.</summary>
-internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
+/// <param name="cursor">Reads the file.</param>
+/// <param name="context">Receives notes and problems.</param>
+/// <param name="templates">Reads CloudFormation templates.</param>
+internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context, TemplateForms templates)
 {
     private readonly JsonAnswers answers = new(cursor, context);
 
@@ -64,7 +67,7 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
                 return answers.Each("Results", ConfigItem.ReadResult);
             case JsonFormKind.Brokers:
                 return answers.Each("BrokerSummaries", MqAnswer.Read);
-            case JsonFormKind.Template when !inList:
+            case JsonFormKind.Template or JsonFormKind.QueryResult when !inList:
                 return Template().Select(broker => new RecordedBroker(broker));
             case JsonFormKind.Terraform when !inList:
                 return new TerraformPlan(cursor, context).Read().Select(broker => new RecordedBroker(broker));
@@ -75,15 +78,15 @@ internal sealed class JsonBrokers(JsonCursor cursor, ReadContext context)
             case JsonFormKind.Report:
                 throw new UnknownFormException("a report of mq003", isReport: true);
             case JsonFormKind.Unknown:
-                throw new UnknownFormException(form.Found);
+                throw new UnknownFormException(form.Found, form.IsForeign);
             default:
-                throw new UnknownFormException(inList ? "a list in a list, or of templates or plans" : "a string");
+                throw new UnknownFormException("a list in a list, or of templates or plans");
         }
     }
 
     private IEnumerable<FoundBroker> Template()
     {
         cursor.TryValue(Limits.Template, out ReadOnlyMemory<byte> json);
-        return new TemplateBrokers(JsonTemplate.Read(json.Span, cursor.Line), context).Read();
+        return templates.Json(json.Span, cursor.Line, context);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class ReadContext(string name, ReportInfo info)
 
     private int problems;
 
+    /// <summary>The file's path, as given or found.</summary>
+    public string Name => name;
+
     /// <summary>Where a broker is in the file.</summary>
     public RowSource At(int line) => name is InputFile.StandardInput ? new(name, line) : RowSource.File(name, line);
 

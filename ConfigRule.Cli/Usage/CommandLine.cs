@@ -6,7 +6,14 @@ namespace ConfigRule.Cli.Usage;
 internal static class CommandLine
 {
     /// <summary>The command that runs this program again with the same arguments.</summary>
-    public static string Format(ParseResult parsed) => string.Join(' ', parsed.Tokens.Select(token => Word(token.Value)).Prepend("mq003"));
+    /// <param name="parsed">The command line.</param>
+    /// <param name="secrets">Words NAME=VALUE whose value is not shown.</param>
+    public static string Format(ParseResult parsed, params IReadOnlyCollection<string> secrets) => string.Join(
+        ' ',
+        parsed.Tokens
+            .Select(token => secrets.Contains(token.Value) ? $"{token.Value[..token.Value.IndexOf('=')]}=…" : token.Value)
+            .Select(Word)
+            .Prepend("mq003"));
 
     /// <summary>The text in single quotes, in which only the single quote itself is special.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConfigRule.Cli.Evaluate;
+using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Files;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report;
@@ -28,6 +29,8 @@ internal sealed class EvaluateTarget : FuzzTarget
         "Results", "BrokerSummaries", "BrokerId", "brokerArn", "EngineType", "DeploymentMode", "Tags", "tags", "exempt", "ACTIVEMQ",
         "RabbitMQ", "CLUSTER_MULTI_AZ", "SINGLE_INSTANCE", "Resources", "AWSTemplateFormatVersion", "Properties", "Type", "Parameters",
         "Default", "Ref", "Fn::Sub", "Fn::If", "Fn::FindInMap", "Fn::ForEach::A", "Fn::Transform", "Mappings", "${A}", "{{resolve:",
+        "Fn::Select", "Fn::Join", "Fn::Split", "Fn::Equals", "Fn::And", "Fn::Or", "Fn::Not", "Conditions", "Condition", "AllowedValues",
+        "TemplateBody", "Transform", "AWS::Include", "${self:a}",
         "format_version", "planned_values", "root_module", "child_modules", "resources", "resource_changes", "after_unknown", "address",
         "plan_format_version", "prior_state", "deferred_changes", "resource_change", "errored", "complete", "applyable", "version", "4",
         "instances", "attributes", "index_key", "resource", "module", "source", "count", "for_each", "${var.a}", "awscc_amazonmq_broker",
@@ -71,7 +74,7 @@ internal sealed class EvaluateTarget : FuzzTarget
         ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", Parameters);
         ReadContext reading = new("input", info);
         List<BrokerRow> rows = [];
-        using (FileBrokers brokers = new(new InputFile(file), reading))
+        using (FileBrokers brokers = new(new InputFile(file), reading, new TemplateForms(TemplateParameters.None)))
         {
             try
             {

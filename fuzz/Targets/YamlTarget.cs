@@ -18,7 +18,10 @@ internal sealed class YamlTarget : FuzzTarget
         "Resources:\n", "Parameters:\n", "Mappings:\n", "Type: ", "AWS::AmazonMQ::Broker", "Properties:\n", "DeploymentMode: ",
         "EngineType: ", "BrokerName: ", "Tags:\n", "Default: ", "String", "AWS::SSM::Parameter::Value<String>", "ACTIVEMQ", "RabbitMQ",
         "CLUSTER_MULTI_AZ", "ACTIVE_STANDBY_MULTI_AZ", "SINGLE_INSTANCE", "!Ref ", "!Sub ", "!If [A, ", "!FindInMap [A, B, C]",
-        "!GetAtt A.B", "!Condition A", "Fn::ForEach::A", "Fn::Transform:", "${A}", "${!A}", "AWS::NoValue", "AWS::Region",
+        "!GetAtt A.B", "!Condition A", "!Select [0, ", "!Join ['', ", "!Split [',', ", "!Equals [", "!And [", "!Or [", "!Not [",
+        "Conditions:\n", "Condition: A", "AllowedValues: [", "Transform: ", "TemplateBody: |\n", "service: a\nprovider: b\nresources:\n",
+        "extensions:\n", "${self:a}", "CommaDelimitedList",
+        "Fn::ForEach::A", "Fn::Transform:", "${A}", "${!A}", "AWS::NoValue", "AWS::Region",
         "{{resolve:ssm:a}}", "<<: ", "&a ", "*a", "&b ", "*b", "- ", "? ", ": ", "|\n", ">-\n", "---\n", "...\n", "%YAML 1.2\n",
         "%TAG ! !\n", "!!str ", "!<x> ", "'", "\"", "\"\\uD800\"", "\"\\x00\"", "[", "]", "{", "}", ",", "#", "\n", "\n  ", "\n    ",
         "\t", "~", "null", "true", "1e999", ".nan", "[[[[[[[[", "- - - - - - ", "\uFEFF", "\u2028",
@@ -34,7 +37,7 @@ internal sealed class YamlTarget : FuzzTarget
         try
         {
             using MemoryStream stream = new(input);
-            if (YamlTemplate.Read(YamlTemplate.TextOf(stream)) is not { } read)
+            if (YamlTemplate.Read(YamlTemplate.TextOf(stream), new()) is not { } read)
             {
                 return;
             }
@@ -50,7 +53,7 @@ internal sealed class YamlTarget : FuzzTarget
 
         if (TemplateJson.Of(root) is { } json)
         {
-            string[] again = [.. BrokersOf(JsonTemplate.Read(Encoding.UTF8.GetBytes(json), 1))];
+            string[] again = [.. BrokersOf(JsonTemplate.Read(Encoding.UTF8.GetBytes(json), 1, new()))];
             Oracle.Ensure(
                 brokers.SequenceEqual(again, StringComparer.Ordinal),
                 $"YAML says {string.Join("; ", brokers)}, the same in JSON {string.Join("; ", again)}.");
@@ -61,7 +64,7 @@ internal sealed class YamlTarget : FuzzTarget
     {
         ReportInfo info = new(new DateTime(2026, 7, 1, 0, 0, 0, DateTimeKind.Utc), "", "", RuleParameters.Default);
         ReadContext reading = new("input", info);
-        foreach (FoundBroker found in new TemplateBrokers(root, reading).Read())
+        foreach (FoundBroker found in new TemplateForms(TemplateParameters.None).Brokers(root, new(), reading))
         {
             BrokerRow row = EvaluateTarget.Judged(found);
             yield return $"{row.ResourceId}|{row.EngineType}|{row.DeploymentMode}|{row.Compliance}"

@@ -9,24 +9,27 @@ internal static class JsonTemplate
 {
     /// <param name="json">One complete value.</param>
     /// <param name="line">The line where it starts.</param>
-    public static TemplateNode Read(ReadOnlySpan<byte> json, int line)
+    /// <param name="budget">Limits what is read.</param>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static TemplateNode Read(ReadOnlySpan<byte> json, int line, TemplateBudget budget)
     {
-        Builder builder = new(json, line);
+        Builder builder = new(json, line, budget);
         return builder.Read();
     }
 
     private ref struct Builder
     {
         private readonly ReadOnlySpan<byte> json;
-        private readonly TemplateBudget budget = new();
+        private readonly TemplateBudget budget;
         private Utf8JsonReader reader;
         private int line;
         private int counted;
 
-        public Builder(ReadOnlySpan<byte> json, int line)
+        public Builder(ReadOnlySpan<byte> json, int line, TemplateBudget budget)
         {
             this.json = json;
             this.line = line;
+            this.budget = budget;
             reader = new(json, Utf8Json.Lenient);
             reader.Read();
         }
@@ -56,7 +59,7 @@ internal static class JsonTemplate
                 members.Add(new(name, Read(), memberLine));
             }
 
-            return TemplateBudget.Mapping(members, begin);
+            return budget.Mapping(members, begin);
         }
 
         private TemplateNode.Sequence Sequence(int begin)
@@ -75,7 +78,7 @@ internal static class JsonTemplate
             int at = (int)reader.TokenStartIndex;
             line += json[counted..at].Count((byte)'\n');
             counted = at;
-            return line;
+            return budget.Line(line);
         }
     }
 }

@@ -65,10 +65,18 @@ internal abstract class TemplateNode(int line, TemplateCost cost)
 /// <param name="Line">The line of the key, from 1.</param>
 internal sealed record TemplateMember(string Name, TemplateNode Value, int Line);
 
-/// <summary>Limits what is read of a template, and refuses duplicate members.</summary>
-internal sealed class TemplateBudget
+/// <summary>Limits what is read of a template, and remembers the keys that stand twice.</summary>
+/// <param name="onlyLine">The line of every value of a template that is one text in another file; null for a file of its own.</param>
+internal sealed class TemplateBudget(int? onlyLine = null)
 {
+    private const int KeysNoted = 10;
+
+    private readonly List<(TemplateMember Last, int FirstLine)> repeated = [];
     private int nodes;
+    private int more;
+
+    /// <summary>The line in the file for a line of the template.</summary>
+    public int Line(int line) => onlyLine ?? line;
 
     /// <exception cref="InvalidInputException">There are too many values, or they are nested too deeply.</exception>
     public void Take(int depth)
@@ -84,12 +92,45 @@ internal sealed class TemplateBudget
         }
     }
 
-    /// <exception cref="InvalidInputException">A member appears twice: it would be unclear which of them counts.</exception>
-    public static TemplateNode.Mapping Mapping(List<TemplateMember> members, int line)
+    /// <summary>An object. Of members with the same name the last counts: so CloudFormation reads JSON and YAML.</summary>
+    public TemplateNode.Mapping Mapping(List<TemplateMember> members, int line)
     {
         HashSet<string> names = new(members.Count, StringComparer.Ordinal);
-        return members.FirstOrDefault(member => !names.Add(member.Name)) is { } twice
-            ? throw new InvalidInputException($"Line {twice.Line}: {InvalidInputException.Quote(twice.Name)} appears twice in one object.")
-            : new(members, line);
+        return new(members.All(member => names.Add(member.Name)) ? members : Last(members), line);
+    }
+
+    /// <summary>Notes the keys that stand twice.</summary>
+    public void Note(ReadContext context)
+    {
+        foreach ((TemplateMember last, int firstLine) in repeated)
+        {
+            string name = InvalidInputException.Quote(last.Name);
+            context.Note(last.Line, $"{name} stands in this object also on line {firstLine}: the last one counts, as in CloudFormation.");
+        }
+
+        if (more > 0)
+        {
+            context.Note(repeated[^1].Last.Line, $"{more:N0} more keys of this template stand twice in their objects.");
+        }
+    }
+
+    private List<TemplateMember> Last(List<TemplateMember> members)
+    {
+        List<TemplateMember> kept = [];
+        foreach (IGrouping<string, TemplateMember> same in members.GroupBy(member => member.Name, StringComparer.Ordinal))
+        {
+            TemplateMember last = same.Last();
+            kept.Add(last);
+            if (same.First() != last && repeated.Count < KeysNoted)
+            {
+                repeated.Add((last, same.First().Line));
+            }
+            else if (same.First() != last)
+            {
+                more++;
+            }
+        }
+
+        return kept;
     }
 }

@@ -5,17 +5,20 @@ namespace ConfigRule.Cli.Evaluate.CloudFormation;
 /// <summary><c>Fn::Sub</c>: text with <c>${Name}</c> in it; <c>${!Name}</c> is the text <c>${Name}</c>.</summary>
 internal sealed class TemplateSub(TemplateValues values)
 {
-    // No mode, engine or name is longer; this also stops text that doubles at every level.
-    private const int Longest = 4096;
-
     private readonly Dictionary<string, TemplateValue> known = new(StringComparer.Ordinal);
 
     // Without a regular expression: one that needs linear time only took a sixth of a run on the samples to construct.
     public TemplateValue Substitute(string pattern, TemplateNode.Mapping? variables)
     {
+        if (pattern.Length > TemplateValue.Longest)
+        {
+            return TemplateValue.TooLong;
+        }
+
+        // The limit also stops text that doubles at every level.
         StringBuilder text = new();
         int at = 0;
-        while (text.Length <= Longest)
+        while (text.Length <= TemplateValue.Longest)
         {
             int start = pattern.IndexOf("${", at, StringComparison.Ordinal);
             int end = start < 0 ? -1 : pattern.IndexOf('}', start);
@@ -43,20 +46,21 @@ internal sealed class TemplateSub(TemplateValues values)
             text.Append(value.Text);
         }
 
-        return text.Length > Longest ? TemplateValue.Undecided("a text too long to be a name") : TemplateValues.Literal(text.ToString());
+        return text.Length > TemplateValue.Longest ? TemplateValue.TooLong : TemplateValues.Literal(text.ToString());
     }
 
     private TemplateValue Variable(string name, TemplateNode.Mapping? variables)
     {
         if (!known.TryGetValue(name, out TemplateValue value))
         {
-            known[name] = value = variables?.Find(name) is { } own ? values.Of(own) : FromTemplate(name);
+            known[name] = value = (variables?.Find(name) is { } own ? values.Of(own) : FromTemplate(name)).AsText();
         }
 
         return value;
     }
 
-    private TemplateValue FromTemplate(string name) => name.Contains('.')
-        ? TemplateValue.Undecided($"{TemplateValues.Short(name)}, known at deployment")
+    private TemplateValue FromTemplate(string name) => ServerlessFile.VariableIn($"${{{name}}}") is { } variable
+        ? TemplateValue.Undecided(variable)
+        : name.Contains('.') ? TemplateValue.Undecided($"{TemplateValues.Short(name)}, known at deployment")
         : values.Reference(name);
 }

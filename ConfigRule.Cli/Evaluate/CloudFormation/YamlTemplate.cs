@@ -14,16 +14,20 @@ namespace ConfigRule.Cli.Evaluate.CloudFormation;
 internal sealed class YamlTemplate
 {
     private readonly Parser parser;
-    private readonly TemplateBudget budget = new();
+    private readonly TemplateBudget budget;
     private readonly Dictionary<AnchorName, TemplateNode> anchors = [];
 
-    private YamlTemplate(string text) => parser = new(new StringReader(text));
+    private YamlTemplate(string text, TemplateBudget budget)
+    {
+        parser = new(new StringReader(text));
+        this.budget = budget;
+    }
 
     /// <summary>The only document in a text; null when there is none.</summary>
     /// <exception cref="YamlException">It is not YAML.</exception>
-    public static TemplateNode? Read(string text)
+    public static TemplateNode? Read(string text, TemplateBudget budget)
     {
-        YamlTemplate yaml = new(text);
+        YamlTemplate yaml = new(text, budget);
         try
         {
             return yaml.Document();
@@ -107,13 +111,14 @@ internal sealed class YamlTemplate
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             Mark start = parser.Current!.Start;
+            string? written = (parser.Current as Scalar)?.Value;
             TemplateNode key = Node(depth + 1);
             members.Add(key is TemplateNode.Scalar { Text: var name }
-                ? new(name ?? "", Node(depth + 1), (int)start.Line)
+                ? new(name is null ? "" : written ?? name, Node(depth + 1), budget.Line((int)start.Line))
                 : throw new YamlException(start, start, "A key is not text."));
         }
 
-        return TemplateBudget.Mapping(members, line);
+        return budget.Mapping(members, line);
     }
 
     private TemplateNode.Sequence Sequence(int line, int depth)
@@ -127,13 +132,25 @@ internal sealed class YamlTemplate
         return new(items, line);
     }
 
-    private static TemplateNode.Scalar ScalarOf(Scalar scalar)
+    private TemplateNode.Scalar ScalarOf(Scalar scalar)
     {
         bool plain = scalar.Style is ScalarStyle.Plain && scalar.Tag.IsEmpty;
         bool isNull = plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
-        bool isOther = plain && (bool.TryParse(scalar.Value, out _) || double.TryParse(scalar.Value, CultureInfo.InvariantCulture, out _));
-        return new(isNull ? null : scalar.Value, !isNull && !isOther, LineOf(scalar));
+        string? truth = plain ? Truth(scalar.Value) : null;
+        bool isOther = truth is not null || (plain && double.TryParse(scalar.Value, CultureInfo.InvariantCulture, out _));
+        return new(isNull ? null : truth ?? scalar.Value, !isNull && !isOther, LineOf(scalar));
     }
+
+    /// <summary>
+    /// <c>true</c> or <c>false</c> for a truth value of YAML 1.1, as CloudFormation reads it (aws-cli, pull request 5257); null for any
+    /// other text.
+    /// </summary>
+    private static string? Truth(string plain) => plain switch
+    {
+        "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => "true",
+        "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => "false",
+        _ => null,
+    };
 
     /// <summary>CloudFormation's short form: <c>!Ref</c> and <c>!Condition</c> keep their name, all others get the prefix Fn::.</summary>
     private static TemplateNode Tagged(NodeEvent begin, TemplateNode node)
@@ -147,5 +164,5 @@ internal sealed class YamlTemplate
         return new TemplateNode.Mapping([new(function, node, node.Line)], node.Line);
     }
 
-    private static int LineOf(ParsingEvent found) => (int)found.Start.Line;
+    private int LineOf(ParsingEvent found) => budget.Line((int)found.Start.Line);
 }

@@ -46,7 +46,7 @@ internal enum JsonFormKind
     /// <summary>The output of <c>aws mq list-brokers</c>.</summary>
     Brokers,
 
-    /// <summary>A CloudFormation template.</summary>
+    /// <summary>A CloudFormation template, or the answer of <c>aws cloudformation get-template</c>.</summary>
     Template,
 
     /// <summary>A Terraform plan or state, as <c>terraform show -json</c> prints it, or a state as it is stored.</summary>
@@ -65,7 +65,8 @@ internal enum JsonFormKind
 /// <summary>The form of a JSON value, recognized by the first member that only one form has.</summary>
 /// <param name="Kind">The form.</param>
 /// <param name="Found">For an unknown form, a description of what was found.</param>
-internal sealed partial record JsonForm(JsonFormKind Kind, string Found = "")
+/// <param name="IsForeign">Whether a folder may skip an unknown form although it names brokers.</param>
+internal sealed partial record JsonForm(JsonFormKind Kind, string Found = "", bool IsForeign = false)
 {
     private const int NamesShown = 5;
 
@@ -116,6 +117,11 @@ internal sealed partial record JsonForm(JsonFormKind Kind, string Found = "")
                 return new(JsonFormKind.Report);
             }
 
+            if (member is "tree" or "artifacts" && names is ["'version'"])
+            {
+                return new(JsonFormKind.Unknown, "a file that the CDK writes beside its templates", IsForeign: true);
+            }
+
             if (KindOf(member) is { } kind)
             {
                 return new(kind);
@@ -160,7 +166,7 @@ internal sealed partial record JsonForm(JsonFormKind Kind, string Found = "")
     private static JsonFormKind? KindOf(string member) => member switch
     {
         "Results" => JsonFormKind.QueryAnswer,
-        "Resources" or "AWSTemplateFormatVersion" => JsonFormKind.Template,
+        "Resources" or "AWSTemplateFormatVersion" or "Transform" or "TemplateBody" or "StagesAvailable" => JsonFormKind.Template,
         "format_version" or "plan_format_version" or "provider_format_version" or "terraform_version" or "planned_values"
             or "resource_changes" or "resource_drift" or "lineage" => JsonFormKind.Terraform,
         "Records" or "Messages" => JsonFormKind.Notifications,

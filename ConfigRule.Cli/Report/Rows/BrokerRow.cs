@@ -54,9 +54,12 @@ internal sealed record RowSource(string Name, int? Line = null)
     /// <summary>Whether <see cref="Name"/> is a file's path.</summary>
     public bool IsFile { get; init; }
 
+    /// <summary>The CloudFormation stack of a template in a <c>cdk.out</c>; null when unknown.</summary>
+    public string? Stack { get; init; }
+
     public static RowSource File(string path, int? line = null) => new(path, line) { IsFile = true };
 
-    public override string ToString() => Line is null ? Name : $"{Name}:{Line}";
+    public override string ToString() => $"{Name}{(Line is null ? "" : $":{Line}")}{(Stack is null ? "" : $" (stack {Stack})")}";
 }
 
 /// <summary>An exemption for the auditor.</summary>

@@ -6,13 +6,32 @@ public sealed class EvaluateElsewhereTests
     [Theory]
     [InlineData("""{"Resources":{"Child":{"Type":"AWS::CloudFormation::Stack"}}}""", "line 1: Child is a nested stack")]
     [InlineData("""{"Resources":{"Queue":{"Type":"Our::Queue::Thing::MODULE"}}}""", "line 1: Queue is a module")]
-    [InlineData("""{"Resources":{"Fn::Transform":{"Name":"AWS::Include"}}}""", "line 1: Fn::Transform is a macro")]
+    [InlineData("""{"Resources":{"App":{"Type":"AWS::Serverless::Application"}}}""", "line 1: App is a nested stack")]
+    [InlineData("""{"Resources":{"Fn::Transform":{"Name":"AWS::Include"}}}""", "line 1: Fn::Transform is an include (AWS::Include), whose")]
+    [InlineData("""{"Resources":{"Fn::Transform":{"Name":"AWS::Include","Parameters":{"Location":"s3://x"}}}}""", "the include s3://x,")]
+    [InlineData("""{"Resources":{"Q":{"Fn::Transform":[{"Name":"OurMacro"}]}}}""", "line 1: Q is the macro OurMacro, whose resources")]
+    [InlineData("""{"Transform":["AWS::LanguageExtensions","Ours"],"Resources":{}}""", "line 1: The template uses the macro Ours, which")]
+    [InlineData("""{"Transform":{"Name":"AWS::Include","Parameters":{"Location":"s3://x"}}}""", "The template uses the include s3://x")]
+    [InlineData("""{"Resources":{},"Fn::Transform":{"Name":"AWS::Include"}}""", "The template uses an include (AWS::Include), which")]
     public void What_stands_in_another_template_is_noted(string template, string note)
     {
         EvaluateRun run = EvaluateRun.Of(template);
 
         Assert.Empty(run.Rows);
         Assert.Contains(note, Assert.Single(run.Notes), StringComparison.Ordinal);
+        Assert.True(run.MayHideBrokers);
+    }
+
+    [Theory]
+    [InlineData("AWS::Serverless-2016-10-31")]
+    [InlineData("AWS::LanguageExtensions")]
+    [InlineData("AWS::SecretsManager-2020-07-23")]
+    [InlineData("AWS::CodeDeployBlueGreen")]
+    public void A_macro_of_CloudFormation_itself_leaves_nothing_open(string macro)
+    {
+        EvaluateRun run = EvaluateRun.Of($$"""{"Transform":"{{macro}}","Resources":{"B":{"Type":"AWS::AmazonMQ::Broker"} } }""");
+
+        Assert.Equal(("B NON_COMPLIANT", 0), (run.Summary, run.Notes.Count));
     }
 
     [Fact]
@@ -45,12 +64,12 @@ public sealed class EvaluateElsewhereTests
         try
         {
             string filler = new('x', 64 * 1024 - 30);
-            File.WriteAllText(Path.Combine(folder, "a.json"), $$"""{"TemplateBody":"{{filler}} AWS::AmazonMQ::Broker"}""");
-            File.WriteAllText(Path.Combine(folder, "b.json"), """{"TemplateBody":"AWS::S3::Bucket"}""");
+            File.WriteAllText(Path.Combine(folder, "a.json"), $$"""{"Body":"{{filler}} AWS::AmazonMQ::Broker"}""");
+            File.WriteAllText(Path.Combine(folder, "b.json"), """{"Body":"AWS::S3::Bucket"}""");
 
             EvaluateRun run = EvaluateRun.OfPaths([folder]);
 
-            Assert.Contains("found an object with 'TemplateBody'", run.Problem, StringComparison.Ordinal);
+            Assert.Contains("found an object with 'Body'", run.Problem, StringComparison.Ordinal);
             Assert.Contains("(b.json)", Assert.Single(run.Notes), StringComparison.Ordinal);
         }
         finally

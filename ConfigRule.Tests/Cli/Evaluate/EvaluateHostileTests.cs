@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Tests.Support;
@@ -52,12 +53,52 @@ public sealed class EvaluateHostileTests
 
         EvaluateRun run = EvaluateRun.Of(content);
 
-        // A number too large, or half a character, is nobody's business where nobody reads it; a template is read whole.
-        bool judged = kind is "beyond" || (kind is "surrogate" && form is not ("template" or "yaml"));
+        // A number too large, or half a character, is nobody's business where nobody reads it; a template is read whole, and of its
+        // keys the last counts.
+        bool isTemplate = form is "template" or "yaml";
+        bool judged = kind is "beyond" || (kind is "surrogate" && !isTemplate) || (kind is "twice" && isTemplate);
         Assert.Equal(judged ? 1 : 0, run.Rows.Count);
         Assert.All(run.Rows, row => Assert.Equal(RowCompliance.NonCompliant, row.Compliance));
         Assert.Equal(judged ? 0 : 1, run.Problems.Count);
         Assert.All(run.Problems, (Problem problem) => Assert.DoesNotContain(problem.Message, char.IsControl));
         Assert.All(run.Problems, (Problem problem) => Assert.InRange(problem.Message.Length, 10, 300));
+    }
+
+    [Theory]
+    [InlineData("!Condition C{0}", "conditions that are nested too deeply")]
+    [InlineData("!And [!Condition C{0}, !Condition C{0}]", "conditions that are nested too deeply")]
+    [InlineData("!Equals [!If [C{0}, a, b], !If [C{0}, b, a]]", "functions and conditions that are nested too deeply")]
+    public void A_chain_of_conditions_of_any_length_ends_and_stays_open(string condition, string on)
+    {
+        string chain = string.Concat(Enumerable.Range(0, 20_000).Select(
+            i => $"  C{i}: {string.Format(CultureInfo.InvariantCulture, condition, i + 1)}\n"));
+
+        EvaluateRun run = EvaluateRun.Of($$"""
+            Conditions:
+            {{chain}}
+            Resources: { B: { Type: 'AWS::AmazonMQ::Broker', Properties: { DeploymentMode: !If [C0, a, b] } } }
+            """);
+
+        Assert.EndsWith($" depends on {on}.", run.Rows[0].Annotation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_keys_that_may_be_meant_and_long_texts_are_not_looked_through_again_for_each_broker()
+    {
+        string keys = string.Concat(Enumerable.Range(0, 30_000).Select(i => $"k{i}: {{ a: x }}, "));
+        const string Properties = "{ BrokerName: !Select [0, !Split [',', *l]], DeploymentMode: *f }";
+        string brokers = string.Concat(Enumerable.Range(0, 5000).Select(
+            i => $"  B{i}: {{ Type: 'AWS::AmazonMQ::Broker', Properties: {Properties} }}\n"));
+
+        EvaluateRun run = EvaluateRun.Of($$"""
+            F: &f !FindInMap [M, !Ref AWS::Region, a]
+            L: &l '{{new string(',', 2_000_000)}}'
+            Mappings: { M: { {{keys}} } }
+            Resources:
+            {{brokers}}
+            """);
+
+        Assert.Equal(5000, run.Rows.Count);
+        Assert.Equal("B0: DeploymentMode depends on AWS::Region, known at deployment.", run.Rows[0].Annotation);
     }
 }

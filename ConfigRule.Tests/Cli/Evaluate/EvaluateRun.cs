@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ConfigRule.Cli.Evaluate;
+using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Tests.Support;
 
@@ -10,6 +11,9 @@ namespace ConfigRule.Tests.Cli.Evaluate;
 internal sealed record EvaluateRun(IReadOnlyList<BrokerRow> Rows, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Notes)
 {
     public BrokerRow this[string resourceId] => Rows.Single(row => row.ResourceId == resourceId);
+
+    /// <summary>Whether a note says that there may be brokers elsewhere.</summary>
+    public bool MayHideBrokers { get; private init; }
 
     /// <summary>The one problem's sentence.</summary>
     public string Problem => Assert.Single(Problems).Message;
@@ -26,16 +30,17 @@ internal sealed record EvaluateRun(IReadOnlyList<BrokerRow> Rows, IReadOnlyList<
         return packed.ToArray();
     }
 
-    public static EvaluateRun Of(string text, string? exemptionTagKey = null) => Of(Encoding.UTF8.GetBytes(text), exemptionTagKey);
+    public static EvaluateRun Of(string text, string? exemptionTagKey = null, params string[] templateParameters) =>
+        Of(Encoding.UTF8.GetBytes(text), exemptionTagKey, templateParameters);
 
-    public static EvaluateRun Of(byte[] content, string? exemptionTagKey = null)
+    public static EvaluateRun Of(byte[] content, string? exemptionTagKey = null, params string[] templateParameters)
     {
         string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
         try
         {
             string file = Path.Combine(folder, "some-file");
             File.WriteAllBytes(file, content);
-            return OfPaths([file], exemptionTagKey);
+            return OfPaths([file], exemptionTagKey, ignoresForeign: false, templateParameters);
         }
         finally
         {
@@ -44,7 +49,10 @@ internal sealed record EvaluateRun(IReadOnlyList<BrokerRow> Rows, IReadOnlyList<
     }
 
     /// <summary>Of a folder with these files.</summary>
-    public static EvaluateRun OfFolder(params (string Name, string Text)[] files)
+    public static EvaluateRun OfFolder(params (string Name, string Text)[] files) => OfFolder([], files);
+
+    /// <inheritdoc cref="OfFolder(ValueTuple{string, string}[])"/>
+    public static EvaluateRun OfFolder(string[] templateParameters, params (string Name, string Text)[] files)
     {
         string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
         try
@@ -54,7 +62,7 @@ internal sealed record EvaluateRun(IReadOnlyList<BrokerRow> Rows, IReadOnlyList<
                 File.WriteAllText(Path.Combine(folder, name), text);
             }
 
-            return OfPaths([folder]);
+            return OfPaths([folder], null, ignoresForeign: false, templateParameters);
         }
         finally
         {
@@ -62,15 +70,21 @@ internal sealed record EvaluateRun(IReadOnlyList<BrokerRow> Rows, IReadOnlyList<
         }
     }
 
-    public static EvaluateRun OfPaths(string[] paths, string? exemptionTagKey = null, bool ignoresForeign = false)
+    public static EvaluateRun OfPaths(
+        string[] paths, string? exemptionTagKey = null, bool ignoresForeign = false, params string[] templateParameters)
     {
         ReportInfo info = new(Some.Captured, "", "", Some.Parameters(exemptionTagKey));
-        BrokerFiles evaluation = new(info, ignoresForeign, null, CancellationToken.None);
+        TemplateParameters parameters = TemplateParametersOption.Read(templateParameters);
+        BrokerFiles evaluation = new(info, parameters, ignoresForeign, null, CancellationToken.None);
         BrokerRow[] rows =
         [
             .. evaluation.Brokers(paths).Select(broker => broker.Judge(info.Parameters, DateOnly.FromDateTime(Some.Captured))),
         ];
-        return new(rows, info.Problems, [.. info.Notes.Select(note => $"{note.Where}: {note.Message}")]);
+        parameters.NoteUndeclared(info);
+        return new(rows, info.Problems, [.. info.Notes.Select(note => $"{note.Where}: {note.Message}")])
+        {
+            MayHideBrokers = info.Notes.Any(note => note.Kind is NoteKind.Elsewhere),
+        };
     }
 
     /// <summary>The rows of a run without problems, in short.</summary>

@@ -17,6 +17,18 @@ public sealed class CommandLineTests
 
         Assert.Equal("""mq003 audit --region eu-west-1 --parameters '{"a":"it'\''s"}'""", CommandLine.Format(parsed));
     }
+
+    [Theory]
+    [InlineData("--template-parameters", "Password=hunter2=x")]
+    [InlineData("--template-parameters=Password=hunter2=x")]
+    public void A_value_that_may_be_secret_is_not_written(params string[] words)
+    {
+        Command evaluate = new("evaluate") { new Option<string[]>("--template-parameters") };
+
+        ParseResult parsed = new RootCommand { evaluate }.Parse(["evaluate", .. words]);
+
+        Assert.Equal("mq003 evaluate --template-parameters 'Password=…'", CommandLine.Format(parsed, ["Password=hunter2=x"]));
+    }
 }
 
 /// <summary>Whatever is typed: a result or one line, never an exception.</summary>

@@ -43,7 +43,11 @@ public sealed class SecretsInOutputTests : IDisposable
             ["audit", "--region", "eu-central-1", .. Exempting],
             ["audit", "--region", "eu-central-1", "eu-west-1", "--role-arn", "arn:aws:iam::111111111111:role/audit"],
         ],
-        "evaluate" => [["evaluate", Path.Combine(folder, "evaluate"), .. Exempting], ["evaluate", Path.Combine(folder, "broken")]],
+        "evaluate" =>
+        [
+            ["evaluate", Path.Combine(folder, "evaluate"), .. Exempting],
+            ["evaluate", Path.Combine(folder, "broken"), "--template-parameters", $"Password={Canaries.Never["password"]}"],
+        ],
         "plan" =>
         [
             ["plan", Path.Combine(folder, "evaluate", "described.json")],
