@@ -1,6 +1,9 @@
+using Amazon;
+using Amazon.ConfigService;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Amazon.SimpleSystemsManagement;
 using ConfigRule.Cdk.Settings;
 
 namespace ConfigRule.Cdk.Deploy;
@@ -35,3 +38,22 @@ internal sealed record Caller(string Account, string Region, string Arn)
 
 /// <summary>The account is unknown, so nothing was created.</summary>
 internal sealed class UnknownCallerException(string message) : Exception(message);
+
+/// <summary>Clients for one Region, with the credentials that the CDK CLI will use.</summary>
+internal static class AwsClients
+{
+    public static IAmazonConfigService ConfigService(string region) =>
+        new AmazonConfigServiceClient(For<AmazonConfigServiceConfig>(region));
+
+    public static IAmazonSimpleSystemsManagement SystemsManager(string region) =>
+        new AmazonSimpleSystemsManagementClient(For<AmazonSimpleSystemsManagementConfig>(region));
+
+    public static T For<T>(string region)
+        where T : ClientConfig, new() => new()
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+            // With AWS_ENDPOINT_URL the SDK would sign for AWS_REGION.
+            AuthenticationRegion = region,
+            Timeout = TimeSpan.FromSeconds(20),
+        };
+}

@@ -55,7 +55,7 @@ internal static class ParameterFile
         byte[] content = new InputFile(path).ReadAll(MostBytes, "template parameters");
         string text = Encoding.UTF8.GetString(content);
         TemplateBudget budget = new();
-        return path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase) ? Toml.Read(text, budget)
+        return path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase) ? Toml.Read(text)
             : text.AsSpan().TrimStart() is ['{' or '[', ..] ? JsonTemplate.Read(content, 1, budget)
             : YamlTemplate.Read(text, budget) ?? throw new InvalidInputException("The file is empty.");
     }

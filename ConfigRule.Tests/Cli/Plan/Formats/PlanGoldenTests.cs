@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Cli.Plan.Formats;
+using ConfigRule.Cli.Plan.Model;
 using ConfigRule.Policy;
 using ConfigRule.Tests.Support;
+using YamlDotNet.RepresentationModel;
 
 namespace ConfigRule.Tests.Cli.Plan.Formats;
 
@@ -11,10 +13,18 @@ public sealed class PlanGoldenTests
     public static TheoryData<string, string> Plans =>
         new(PlanSample.Failing.SelectMany(name => Enum.GetNames<PlanFormat>().Select(form => (name, form))));
 
-    /// <summary>Those with a golden file: for the console only one of each engine, because most of it is in the other forms too.</summary>
-    public static TheoryData<string, string> Goldens => new(Plans
-        .Select(plan => plan.Data)
-        .Where(plan => plan.Item2 is not nameof(PlanFormat.Console) || plan.Item1 is "activemq-ldap-kms" or "rabbitmq-single-micro"));
+    public static TheoryData<string> Samples => new(PlanSample.Failing);
+
+    /// <summary>
+    /// Those with a golden file: for the console only one of each engine, because most of it is in the other forms too, and in JSON
+    /// only one, because it says the same as YAML.
+    /// </summary>
+    public static TheoryData<string, string> Goldens => new(Plans.Select(plan => plan.Data).Where(plan => plan.Item2 switch
+    {
+        nameof(PlanFormat.Console) => plan.Item1 is "activemq-ldap-kms" or "rabbitmq-single-micro",
+        nameof(PlanFormat.CloudFormationJson) => plan.Item1 is "activemq-single-ebs",
+        _ => true,
+    }));
 
     [Theory]
     [MemberData(nameof(Goldens))]
@@ -24,6 +34,30 @@ public sealed class PlanGoldenTests
         PlanFormat asked = Enum.Parse<PlanFormat>(form);
 
         Golden.Equal(sample.Golden(asked), PlanWriter.Write(sample.Replacement, asked));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void The_template_in_JSON_says_the_same_as_in_YAML(string name)
+    {
+        Replacement replacement = new PlanSample(name).Replacement;
+
+        string[] yaml = Values(PlanWriter.Write(replacement, PlanFormat.CloudFormationYaml));
+        string[] json = Values(PlanWriter.Write(replacement, PlanFormat.CloudFormationJson));
+
+        // JSON has the comments at its end, as metadata.
+        Assert.Equal([.. yaml, "Metadata"], json.Take(yaml.Length + 1));
+
+        // JSON is YAML, too.
+        static string[] Values(string template)
+        {
+            YamlStream stream = [];
+            stream.Load(new StringReader(template));
+            return
+            [
+                .. stream.Documents[0].AllNodes.Select(node => node is YamlScalarNode scalar ? scalar.Value ?? "" : $"{node.NodeType}"),
+            ];
+        }
     }
 
     /// <summary>Whatever is secret or personal in a description stays in it.</summary>
