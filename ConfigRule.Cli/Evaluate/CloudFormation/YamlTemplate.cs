@@ -19,7 +19,9 @@ internal sealed class YamlTemplate
 
     private YamlTemplate(string text, TemplateBudget budget)
     {
-        parser = new(new StringReader(text));
+        // A directive that ends the text at the end of YamlDotNet's buffer would never end.
+        int lastLine = text.AsSpan().LastIndexOfAny("\r\n\u0085\u2028\u2029") + 1;
+        parser = new(new StringReader(lastLine < text.Length && text[lastLine] is '%' ? $"{text}\n" : text));
         this.budget = budget;
     }
 

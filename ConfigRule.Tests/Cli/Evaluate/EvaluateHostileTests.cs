@@ -65,6 +65,18 @@ public sealed class EvaluateHostileTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("# a\n")]
+    public async Task A_directive_at_the_end_of_the_parsers_buffer_ends(string before)
+    {
+        string text = $"{before}%a ";
+
+        EvaluateRun run = await Task.Run(() => EvaluateRun.Of(text.PadRight(1024, 'b'))).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.EndsWith("found YAML without a document.", run.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("!Condition C{0}", "conditions that are nested too deeply")]
     [InlineData("!And [!Condition C{0}, !Condition C{0}]", "conditions that are nested too deeply")]
     [InlineData("!Equals [!If [C{0}, a, b], !If [C{0}, b, a]]", "functions and conditions that are nested too deeply")]
