@@ -56,6 +56,11 @@ internal sealed class RegionSearch(IAmazonMQ mq, Account account, string region,
             }
         }
 
-        return new(summary.BrokerId, broker, account.LearnIdFrom(summary.BrokerArn), region, RowSource.AmazonMq, undecided);
+        return new(summary.BrokerId, broker, account.LearnIdFrom(summary.BrokerArn), region, RowSource.AmazonMq, undecided)
+        {
+            Arn = summary.BrokerArn,
+            Created = summary.Created,
+            State = summary.BrokerState?.Value,
+        };
     }
 }

@@ -53,9 +53,18 @@ internal sealed class OutputOptions
     /// <summary>Whether the result is a table on a terminal.</summary>
     public bool ShowsTable(ParseResult options) => file.IsTerminal(options) && FormatOf(options) is OutputFormat.Table;
 
-    /// <summary>Whether the result may have colours: only on a terminal, and not with NO_COLOR (no-color.org).</summary>
+    /// <summary>Whether the result may have colours: only on a terminal that has some, and not with NO_COLOR (no-color.org).</summary>
     public bool Colours(ParseResult options) =>
-        file.IsTerminal(options) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        file.IsTerminal(options)
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+
+    /// <summary>The columns of the terminal, or of a file; null if the result goes to another program.</summary>
+    public int? WidthOf(ParseResult options) =>
+        file.PathOf(options) is not null ? TableText.WidthOfFile
+        : int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns > 0 ? columns
+        : Console.IsOutputRedirected ? null
+        : Console.WindowWidth;
 
     /// <inheritdoc cref="OutputFile.PathOf"/>
     public string? PathOf(ParseResult options) => file.PathOf(options);

@@ -7,11 +7,16 @@ namespace ConfigRule.Cli.Output;
 /// <summary>How this program draws tables: text from outside never counts as markup and never breaks a line.</summary>
 internal static class TableText
 {
-    private const int WidthOffTerminal = 132;
+    /// <summary>The columns of a table in a file.</summary>
+    public const int WidthOfFile = 132;
+
     private const int LongestCell = 1000;
 
-    /// <summary>A console with the terminal's width that writes to <paramref name="output"/>.</summary>
-    public static IAnsiConsole Console(TextWriter output, bool colours)
+    /// <summary>A console that writes to <paramref name="output"/>.</summary>
+    /// <param name="output">Where it writes.</param>
+    /// <param name="colours">Whether it has colours.</param>
+    /// <param name="width">Its columns; null for those of the terminal.</param>
+    public static IAnsiConsole Console(TextWriter output, bool colours, int? width = null)
     {
         IAnsiConsole console = AnsiConsole.Create(new()
         {
@@ -19,7 +24,7 @@ internal static class TableText
             ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(output),
         });
-        console.Profile.Width = System.Console.IsOutputRedirected ? WidthOffTerminal : Math.Max(80, System.Console.WindowWidth);
+        console.Profile.Width = width ?? (System.Console.IsOutputRedirected ? WidthOfFile : Math.Max(80, System.Console.WindowWidth));
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

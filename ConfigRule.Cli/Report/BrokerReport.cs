@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
@@ -36,7 +35,8 @@ internal static class BrokerReport
         }
 
         TextWriter text = result.Begin();
-        IReport writer = ReportFactory.Create(report.Output.FormatOf(options), text, info, report.Output.Colours(options));
+        ReportStyle style = new(report.Output.WidthOf(options), report.Output.Colours(options), report.IsSarifAll(options));
+        IReport writer = ReportFactory.Create(report.Output.FormatOf(options), text, info, style);
         foreach (BrokerRow row in RowOrder.Sort(rows))
         {
             writer.Add(row);
@@ -47,19 +47,11 @@ internal static class BrokerReport
         await ExplainAsync(report, options, info, rows.Count == 0);
         if (report.Output.PathOf(options) is not null && !report.IsQuiet(options))
         {
-            await Console.Error.WriteLineAsync($"mq003: {report.Output.NameOf(options)}: {Counts(rows)}.");
+            await Console.Error.WriteLineAsync($"mq003: {report.Output.NameOf(options)}: {RowCounts.Of(rows)}.");
         }
 
         int worst = info.Problems.Select(problem => problem.Status).Append(ExitStatus.Done).Max();
         return worst is ExitStatus.Done && report.Fails(options, rows, info.Notes) ? ExitStatus.NonCompliant : worst;
-    }
-
-    /// <summary>The number of brokers, and of each verdict: <c>3 brokers: 2 COMPLIANT, 1 NON_COMPLIANT</c>.</summary>
-    private static string Counts(List<BrokerRow> rows)
-    {
-        IEnumerable<string> verdicts = rows.CountBy(row => row.Compliance).OrderBy(verdict => verdict.Key, StringComparer.Ordinal)
-            .Select(verdict => string.Create(CultureInfo.InvariantCulture, $"{verdict.Value:N0} {verdict.Key}"));
-        return $"{TableText.Count(rows.Count, "broker")}{(rows.Count > 0 ? $": {string.Join(", ", verdicts)}" : "")}";
     }
 
     /// <summary>Writes problems and notes to standard error, unless the terminal shows them already below the table.</summary>

@@ -44,6 +44,11 @@ internal sealed class ReportOptions
         Description = "Show no progress, and no notes about files that do not describe brokers.",
     };
 
+    private readonly Option<bool> sarifAll = new("--sarif-all")
+    {
+        Description = "With --format sarif: list compliant and not applicable brokers, too.",
+    };
+
     public ReportOptions() => failOn.Validators.Add(result =>
     {
         foreach (string word in Words([.. result.Tokens.Select(token => token.Value)]).Where(word => !Verdicts.ContainsKey(word)))
@@ -59,6 +64,7 @@ internal sealed class ReportOptions
         command.Options.Add(failOn);
         command.Options.Add(failOnNonCompliant);
         command.Options.Add(quiet);
+        command.Options.Add(sarifAll);
     }
 
     /// <summary>Whether progress is shown: on a terminal without --quiet.</summary>
@@ -66,6 +72,9 @@ internal sealed class ReportOptions
 
     /// <summary>Whether notes about skipped files are left out of standard error.</summary>
     public bool IsQuiet(ParseResult options) => options.GetValue(quiet);
+
+    /// <summary>Whether a SARIF report lists every broker.</summary>
+    public bool IsSarifAll(ParseResult options) => options.GetValue(sarifAll);
 
     /// <inheritdoc cref="ParametersOption.Read"/>
     public RuleParameters Parameters(ParseResult options) => parameters.Read(options);

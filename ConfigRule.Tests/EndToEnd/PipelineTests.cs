@@ -42,7 +42,10 @@ public sealed class PipelineTests : IDisposable
         string uploaded = Text(steps.Single(step => Has(step, "name", "Upload the result"))["with"]["sarif_file"]);
         Write("infra/template.yaml", Template(mode));
 
-        Assert.Equal((status, ""), await ShellAsync(evaluate));
+        (int Status, string Errors) run = await ShellAsync(evaluate);
+
+        Assert.Equal(status, run.Status);
+        Assert.StartsWith($"mq003: {uploaded}: 1 broker: 1 ", run.Errors, StringComparison.Ordinal);
         Assert.Contains("\"version\":\"2.1.0\"", await File.ReadAllTextAsync(Path.Combine(folder, uploaded)), StringComparison.Ordinal);
     }
 
@@ -52,7 +55,7 @@ public sealed class PipelineTests : IDisposable
         YamlNode job = Yaml("samples", "ci", "gitlab.yml")["mq003"];
         Write("template.yaml", Template("SINGLE_INSTANCE"));
 
-        Assert.Equal((1, ""), await ShellAsync(Text(job["script"][0])));
+        Assert.Equal((1, "mq003: mq003.html: 1 broker: 1 NON_COMPLIANT.\n"), await ShellAsync(Text(job["script"][0])));
         string page = Path.Combine(folder, Text(job["artifacts"]["paths"][0]));
         Assert.Contains("<html", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
     }

@@ -60,11 +60,12 @@ internal static class ReportSamples
     ];
 
     /// <summary>A report in one form, with this program's version masked.</summary>
-    public static async Task<string> WriteAsync(OutputFormat format, IEnumerable<BrokerRow> rows, ReportInfo? info = null)
+    public static async Task<string> WriteAsync(
+        OutputFormat format, IEnumerable<BrokerRow> rows, ReportInfo? info = null, ReportStyle? style = null)
     {
         await using StringWriter output = new() { NewLine = "\n" };
         info ??= Info();
-        IReport report = ReportFactory.Create(format, output, info, colours: false);
+        IReport report = ReportFactory.Create(format, output, info, style ?? new());
         foreach (BrokerRow row in rows)
         {
             report.Add(row);

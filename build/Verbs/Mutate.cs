@@ -16,7 +16,8 @@ internal static class Mutate
     private static readonly string[] Mutated =
     [
         "**/Policy/**/*.cs", "**/Events/**/*.cs", "**/Aws/EvaluationReporter.cs",
-        "!**/Policy/Control.cs", "!**/Policy/EngineTable.cs", "!**/Policy/RuleParameters.cs",
+        "!**/Policy/Control.cs", "!**/Policy/EngineMigration.cs", "!**/Policy/EngineTable.cs", "!**/Policy/RuleParameters.cs",
+        "!**/Policy/VersionCalendar.cs",
     ];
 
     public static void Define(Command verb)

@@ -113,7 +113,7 @@ internal sealed class EvaluateTarget : FuzzTarget
         foreach (OutputFormat format in (ReadOnlySpan<OutputFormat>)[OutputFormat.Json, OutputFormat.Csv, OutputFormat.Sarif])
         {
             using StringWriter text = new();
-            IReport report = ReportFactory.Create(format, text, info, colours: false);
+            IReport report = ReportFactory.Create(format, text, info, new());
             foreach (BrokerRow row in rows)
             {
                 report.Add(row);

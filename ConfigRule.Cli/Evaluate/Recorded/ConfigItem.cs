@@ -98,7 +98,7 @@ internal static class ConfigItem
         string? region = item.Text("awsRegion") ?? BrokerArn.RegionOf(arn);
         Broker? broker = IsGone(item) ? null : BrokerOf(item);
         return new(
-            broker is null ? null : new(id, broker, account, region, source, undecided(broker)),
+            broker is null ? null : new(id, broker, account, region, source, undecided(broker)) { Arn = arn },
             (account, region, id),
             CapturedAt(item));
     }

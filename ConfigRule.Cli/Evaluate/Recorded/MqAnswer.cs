@@ -62,6 +62,10 @@ internal static class MqAnswer
     {
         Broker broker = ConfigurationItemReader.BrokerOf(null, id, null, fields);
         string? undecided = broker.DeploymentMode is null ? $"The answer has no DeploymentMode: {cure}." : null;
-        return new(new FoundBroker(id, broker, BrokerArn.AccountOf(arn), BrokerArn.RegionOf(arn), source, undecided));
+        return new(new FoundBroker(id, broker, BrokerArn.AccountOf(arn), BrokerArn.RegionOf(arn), source, undecided)
+        {
+            Arn = arn,
+            State = fields?.Text("BrokerState"),
+        });
     }
 }

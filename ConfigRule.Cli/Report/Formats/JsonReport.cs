@@ -47,8 +47,12 @@ internal sealed class JsonReport : IReport
     /// <summary>The accounts and Regions that were read.</summary>
     public static JsonArray Regions(ReportInfo info) => [.. info.Places.Select(Entry)];
 
-    private static JsonObject ToJson(BrokerRow row) =>
-        new(RowColumns.All.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Value(row))));
+    private static JsonObject ToJson(BrokerRow row)
+    {
+        JsonObject json = new(RowColumns.All.Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Value(row))));
+        json["exemptionDaysLeft"] = row.Exemption?.DaysLeft;
+        return json;
+    }
 
     private static JsonNode Entry(Place place) =>
         new JsonObject { ["account"] = place.Account, ["region"] = place.Region, ["brokers"] = place.Brokers };

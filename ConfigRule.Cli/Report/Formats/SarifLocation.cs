@@ -3,7 +3,10 @@ using ConfigRule.Cli.Report.Rows;
 
 namespace ConfigRule.Cli.Report.Formats;
 
-/// <summary>The location of a broker in SARIF: the resource, and for a template also the file and line.</summary>
+/// <summary>
+/// The location of a broker in SARIF: the resource, and a file and line, because GitHub's code scanning accepts no result without
+/// them. A live broker gets the path <c>amazon-mq/ACCOUNT/REGION.json</c>, which is the same in every report and is not a file.
+/// </summary>
 internal static class SarifLocation
 {
     private const string WorkingFolder = "%SRCROOT%";
@@ -19,18 +22,14 @@ internal static class SarifLocation
 
     public static JsonObject Of(BrokerRow row)
     {
-        JsonObject location = [];
-        // Standard input has no address.
-        if (row.Source is { IsFile: true, Name: not "-" })
+        JsonObject location = new()
         {
-            JsonObject file = new() { ["artifactLocation"] = Artifact(row.Source.Name) };
-            if (row.Source.Line is { } line)
+            ["physicalLocation"] = new JsonObject
             {
-                file["region"] = new JsonObject { ["startLine"] = line };
-            }
-
-            location["physicalLocation"] = file;
-        }
+                ["artifactLocation"] = Artifact(PathOf(row)),
+                ["region"] = new JsonObject { ["startLine"] = row.Source.Line ?? 1 },
+            },
+        };
 
         JsonObject resource = new() { ["fullyQualifiedName"] = row.ResourceId, ["kind"] = "resource" };
         if (row.ResourceName is { } name)
@@ -42,8 +41,19 @@ internal static class SarifLocation
         return location;
     }
 
+    private static string PathOf(BrokerRow row) =>
+        row.Source is { Name: "-" } ? "standard-input"
+        : row.Source.IsFile ? row.Source.Name
+        : $"amazon-mq/{row.AccountId ?? "unknown"}/{row.Region ?? "unknown"}.json";
+
     private static JsonObject Artifact(string path)
     {
+        string fromHere = Path.IsPathFullyQualified(path) ? Path.GetRelativePath(Environment.CurrentDirectory, path) : path;
+        if (!fromHere.StartsWith("..", StringComparison.Ordinal))
+        {
+            path = fromHere;
+        }
+
         if (Path.IsPathFullyQualified(path))
         {
             // Not with Uri's constructor, which does not encode a '%' in a path.

@@ -5,17 +5,25 @@ using ConfigRule.Policy;
 
 namespace ConfigRule.Cli.Report.Formats;
 
-/// <summary>SARIF 2.1.0 for code scanning: one run, whose results are written at once.</summary>
+/// <summary>
+/// SARIF 2.1.0 for code scanning: one run, whose results are written at once. By default the results are the brokers that fail or
+/// are undecided, because viewers show every result as something to do.
+/// </summary>
 internal sealed class SarifReport : IReport
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 
     private readonly TextWriter output;
+    private readonly bool all;
     private bool any;
 
-    public SarifReport(TextWriter output, EngineTable engines)
+    /// <param name="output">Receives the report.</param>
+    /// <param name="engines">The engines, for the rule's help.</param>
+    /// <param name="all">Whether compliant and not applicable brokers are results, too.</param>
+    public SarifReport(TextWriter output, EngineTable engines, bool all)
     {
         this.output = output;
+        this.all = all;
         output.Write($$"""{"$schema":"{{Schema}}","version":"2.1.0","runs":[{""");
         output.Write($"\n\"tool\":{SarifRule.Tool(engines).ToJsonString(ReadableJson.OneLine)},");
         output.Write($"\n\"originalUriBaseIds\":{SarifLocation.Base().ToJsonString(ReadableJson.OneLine)},");
@@ -24,6 +32,11 @@ internal sealed class SarifReport : IReport
 
     public void Add(BrokerRow row)
     {
+        if (!all && row.Compliance is not (RowCompliance.NonCompliant or RowCompliance.Undecided))
+        {
+            return;
+        }
+
         output.Write(any ? ",\n  " : "\n  ");
         output.Write(SarifResult.Of(row).ToJsonString(ReadableJson.OneLine));
         any = true;

@@ -22,7 +22,12 @@ internal static partial class SarifResult
             ["level"] = kind is "fail" ? SarifRule.Level : "none",
             ["message"] = Message(row.Annotation),
             ["locations"] = new JsonArray(SarifLocation.Of(row)),
-            ["partialFingerprints"] = new JsonObject { ["broker/v1"] = Fingerprint(row) },
+            // The first is GitHub's; by default it would be made of the line's text, which a live broker does not have.
+            ["partialFingerprints"] = new JsonObject
+            {
+                ["primaryLocationLineHash"] = $"{Fingerprint(row)}:1",
+                ["broker/v1"] = Fingerprint(row),
+            },
             ["properties"] = new JsonObject(RowColumns.All
                 .Where(column => column.Name is not "annotation" && column.Value(row) is not null)
                 .Select(column => KeyValuePair.Create(column.Name, (JsonNode?)column.Value(row)))),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Policy;
@@ -6,46 +5,137 @@ using Spectre.Console;
 
 namespace ConfigRule.Cli.Report.Formats;
 
-/// <summary>A table; below it the totals, what could not be read, and the notes.</summary>
-internal sealed class TableReport(TextWriter output, bool colours) : IReport
+/// <summary>
+/// For people: a table, or on a narrow terminal a block a broker, so that no id is broken in two; for another program one line a
+/// broker. Below are the totals, what could not be read, and the notes.
+/// </summary>
+internal sealed class TableReport(TextWriter output, ReportStyle style) : IReport
 {
-    private const int LongestRemark = 1000;
+    private const int LongestLine = 1000;
 
-    private readonly Table table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
-        .AddColumns("Broker", "Account, Region", "Engine, deployment mode", "Compliance", "Annotation");
+    private const string Indent = "  ";
 
-    private readonly SortedDictionary<string, int> totals = new(StringComparer.Ordinal);
+    // Of a table with five columns, and the least that an annotation needs to be readable.
+    private const int Borders = 16;
+    private const int NarrowestAnnotation = 28;
 
-    public void Add(BrokerRow row)
-    {
-        totals[row.Compliance] = totals.GetValueOrDefault(row.Compliance) + 1;
-        table.AddRow(
-            TableText.Cell(row.ResourceName ?? "–", row.ResourceId),
-            TableText.Cell(row.AccountId ?? "–", row.Region ?? "–"),
-            TableText.Cell(row.EngineType ?? "–", row.DeploymentMode ?? "–"),
-            TableText.Cell(row.Compliance, TableText.ColourOf(row.Compliance)),
-            TableText.Cell(row.Annotation));
-    }
+    /// <summary>The columns of a table whose texts are never broken: two lines each.</summary>
+    private static readonly (string Name, Func<BrokerRow, string> Upper, Func<BrokerRow, string> Lower)[] Columns =
+    [
+        ("Broker", row => row.ResourceName ?? "–", row => row.ResourceId),
+        ("Account, Region", row => row.AccountId ?? "–", row => row.Region ?? "–"),
+        ("Engine, deployment mode", row => row.EngineType ?? "–", row => row.DeploymentMode ?? "–"),
+        ("Compliance", row => row.Compliance, _ => ""),
+    ];
+
+    private readonly List<BrokerRow> rows = [];
+
+    public void Add(BrokerRow row) => rows.Add(row);
 
     public Task EndAsync(ReportInfo info)
     {
-        IAnsiConsole console = TableText.Console(output, colours);
-        if (totals.Count > 0)
+        IAnsiConsole console = TableText.Console(output, style.Colours, style.Width ?? LongestLine * 10);
+        switch (style.Width)
         {
-            console.Write(table);
+            case var _ when rows.Count == 0:
+                break;
+            case null:
+                WriteLines();
+                break;
+            case { } width when Columns.Sum(WidthOf) + Borders + NarrowestAnnotation <= width:
+                WriteTable(console);
+                break;
+            case { } width:
+                rows.ForEach(row => WriteBlock(console, row, width));
+                break;
         }
 
-        string verdicts = string.Join(
-            ", ", totals.Select(total => string.Create(CultureInfo.InvariantCulture, $"{total.Value:N0} {total.Key}")));
-        string brokers = TableText.Count(totals.Values.Sum(), "broker");
-        console.WriteLine($"{brokers}{(verdicts.Length > 0 ? $": {verdicts}" : "")}. Looked at: {info.Scope}.");
+        console.WriteLine($"{RowCounts.Of(rows)}. Looked at: {info.Scope}.");
         IEnumerable<string> remarks = info.Problems.Select(problem => $"Could not be read: {problem.Where}: {problem.Message}")
             .Concat(info.Notes.Select(note => $"Note: {note.Where}: {note.Message}"));
         foreach (string remark in remarks)
         {
-            console.WriteLine(PrintableText.OneLine(remark, LongestRemark));
+            console.WriteLine(PrintableText.OneLine(remark, LongestLine));
         }
 
         return Task.CompletedTask;
+    }
+
+    private void WriteTable(IAnsiConsole console)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).ShowRowSeparators()
+            .AddColumns([.. Columns.Select(column => new TableColumn(column.Name).NoWrap()), new("Annotation")]);
+        foreach (BrokerRow row in rows)
+        {
+            table.AddRow(
+            [
+                .. Columns.SkipLast(1).Select(column => TableText.Cell(column.Upper(row), column.Lower(row))),
+                TableText.Cell(row.Compliance, TableText.ColourOf(row.Compliance)),
+                TableText.Cell(row.Annotation),
+            ]);
+        }
+
+        console.Write(table);
+    }
+
+    private int WidthOf((string Name, Func<BrokerRow, string> Upper, Func<BrokerRow, string> Lower) column) =>
+        rows.SelectMany(row => (string[])[column.Upper(row), column.Lower(row)]).Append(column.Name).Max(text => text.GetCellWidth());
+
+    private static void WriteBlock(IAnsiConsole console, BrokerRow row, int width)
+    {
+        console.Write(TableText.Cell(row.Compliance, TableText.ColourOf(row.Compliance)));
+        console.WriteLine($"{Indent}{PrintableText.OneLine(row.ResourceName ?? "–", LongestLine)}");
+        foreach (string detail in (string[])
+        [
+            $"{row.ResourceId}",
+            $"{row.EngineType ?? "–"} {row.DeploymentMode ?? "–"}, account {row.AccountId ?? "–"}, {row.Region ?? "–"}",
+            row.Annotation,
+        ])
+        {
+            foreach (string line in Wrapped(PrintableText.OneLine(detail, LongestLine), width - Indent.Length))
+            {
+                console.WriteLine(Indent + line);
+            }
+        }
+
+        console.WriteLine();
+    }
+
+    /// <summary>Lines that end between two words; a word that is wider than a line has one of its own.</summary>
+    private static IEnumerable<string> Wrapped(string text, int width)
+    {
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
+    }
+
+    /// <summary>The fields of a line have the same widths in all lines, and no field is cut.</summary>
+    private void WriteLines()
+    {
+        Func<BrokerRow, string?>[] fields =
+        [
+            row => row.Compliance, row => row.EngineType, row => row.DeploymentMode, row => row.AccountId, row => row.Region,
+            row => row.ResourceId, row => row.ResourceName,
+        ];
+        string[][] lines =
+        [
+            .. rows.Select(row => fields.Select(field => PrintableText.OneLine(field(row) ?? "–", LongestLine)).ToArray()),
+        ];
+        int[] widths = [.. fields.Select((_, i) => lines.Max(line => line[i].Length))];
+        foreach ((string[] line, BrokerRow row) in lines.Zip(rows))
+        {
+            output.Write(string.Join("  ", line.Select((field, i) => field.PadRight(widths[i]))));
+            output.Write($"  {PrintableText.OneLine(row.Annotation, LongestLine)}\n");
+        }
     }
 }

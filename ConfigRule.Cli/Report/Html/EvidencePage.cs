@@ -38,14 +38,5 @@ internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> row
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>The state of an exemption on the report's date.</summary>
-    public string StateOf(BrokerRow row) => row.Exemption switch
-    {
-        { Reason: null, LastDay: null } => "Malformed",
-        { Reason: null } => "Expired",
-        _ when row.Compliance is RowCompliance.NotApplicable && Info.Parameters.Covers(row.EngineType) => "In force",
-        _ => "Not needed",
-    };
-
     private int Count(string compliance) => Totals.Single(total => total.Compliance == compliance).Count;
 }

@@ -41,7 +41,9 @@ internal static class PlainText
         EngineType = row.EngineType is { } engine ? Clean(engine) : null,
         Annotation = Clean(row.Annotation),
         Source = row.Source with { Name = Clean(row.Source.Name) },
-        Exemption = row.Exemption is { Reason: { } reason } exemption ? exemption with { Reason = Clean(reason) } : row.Exemption,
+        Exemption = row.Exemption is { } exemption
+            ? exemption with { Tag = Clean(exemption.Tag), Reason = exemption.Reason is { } reason ? Clean(reason) : null }
+            : null,
     };
 
     private static string Clean(string text) =>

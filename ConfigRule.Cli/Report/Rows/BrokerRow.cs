@@ -25,7 +25,17 @@ internal sealed record BrokerRow(
     string Compliance,
     string Annotation,
     RowSource Source,
-    RowExemption? Exemption = null);
+    RowExemption? Exemption = null)
+{
+    /// <summary>The broker's ARN; null when unknown.</summary>
+    public string? Arn { get; init; }
+
+    /// <summary>When it was created, UTC; null when unknown.</summary>
+    public DateTime? Created { get; init; }
+
+    /// <summary>Its state, e.g. RUNNING; null when unknown.</summary>
+    public string? State { get; init; }
+}
 
 /// <summary>AWS Config's compliance types, and one more that only reports have.</summary>
 internal static class RowCompliance
@@ -63,6 +73,38 @@ internal sealed record RowSource(string Name, int? Line = null)
 }
 
 /// <summary>An exemption for the auditor.</summary>
-/// <param name="Reason">The reason, as it is in the tag; null when the tag is malformed or expired.</param>
-/// <param name="LastDay">The last exempt day, UTC; null when the tag has no date.</param>
-internal sealed record RowExemption(string? Reason, DateOnly? LastDay);
+/// <param name="Tag">The tag's value, as it is set.</param>
+/// <param name="State">What it does.</param>
+/// <param name="Reason">The reason in it; null when it is malformed or expired.</param>
+/// <param name="LastDay">The last exempt day, UTC; null when it has no date.</param>
+/// <param name="Today">The report's date, UTC.</param>
+internal sealed record RowExemption(string Tag, ExemptionState State, string? Reason, DateOnly? LastDay, DateOnly Today)
+{
+    /// <summary>How many days it still exempts, today included; 0 or less after its end; null when it has no date.</summary>
+    public int? DaysLeft => LastDay?.DayNumber - Today.DayNumber + 1;
+
+    /// <summary>The state in words.</summary>
+    public string StateName => State switch
+    {
+        ExemptionState.InForce => "in force",
+        ExemptionState.NotNeeded => "not needed",
+        ExemptionState.Expired => "expired",
+        _ => "malformed",
+    };
+}
+
+/// <summary>What an exemption does on the report's date.</summary>
+internal enum ExemptionState
+{
+    /// <summary>It exempts a broker that would fail.</summary>
+    InForce,
+
+    /// <summary>It is valid, and the broker does not fail anyway.</summary>
+    NotNeeded,
+
+    /// <summary>Its last day is over: it exempts nothing.</summary>
+    Expired,
+
+    /// <summary>It has neither of the two forms: it exempts nothing.</summary>
+    Malformed,
+}

@@ -12,6 +12,15 @@ namespace ConfigRule.Cli.Report.Rows;
 internal sealed record FoundBroker(
     string ResourceId, Broker Broker, string? AccountId, string? Region, RowSource Source, string? Undecided = null)
 {
+    /// <summary>The broker's ARN; null when unknown.</summary>
+    public string? Arn { get; init; }
+
+    /// <summary>When it was created, UTC; null when unknown.</summary>
+    public DateTime? Created { get; init; }
+
+    /// <summary>Its state, e.g. RUNNING; null when unknown.</summary>
+    public string? State { get; init; }
+
     /// <summary>Evaluates the broker with the rule's policy; <paramref name="today"/> (UTC) decides whether an exemption expired.</summary>
     public BrokerRow Judge(RuleParameters parameters, DateOnly today)
     {
@@ -33,7 +42,12 @@ internal sealed record FoundBroker(
             undecided is null ? RowCompliance.Of(verdict.Compliance) : RowCompliance.Undecided,
             undecided is null ? verdict.Annotation : PrintableText.OneLine(undecided, PrintableText.AnnotationLength),
             Source,
-            ExemptionOf(parameters, today));
+            ExemptionOf(verdict, parameters, today))
+        {
+            Arn = Arn,
+            Created = Created,
+            State = State,
+        };
     }
 
     /// <summary>A known mode in the case of Amazon MQ, which Terraform does not require; any other mode as the source spells it.</summary>
@@ -43,12 +57,17 @@ internal sealed record FoundBroker(
         return known is "SINGLE_INSTANCE" || engines.HasMode(known) ? known : mode;
     }
 
-    private RowExemption? ExemptionOf(RuleParameters parameters, DateOnly today) =>
-        DeploymentModePolicy.ExemptionOf(Broker, parameters, today) switch
+    private RowExemption? ExemptionOf(Verdict verdict, RuleParameters parameters, DateOnly today)
+    {
+        Exemption? exemption = DeploymentModePolicy.ExemptionOf(Broker, parameters, today);
+        string tag = exemption is null ? "" : Broker.Tags![parameters.ExemptionTagKey!];
+        return exemption switch
         {
             null => null,
-            Exemption.Valid valid => new(valid.Reason, valid.LastDay),
-            Exemption.Expired expired => new(null, expired.LastDay),
-            _ => new(null, null),
+            Exemption.Valid valid => new(
+                tag, verdict.IsExempt ? ExemptionState.InForce : ExemptionState.NotNeeded, valid.Reason, valid.LastDay, today),
+            Exemption.Expired expired => new(tag, ExemptionState.Expired, null, expired.LastDay, today),
+            _ => new(tag, ExemptionState.Malformed, null, null, today),
         };
+    }
 }

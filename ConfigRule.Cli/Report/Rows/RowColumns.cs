@@ -1,3 +1,7 @@
+using System.Globalization;
+using ConfigRule.Cli.Output;
+using ConfigRule.Policy;
+
 namespace ConfigRule.Cli.Report.Rows;
 
 /// <summary>A row's members for programs: the same names, in the same order, in every format.</summary>
@@ -15,6 +19,15 @@ internal static class RowColumns
         ("compliance", row => row.Compliance),
         ("annotation", row => row.Annotation),
         ("source", row => row.Source.ToString()),
+        ("severity", _ => Rule.Severity),
+        ("brokerArn", row => row.Arn),
+        ("brokerState", row => row.State),
+        ("created", row => row.Created is { } created ? ReportTime.Iso(created) : null),
+        ("exemption", row => row.Exemption?.StateName),
+        ("exemptionReason", row => row.Exemption?.Reason),
+        ("exemptionLastDay", row => row.Exemption?.LastDay is { } day ? ReportTime.Iso(day) : null),
+        ("exemptionDaysLeft", row => row.Exemption?.DaysLeft?.ToString(CultureInfo.InvariantCulture)),
+        ("exemptionTag", row => row.Exemption?.Tag),
     ];
 }
 
@@ -29,6 +42,23 @@ internal static class RowOrder
         .ThenBy(row => row.Source.Name, StringComparer.Ordinal)
         .ThenBy(row => row.Source.Line);
 }
+
+/// <summary>The number of brokers, and of each verdict: <c>3 brokers: 2 COMPLIANT, 1 NON_COMPLIANT</c>.</summary>
+internal static class RowCounts
+{
+    public static string Of(IReadOnlyList<BrokerRow> rows)
+    {
+        IEnumerable<string> verdicts = rows.CountBy(row => row.Compliance).OrderBy(verdict => verdict.Key, StringComparer.Ordinal)
+            .Select(verdict => string.Create(CultureInfo.InvariantCulture, $"{verdict.Value:N0} {verdict.Key}"));
+        return $"{TableText.Count(rows.Count, "broker")}{(rows.Count > 0 ? $": {string.Join(", ", verdicts)}" : "")}";
+    }
+}
+
+/// <summary>How a report looks, where its format leaves that open.</summary>
+/// <param name="Width">The columns of a table; null for one line a broker, for grep.</param>
+/// <param name="Colours">Whether a table has colours.</param>
+/// <param name="SarifAll">Whether SARIF lists compliant and not applicable brokers, too.</param>
+internal sealed record ReportStyle(int? Width = 132, bool Colours = false, bool SarifAll = false);
 
 /// <summary>Writes rows in one format. Rows come in their final order; a format that can writes each at once.</summary>
 internal interface IReport

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Mq003Program = ConfigRule.Cli.Program;
 using ConfigRule.Cli.Usage;
 using ConfigRule.Tests.Support;
 using CsCheck;
+using Mq003Program = ConfigRule.Cli.Program;
 
 namespace ConfigRule.Tests.Cli.Usage;
 

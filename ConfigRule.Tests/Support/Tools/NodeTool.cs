@@ -54,7 +54,29 @@ internal static class NodeTool
 internal static class SarifSchema
 {
     /// <summary>What is wrong with a log, a line each; empty when it is valid.</summary>
-    public static Task<string> ErrorsAsync(string sarif) => NodeTool.RunAsync("sarif.js", sarif);
+    public static Task<string> ErrorsAsync(string sarif) => NodeTool.RunAsync("schema.js", $$"""{"document":{{sarif}}}""");
+}
+
+/// <summary>Microsoft's SARIF multitool, with the rules of GitHub's code scanning.</summary>
+internal static class SarifMultitool
+{
+    /// <summary>What it finds in a log, a line each; empty when there is no error.</summary>
+    public static Task<string> ErrorsAsync(string sarif)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The script runs the program for Linux.");
+        return NodeTool.RunAsync("multitool.js", sarif);
+    }
+}
+
+/// <summary>The schema of mq003's own JSON report, which is beside the code that writes it, by Ajv.</summary>
+internal static class ReportSchema
+{
+    /// <summary>What is wrong with a report, a line each; empty when it is valid.</summary>
+    public static async Task<string> ErrorsAsync(string report)
+    {
+        string schema = await File.ReadAllTextAsync(Repository.File("ConfigRule.Cli", "Report", "Formats", "report.schema.json"));
+        return await NodeTool.RunAsync("schema.js", $$"""{"document":{{report}},"schema":{{schema}}}""");
+    }
 }
 
 /// <summary>The strict schema of CycloneDX 1.6, by CycloneDX's own library.</summary>

@@ -43,6 +43,10 @@ public class BrokerSummary
 
     public string BrokerName { get; set; }
 
+    public BrokerState BrokerState { get; set; }
+
+    public DateTime? Created { get; set; }
+
     public DeploymentMode DeploymentMode { get; set; }
 
     public EngineType EngineType { get; set; }
@@ -52,6 +56,8 @@ public class BrokerSummary
         BrokerArn = json.Text("brokerArn"),
         BrokerId = json.Text("brokerId"),
         BrokerName = json.Text("brokerName"),
+        BrokerState = json.Text("brokerState"),
+        Created = json.Time("created"),
         DeploymentMode = json.Text("deploymentMode"),
         EngineType = json.Text("engineType"),
     };

@@ -54,6 +54,15 @@ public sealed class CsvReportTests
                 "compliance",
                 "annotation",
                 "source",
+                "severity",
+                "brokerArn",
+                "brokerState",
+                "created",
+                "exemption",
+                "exemptionReason",
+                "exemptionLastDay",
+                "exemptionDaysLeft",
+                "exemptionTag",
             ],
             header);
     }
@@ -68,8 +77,9 @@ public sealed class CsvReportTests
 
         Assert.Equal(
             ["record", "problem", "problem", "region", "region", "region", "broker", "note"], records.Select(record => record[0]));
-        Assert.Equal("222222222222 eu-south-2", records[1][^1]);
-        Assert.Equal(("Child is a nested stack.", "mq.yaml: line 3"), (records[^1][^2], records[^1][^1]));
+        int source = Array.IndexOf(records[0], "source");
+        Assert.Equal("222222222222 eu-south-2", records[1][source]);
+        Assert.Equal(("Child is a nested stack.", "mq.yaml: line 3"), (records[^1][source - 1], records[^1][source]));
     }
 
     [Fact]

@@ -19,6 +19,22 @@ public sealed class SarifReportTests
             "",
             await SarifSchema.ErrorsAsync(await ReportSamples.WriteAsync(OutputFormat.Sarif, [], ReportSamples.Info(withProblems: false))));
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GitHubs_code_scanning_takes_a_report_by_the_rules_of_the_multitool(bool all) => Assert.Equal(
+        "",
+        await SarifMultitool.ErrorsAsync(
+            await ReportSamples.WriteAsync(OutputFormat.Sarif, ReportSamples.Sorted(), style: new(SarifAll: all))));
+
+    [Fact]
+    public async Task The_multitool_would_find_a_result_without_a_place() => Assert.Contains(
+        "GH1",
+        await SarifMultitool.ErrorsAsync(
+            (await ReportSamples.WriteAsync(OutputFormat.Sarif, ReportSamples.Sorted()))
+                .Replace(",\"region\":{\"startLine\":7}", "", StringComparison.Ordinal)),
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task The_schema_of_sarif_would_find_a_mistake()
     {
@@ -74,15 +90,35 @@ public sealed class SarifReportTests
     }
 
     [Fact]
-    public async Task A_live_broker_and_standard_input_have_no_file()
+    public async Task A_live_broker_and_standard_input_have_a_path_that_is_the_same_in_every_report()
     {
-        foreach (RowSource source in new[] { RowSource.AmazonMq, RowSource.File("-", 1) })
+        (RowSource, string)[] sources =
+        [
+            (RowSource.AmazonMq, "amazon-mq/111111111111/eu-central-1.json"),
+            (new("AWS Config aggregator a"), "amazon-mq/111111111111/eu-central-1.json"),
+            (RowSource.File("-", 7), "standard-input"),
+        ];
+        foreach ((RowSource source, string uri) in sources)
         {
             JsonNode location = (await ResultAsync(ReportSamples.Rows()[0] with { Source = source }))["locations"]![0]!;
 
-            Assert.Null(location["physicalLocation"]);
+            Assert.Equal(uri, (string?)location["physicalLocation"]!["artifactLocation"]!["uri"]);
+            Assert.Equal(source.Line ?? 1, (int?)location["physicalLocation"]!["region"]!["startLine"]);
             Assert.Equal(ReportSamples.Rows()[0].ResourceId, (string?)location["logicalLocations"]![0]!["fullyQualifiedName"]);
         }
+    }
+
+    [Fact]
+    public async Task The_results_are_what_there_is_to_do_unless_all_are_asked_for()
+    {
+        IReadOnlyList<BrokerRow> rows = ReportSamples.Sorted();
+
+        Assert.Equal(["fail", "review"], await KindsAsync(new()));
+        Assert.Equal(["fail", "notApplicable", "pass", "review"], await KindsAsync(new(SarifAll: true)));
+
+        async Task<IEnumerable<string>> KindsAsync(ReportStyle style) =>
+            JsonNode.Parse(await ReportSamples.WriteAsync(OutputFormat.Sarif, rows, style: style))!["runs"]![0]!["results"]!.AsArray()
+                .Select(result => result!["kind"]!.GetValue<string>()).Distinct().Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -105,5 +141,5 @@ public sealed class SarifReportTests
         (string)(await ResultAsync(row))["partialFingerprints"]!["broker/v1"]!;
 
     private static async Task<JsonNode> ResultAsync(BrokerRow row) =>
-        JsonNode.Parse(await ReportSamples.WriteAsync(OutputFormat.Sarif, [row]))!["runs"]![0]!["results"]![0]!;
+        JsonNode.Parse(await ReportSamples.WriteAsync(OutputFormat.Sarif, [row], style: new(SarifAll: true)))!["runs"]![0]!["results"]![0]!;
 }

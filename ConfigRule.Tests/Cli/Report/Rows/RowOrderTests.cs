@@ -38,5 +38,5 @@ public sealed class RowOrderTests
             RowCompliance.NonCompliant,
             annotation,
             source ?? RowSource.AmazonMq,
-            new("reason", new(2027, 3, 31)));
+            new("2027-03-31 reason", ExemptionState.InForce, "reason", new(2027, 3, 31), new(2026, 7, 1)));
 }
