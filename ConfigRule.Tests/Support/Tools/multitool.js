@@ -12,7 +12,7 @@ module.exports = (log) => {
     chmodSync(program, 0o755);
     const file = join(folder, "log.sarif");
     writeFileSync(file, log);
-    const run = spawnSync(program, ["validate", file, "--rule-kind", "Sarif;Gh", "--level", "Error", "--output", join(folder, "result.sarif")], {
+    const run = spawnSync(program, ["validate", file, "--rule-kind", "Sarif;Ghas", "--level", "Error", "--output", join(folder, "result.sarif")], {
       encoding: "utf8",
     });
     if (!run.stdout?.includes("Analysis completed")) {

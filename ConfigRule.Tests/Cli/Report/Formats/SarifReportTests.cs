@@ -28,12 +28,13 @@ public sealed class SarifReportTests
             await ReportSamples.WriteAsync(OutputFormat.Sarif, ReportSamples.Sorted(), style: new(SarifAll: all))));
 
     [Fact]
-    public async Task The_multitool_would_find_a_result_without_a_place() => Assert.Contains(
-        "GH1",
-        await SarifMultitool.ErrorsAsync(
-            (await ReportSamples.WriteAsync(OutputFormat.Sarif, ReportSamples.Sorted()))
-                .Replace(",\"region\":{\"startLine\":7}", "", StringComparison.Ordinal)),
-        StringComparison.Ordinal);
+    public async Task The_multitool_would_find_a_result_without_a_place()
+    {
+        JsonNode sarif = JsonNode.Parse(await ReportSamples.WriteAsync(OutputFormat.Sarif, ReportSamples.Sorted()))!;
+        sarif["runs"]![0]!["results"]![0]!["locations"] = new JsonArray();
+
+        Assert.Contains("GH10", await SarifMultitool.ErrorsAsync(sarif.ToJsonString()), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task The_schema_of_sarif_would_find_a_mistake()
