@@ -9,7 +9,8 @@ internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> row
 {
     public ReportInfo Info { get; } = info;
 
-    public IReadOnlyList<BrokerRow> Rows { get; } = rows;
+    /// <summary>Those that need work first; within a verdict in the order of every report.</summary>
+    public IReadOnlyList<BrokerRow> Rows { get; } = [.. rows.OrderBy(row => VerdictTotal.RankOf(row.Compliance))];
 
     public IReadOnlyList<Problem> Problems { get; } = info.Problems;
 

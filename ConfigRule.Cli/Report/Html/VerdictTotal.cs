@@ -25,6 +25,9 @@ internal sealed record VerdictTotal(string Compliance, string Name, string Label
     /// <summary>The class of a verdict in the style sheet.</summary>
     public static string NameOf(string compliance) => Verdicts.Single(verdict => verdict.Compliance == compliance).Name;
 
+    /// <summary>The place of a verdict on the page: those that need work come first.</summary>
+    public static int RankOf(string compliance) => Array.FindIndex(Verdicts, verdict => verdict.Compliance == compliance);
+
     public static IReadOnlyList<VerdictTotal> CountBy(IReadOnlyList<BrokerRow> rows)
     {
         Dictionary<string, int> counts = rows.CountBy(row => row.Compliance).ToDictionary();
