@@ -21,15 +21,15 @@ public sealed class AuditAggregatorTests
         Assert.Equal((0, ""), (run.Status, run.Errors));
         JsonArray rows = run.Brokers;
         Assert.Equal(230, rows.Count);
-        JsonNode expected = JsonNode.Parse("""
+        JsonObject expected = JsonNode.Parse("""
             {
               "resourceId": "b-orders-229", "resourceName": "orders-229", "resourceType": "AWS::AmazonMQ::Broker",
               "accountId": "000000000229", "region": "eu-central-1",
               "engineType": "ActiveMQ", "deploymentMode": "ACTIVE_STANDBY_MULTI_AZ",
               "compliance": "COMPLIANT", "source": "AWS Config aggregator organization"
             }
-            """)!;
-        Assert.Equal(expected.ToJsonString(), Without(rows[^1]!.AsObject(), "annotation").ToJsonString());
+            """)!.AsObject();
+        Assert.All(expected, member => Assert.Equal($"{member.Value}", $"{rows[^1]![member.Key]}"));
         Assert.Equal(3, aws.ScopesOfServices.Count());
         Assert.All(aws.ScopesOfServices, scope => Assert.Equal(("eu-west-1", "config"), (scope.Region, scope.Service)));
     }
@@ -87,11 +87,5 @@ public sealed class AuditAggregatorTests
         JsonObject item = Some.Item($"b-{name}", name, mode: mode);
         item["accountId"] = account;
         return item;
-    }
-
-    private static JsonObject Without(JsonObject row, string member)
-    {
-        row.Remove(member);
-        return row;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class TableReport(TextWriter output, ReportStyle style) : IRepor
 
     // Of a table with five columns, and the least that an annotation needs to be readable.
     private const int Borders = 16;
-    private const int NarrowestAnnotation = 28;
+    private const int NarrowestAnnotation = 24;
 
     /// <summary>The columns of a table whose texts are never broken: two lines each.</summary>
     private static readonly (string Name, Func<BrokerRow, string> Upper, Func<BrokerRow, string> Lower)[] Columns =
