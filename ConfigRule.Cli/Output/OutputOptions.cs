@@ -64,7 +64,9 @@ internal sealed class OutputOptions
         file.PathOf(options) is not null ? TableText.WidthOfFile
         : int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns > 0 ? columns
         : Console.IsOutputRedirected ? null
-        : Console.WindowWidth;
+        // A terminal may not know its size.
+        : Console.WindowWidth > 0 ? Console.WindowWidth
+        : TableText.WidthOfTerminal;
 
     /// <inheritdoc cref="OutputFile.PathOf"/>
     public string? PathOf(ParseResult options) => file.PathOf(options);

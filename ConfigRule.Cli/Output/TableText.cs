@@ -10,6 +10,9 @@ internal static class TableText
     /// <summary>The columns of a table in a file.</summary>
     public const int WidthOfFile = 132;
 
+    /// <summary>The columns of a terminal that does not say them.</summary>
+    public const int WidthOfTerminal = 80;
+
     private const int LongestCell = 1000;
 
     /// <summary>A console that writes to <paramref name="output"/>.</summary>
@@ -24,7 +27,8 @@ internal static class TableText
             ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(output),
         });
-        console.Profile.Width = width ?? (System.Console.IsOutputRedirected ? WidthOfFile : Math.Max(80, System.Console.WindowWidth));
+        console.Profile.Width = width
+            ?? (System.Console.IsOutputRedirected ? WidthOfFile : Math.Max(WidthOfTerminal, System.Console.WindowWidth));
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

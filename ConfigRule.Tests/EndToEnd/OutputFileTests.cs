@@ -47,6 +47,36 @@ public sealed class OutputFileTests : IDisposable
         Assert.Equal(("", $"mq003: {file}: 1 broker: 1 NON_COMPLIANT.\n", ""), (told.Output, told.Errors, quiet.Errors));
     }
 
+    [Fact]
+    public async Task A_table_is_as_wide_as_COLUMNS_says_and_a_line_a_broker_for_another_program()
+    {
+        string[] evaluate = ["evaluate", "samples/evaluate/list-brokers.json", "--format", "table"];
+
+        Mq003Result narrow = await Mq003.RunAsync(evaluate, environment: new Dictionary<string, string> { ["COLUMNS"] = "80" });
+        Mq003Result piped = await Mq003.RunAsync(evaluate);
+
+        Assert.All(narrow.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        Assert.Equal(
+            ["COMPLIANT", "NON_COMPLIANT"],
+            piped.Output.Split('\n').Where(line => line.Contains("b-0000", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("xterm-256color", true)]
+    [InlineData("dumb", false)]
+    public async Task A_terminal_without_colours_gets_none(string terminal, bool colours)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs a pseudo terminal.");
+        string mq003 = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "mq003.dll")}' evaluate samples/evaluate/list-brokers.json";
+        Dictionary<string, string> environment = new() { ["TERM"] = terminal, ["NO_COLOR"] = "" };
+
+        ToolResult shown = await Tool.RunAsync(
+            "script", ["-qec", mq003, "/dev/null"], "apt-get install bsdutils", environment: environment);
+
+        Assert.Contains("NON_COMPLIANT", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(colours, shown.Output.Contains("\u001b[91m", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("an earlier report")]

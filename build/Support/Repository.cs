@@ -4,11 +4,16 @@ using System.Text.Json.Nodes;
 
 namespace ConfigRule.Build.Support;
 
-/// <summary>The checkout that this program was built in.</summary>
+/// <summary>The checkout that this program works in.</summary>
 internal static class Repository
 {
-    public static readonly string Root = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(data => data.Key == "RepositoryRoot").Value!;
+    /// <summary>The environment variable that names another checkout than the one that this program was built in.</summary>
+    private const string Variable = "MQ003_CHECKOUT";
+
+    public static readonly string Root = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } other
+        ? other
+        : typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "RepositoryRoot").Value!;
 
     public static string File(string path) => Path.Combine(Root, path);
 

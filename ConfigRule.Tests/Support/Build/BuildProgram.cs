@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace ConfigRule.Tests.Support.Build;
@@ -16,29 +15,34 @@ internal static class BuildProgram
     private static readonly SemaphoreSlim Turns = new(AtOnce, AtOnce);
 
     // The sources do not change while tests run: dotnet need not look at them before each start.
-    private static readonly ConcurrentDictionary<string, Lazy<Task>> Built = new();
+    private static readonly Lazy<Task> Built = new(BuildAsync);
+
+    private static string Program => Path.Combine(Repository.Root, "build.cs");
 
     public static Task<BuildResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
     public static Task<BuildResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         RunInAsync(Repository.Root, environment, ["--", .. arguments]);
 
-    /// <summary>In another checkout, and without the separator that keeps dotnet from taking options for its own.</summary>
+    /// <summary>
+    /// In another checkout, and without the separator that keeps dotnet from taking options for its own. The program is that of this
+    /// checkout, which is built once.
+    /// </summary>
     public static async Task<BuildResult> RunInAsync(
         string root, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        string program = Path.Combine(root, "build.cs");
-        await Built.GetOrAdd(root, _ => new(() => BuildAsync(root, program))).Value;
-        return await InTurnAsync(root, environment, ["run", "--no-build", program, .. arguments]);
+        await Built.Value;
+        Dictionary<string, string> all = new(environment) { ["MQ003_CHECKOUT"] = root };
+        return await InTurnAsync(root, all, ["run", "--no-build", Program, .. arguments]);
     }
 
     /// <summary>As <see cref="RunInAsync"/>, but dotnet builds what it starts, in the configuration that it is told.</summary>
     public static Task<BuildResult> BuildAndRunInAsync(string root, params string[] arguments) =>
         InTurnAsync(root, new Dictionary<string, string>(), ["run", Path.Combine(root, "build.cs"), .. arguments]);
 
-    private static async Task BuildAsync(string root, string program)
+    private static async Task BuildAsync()
     {
-        BuildResult build = await InTurnAsync(root, new Dictionary<string, string>(), ["build", program]);
+        BuildResult build = await InTurnAsync(Repository.Root, new Dictionary<string, string>(), ["build", Program]);
         Assert.True(build.Status == 0, build.Output + build.Errors);
     }
 
