@@ -28,7 +28,7 @@ internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> row
     /// <summary>The report in one sentence.</summary>
     public string Headline => (Count(RowCompliance.NonCompliant), Count(RowCompliance.Undecided)) switch
     {
-        _ when Rows.Count == 0 => "No broker was found.",
+        _ when Rows.Count == 0 => Problems.Count == 0 ? "No broker was found." : "No broker could be read.",
         (0, 0) when Count(RowCompliance.Compliant) == 0 => "All brokers that were found are not applicable.",
         (0, 0) => "Every broker that the rule evaluates runs a highly available deployment mode.",
         (0, var undecided) => $"No broker fails, and {Number(undecided)} of {Brokers} cannot be decided yet.",
