@@ -47,7 +47,7 @@ internal static class AwsJson
     public static string Id(int n) => $"b-{n:x8}-0003-4d51-8a52-{n:x12}";
 }
 
-/// <summary>EC2's answer: the Regions that are enabled by default.</summary>
+/// <summary>EC2's answer, the Regions that are enabled by default, and STS's.</summary>
 internal static class AwsXml
 {
     private static readonly string[] Enabled =
@@ -61,6 +61,10 @@ internal static class AwsXml
 
     public static string Regions { get; } =
         $"<DescribeRegionsResponse><regionInfo>{string.Concat(Enabled.Select(Item))}</regionInfo></DescribeRegionsResponse>";
+
+    /// <summary>STS's answer.</summary>
+    public const string Identity = "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/auditor</Arn>"
+        + "<Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
 
     private static string Item(string region) => $"<item><regionName>{region}</regionName></item>";
 }

@@ -95,6 +95,8 @@ internal sealed class AwsServer : IAsyncDisposable
                 return AwsJson.UnknownBroker;
             case "" when request.Text.Contains("Action=DescribeRegions", StringComparison.Ordinal):
                 return new(200, AwsXml.Regions, "text/xml");
+            case "" when request.Text.Contains("Action=GetCallerIdentity", StringComparison.Ordinal):
+                return new(200, AwsXml.Identity, "text/xml");
             default:
                 throw new InvalidOperationException($"Not part of the benchmark: {request.Method} {request.PathAndQuery} {request.Text}");
         }
