@@ -53,7 +53,9 @@ internal static class Audit
     {
         Mq003Run run = await Mq003Run.StartAsync(aws.Address, ["audit", .. scope, "--format", "csv"]);
         const int Header = 1;
-        return run.Lines == Header + (regions * BrokersEach)
+
+        // One more line for each Region: how many brokers it has.
+        return run.Lines == Header + (regions * (BrokersEach + 1))
             ? run.Milliseconds
             : throw new InvalidOperationException($"The audit of {regions} Regions wrote {run.Lines} lines.");
     }
