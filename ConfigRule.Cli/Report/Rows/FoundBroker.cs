@@ -35,8 +35,8 @@ internal sealed record FoundBroker(
             ResourceId,
             Broker.Name,
             Resource.Broker,
-            AccountId,
-            Region,
+            Shared(AccountId),
+            Shared(Region),
             parameters.Engines.Display(Broker.EngineType),
             ModeOf(Broker.DeploymentMode, parameters.Engines),
             undecided is null ? RowCompliance.Of(verdict.Compliance) : RowCompliance.Undecided,
@@ -54,8 +54,11 @@ internal sealed record FoundBroker(
     private static string? ModeOf(string? mode, EngineTable engines)
     {
         string? known = mode?.ToUpperInvariant();
-        return known is "SINGLE_INSTANCE" || engines.HasMode(known) ? known : mode;
+        return known is "SINGLE_INSTANCE" || engines.HasMode(known) ? Shared(known) : mode;
     }
+
+    /// <summary>One copy of a text that thousands of rows have.</summary>
+    private static string? Shared(string? text) => text is null ? null : string.Intern(text);
 
     private RowExemption? ExemptionOf(Verdict verdict, RuleParameters parameters, DateOnly today)
     {
