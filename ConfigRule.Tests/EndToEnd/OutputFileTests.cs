@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Aws;
 using ConfigRule.Tests.Support.Tools;
@@ -110,6 +111,40 @@ public sealed class OutputFileTests : IDisposable
         stopped.SetResult();
         Assert.Equal(130, run.Status);
         Assert.Equal(earlier, File.Exists(file) ? await File.ReadAllTextAsync(file) : null);
+    }
+
+    [Fact]
+    public async Task The_rules_parameters_may_be_a_file_or_options_of_their_own_and_stand_in_the_report()
+    {
+        string file = Path.Combine(folder, "parameters.json");
+        await File.WriteAllTextAsync(file, """{"ExemptionTagKey":"exempt","ExemptAs":"COMPLIANT"}""");
+        string item = Some.Item(tags: new() { ["exempt"] = "2099-12-31 test system" }).ToJsonString();
+
+        Mq003Result read = await Mq003.RunAsync(["evaluate", "-", "--parameters", file], item);
+        Mq003Result given = await Mq003.RunAsync(["evaluate", "-", "--exemption-tag-key", "exempt", "--engine-types", "RabbitMQ"], item);
+
+        Assert.Equal(("COMPLIANT", "in force"), Row(read));
+        Assert.Equal(("NOT_APPLICABLE", "not needed"), Row(given));
+        Assert.Equal(
+            """{"EngineTypes":"RabbitMQ","ExemptionTagKey":"exempt","ExemptAs":"NOT_APPLICABLE"}""",
+            JsonNode.Parse(given.Output)!["parameters"]!.ToJsonString());
+
+        static (string?, string?) Row(Mq003Result run) => ((string?)run.Brokers[0]!["compliance"], (string?)run.Brokers[0]!["exemption"]);
+    }
+
+    [Theory]
+    [InlineData("--parameters is 'no-such-file': neither a JSON object nor a file that can be read.", "--parameters", "no-such-file")]
+    [InlineData("--parameters is not a JSON object.", "--parameters", "[1]", "--engine-types", "RabbitMQ")]
+    [InlineData("--engine-types: --parameters sets EngineTypes, too.", "--parameters", "{\"engineTypes\":\"x\"}", "--engine-types", "x")]
+    [InlineData(
+        "--parameters: ruleParameters.EngineTypes is 'Kafka': expected a comma-separated list of ActiveMQ and RabbitMQ.",
+        "--engine-types",
+        "Kafka")]
+    public async Task Parameters_that_cannot_be_read_are_refused_in_one_line(string line, params string[] arguments)
+    {
+        Mq003Result run = await Mq003.RunAsync(["evaluate", "-", .. arguments]);
+
+        Assert.Equal((2, $"mq003: {line}\n"), (run.Status, run.Errors));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
