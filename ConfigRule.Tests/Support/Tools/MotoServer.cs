@@ -130,10 +130,25 @@ internal sealed class MotoServer : IAsyncDisposable
         },
     };
 
+    /// <summary>
+    /// Below the ports that the system gives to whoever asks for any (from 32768 on in Linux): until moto listens, seconds pass in
+    /// which other tests start their servers.
+    /// </summary>
     private static int FreePort()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            int port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using TcpListener listener = new(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: another one.
+            }
+        }
     }
 }
