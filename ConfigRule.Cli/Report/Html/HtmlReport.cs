@@ -36,6 +36,7 @@ internal static class PlainText
     public static BrokerRow Clean(BrokerRow row) => row with
     {
         ResourceId = Clean(row.ResourceId),
+        Arn = row.Arn is { } arn ? Clean(arn) : null,
         ResourceName = row.ResourceName is { } name ? Clean(name) : null,
         DeploymentMode = row.DeploymentMode is { } mode ? Clean(mode) : null,
         EngineType = row.EngineType is { } engine ? Clean(engine) : null,

@@ -27,7 +27,7 @@ internal sealed record FoundBroker(
         Verdict verdict = DeploymentModePolicy.Evaluate(Broker, parameters, today);
 
         // The rule asks Amazon MQ for a missing engine, which is not possible for a file; each mode is compliant for one engine only.
-        string? undecided = Undecided ?? (Broker.EngineType is null && verdict.Compliance is Compliance.Compliant
+        string? undecided = Undecided ?? (Broker.EngineType is null && verdict is { Compliance: Compliance.Compliant, IsExempt: false }
             ? $"{PrintableText.OneLine(Broker.Name, 50)} runs {PrintableText.OneLine(Broker.DeploymentMode!, 40)}: "
                 + "whether that is compliant depends on the engine, which is unknown."
             : null);

@@ -1,4 +1,7 @@
+using ConfigRule.Cli.Report.Html;
 using ConfigRule.Cli.Report.Rows;
+using ConfigRule.Policy;
+using ConfigRule.Tests.Support;
 
 namespace ConfigRule.Tests.Cli.Report.Rows;
 
@@ -39,4 +42,22 @@ public sealed class RowOrderTests
             annotation,
             source ?? RowSource.AmazonMq,
             new("2027-03-31 reason", ExemptionState.InForce, "reason", new(2027, 3, 31), new(2026, 7, 1)));
+}
+
+public sealed class FoundBrokerTests
+{
+    [Fact]
+    public void An_exempt_broker_without_engine_and_mode_is_what_ExemptAs_says()
+    {
+        Dictionary<string, string> tags = new() { ["exempt"] = "load tests" };
+        FoundBroker found = new("A", Some.Broker(engine: null, mode: null, tags: tags), null, null, RowSource.File("a.yaml"));
+
+        BrokerRow row = found.Judge(Some.Parameters("exempt") with { ExemptAs = Compliance.Compliant }, new(2026, 7, 1));
+
+        Assert.Equal((RowCompliance.Compliant, ExemptionState.InForce), (row.Compliance, row.Exemption!.State));
+    }
+
+    [Fact]
+    public void No_text_of_the_page_changes_the_direction_of_another() =>
+        Assert.Equal("arn\uFFFD", PlainText.Clean(ReportSamples.Rows()[0] with { Arn = "arn\u202E" }).Arn);
 }
