@@ -12,7 +12,7 @@ namespace ConfigRule.Cli.Audit;
 
 /// <summary>Finds the brokers of a whole organization, as its AWS Config aggregator has recorded them.</summary>
 internal sealed class AggregatorAudit(
-    IAmazonConfigService config, string aggregator, string where, ReportInfo info, AuditProgress progress)
+    IAmazonConfigService config, string aggregator, string where, ReportInfo info, AwsProgress progress)
 {
     private const string Expression =
         "SELECT resourceId, resourceName, resourceType, accountId, awsRegion, configuration, tags "

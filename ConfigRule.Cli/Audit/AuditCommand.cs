@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
-using Amazon;
 using Amazon.ConfigService;
 using ConfigRule.Cli.Aws;
 using ConfigRule.Cli.Report;
@@ -12,32 +10,7 @@ namespace ConfigRule.Cli.Audit;
 /// <summary><c>mq003 audit</c>: live brokers in the given Regions and accounts, or the brokers of an organization's aggregator.</summary>
 internal static class AuditCommand
 {
-    private static readonly Option<string[]> Region = new("--region")
-    {
-        Description = "The Regions to audit; without this and --all-regions, the configured Region.",
-        HelpName = "REGION",
-        AllowMultipleArgumentsPerToken = true,
-        CompletionSources = { _ => Regions.Known.Select(name => new CompletionItem(name)) },
-    };
-
-    private static readonly Option<bool> AllRegions = new("--all-regions")
-    {
-        Description = "Every Region that is enabled for the account.",
-    };
-
-    private static readonly Option<string?> Profile = new("--profile")
-    {
-        Description = "Credentials and Region of this profile in the shared AWS config and credentials files.",
-        HelpName = "PROFILE",
-        CompletionSources = { _ => AccountSelection.Profiles.Select(name => new CompletionItem(name)) },
-    };
-
-    private static readonly Option<string[]> Roles = new("--role-arn")
-    {
-        Description = "The roles to assume, one for each account.",
-        HelpName = "ARN",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private static readonly AwsScopeOptions Scope = new("audit");
 
     private static readonly Option<string?> Aggregator = new("--aggregator")
     {
@@ -53,24 +26,18 @@ internal static class AuditCommand
             Evaluate the brokers that exist now, in all Regions and several accounts at once, or in a whole organization.
             Example: mq003 audit --all-regions --profile compliance --format html --output brokers.html
 
-            """ + ReportOptions.ExitStatuses)
-        {
-            Region, AllRegions, Profile, Roles, Aggregator,
-        };
+            """ + ReportOptions.ExitStatuses);
+        Scope.AddTo(command);
+        command.Options.Add(Aggregator);
         Report.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.IsGiven(AllRegions) && result.IsGiven(Region))
-            {
-                result.AddError("--all-regions and --region exclude each other.");
-            }
-
-            if (result.IsGiven(Aggregator) && result.IsGiven(AllRegions))
+            if (result.IsGiven(Aggregator) && result.IsGiven(Scope.AllRegions))
             {
                 result.AddError("--aggregator covers the Regions that it was set up for: it cannot be combined with --all-regions.");
             }
 
-            if (result.IsGiven(Aggregator) && result.GetResult(Roles)?.Tokens.Count > 1)
+            if (result.IsGiven(Aggregator) && result.GetResult(Scope.Roles)?.Tokens.Count > 1)
             {
                 result.AddError("--aggregator belongs to one account: it can be combined with one --role-arn only.");
             }
@@ -81,25 +48,29 @@ internal static class AuditCommand
 
     private static Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
-        AuditScope scope = ScopeOf(options, options.GetValue(Roles) ?? []);
-        string accounts = string.Join(", ", scope.Accounts.Select(account => account.Label));
-        return options.GetValue(Aggregator) is { } aggregator
-            ? QueryAsync(options, aggregator, scope, accounts, cancellation)
-            : AskAsync(options, scope, accounts, cancellation);
+        if (options.GetValue(Aggregator) is not { } aggregator)
+        {
+            return AskAsync(options, Scope.Read(options), cancellation);
+        }
+
+        int regions = Scope.RegionsIn(options).Count;
+        return regions > 1
+            ? throw new BadInputException($"--aggregator belongs to one Region: --region names {regions}.")
+            : QueryAsync(options, aggregator, Scope.Read(options), cancellation);
     }
 
-    private static async Task<int> AskAsync(ParseResult options, AuditScope scope, string accounts, CancellationToken cancellation)
+    private static async Task<int> AskAsync(ParseResult options, AwsScope scope, CancellationToken cancellation)
     {
-        string regions = scope.Regions is { } named ? string.Join(", ", named.Select(region => region.SystemName)) : "every enabled Region";
-        ReportInfo info = InfoOf(options, scope, $"Amazon MQ of {accounts} in {regions}");
-        LiveAudit audit = new(scope, info, new(Report.ShowsProgress(options)), line => Console.Error.WriteLine($"mq003: {line}"));
+        ReportInfo info = InfoOf(options, scope, $"Amazon MQ of {scope}");
+        AwsProgress progress = new(Report.ShowsProgress(options));
+        EveryRegion regions = new(scope, progress, line => Console.Error.WriteLine($"mq003: {line}"));
+        LiveAudit audit = new(regions, info, progress);
         return await BrokerReport.WriteAsync(Report, options, info, audit.FindAsync(cancellation), cancellation);
     }
 
-    private static async Task<int> QueryAsync(
-        ParseResult options, string aggregator, AuditScope scope, string account, CancellationToken cancellation)
+    private static async Task<int> QueryAsync(ParseResult options, string aggregator, AwsScope scope, CancellationToken cancellation)
     {
-        string where = $"AWS Config aggregator {aggregator} of {account} in {scope.Home.SystemName}";
+        string where = $"AWS Config aggregator {aggregator} of {scope.Accounts[0].Label} in {scope.Home.SystemName}";
         ReportInfo info = InfoOf(options, scope, where);
         await scope.Accounts[0].Caller.IdentifyAsync(scope.Home, cancellation);
         info.Caller = scope.Accounts[0].Caller.Arn;
@@ -108,33 +79,6 @@ internal static class AuditCommand
         return await BrokerReport.WriteAsync(Report, options, info, audit.FindAsync(cancellation), cancellation);
     }
 
-    /// <summary>Wrong arguments are reported before missing configuration.</summary>
-    private static AuditScope ScopeOf(ParseResult options, string[] roles)
-    {
-        IReadOnlyList<RegionEndpoint> named = Regions.Parse(options.GetValue(Region) ?? []);
-        if (options.GetValue(Aggregator) is not null && named.Count > 1)
-        {
-            throw new BadInputException($"--aggregator belongs to one Region: --region names {named.Count}.");
-        }
-
-        IReadOnlyList<Account> accounts = AccountSelection.Find(options.GetValue(Profile), roles);
-        if (named.Count > 0)
-        {
-            return new(accounts, named, named[0]);
-        }
-
-        bool all = options.GetValue(AllRegions);
-        return Regions.Configured(required: !all) is { } configured ? new(accounts, all ? null : [configured], configured)
-            : all ? new(accounts, null, Regions.Home(roles))
-            : throw new BadInputException(
-                "No Region is configured: use --region or --all-regions, or set AWS_REGION or the profile's region.");
-    }
-
-    /// <summary>The command that is written down names the Region, which may come from the environment here and not elsewhere.</summary>
-    private static ReportInfo InfoOf(ParseResult options, AuditScope scope, string text)
-    {
-        bool isNamed = options.CommandResult.IsGiven(Region) || options.CommandResult.IsGiven(AllRegions);
-        string region = isNamed ? "" : $" --region {scope.Home.SystemName}";
-        return new(DateTime.UtcNow, text, CommandLine.Format(options) + region, Report.Parameters(options));
-    }
+    private static ReportInfo InfoOf(ParseResult options, AwsScope scope, string text) =>
+        new(DateTime.UtcNow, text, Scope.Command(options, scope), Report.Parameters(options));
 }

@@ -17,6 +17,17 @@ internal static class Rule
     /// <summary>As AWS rates Security Hub's MQ.5 and MQ.6.</summary>
     public const string Severity = "low";
 
+    /// <summary>
+    /// The rule's name in AWS Config, unless the deployment sets another. AWS Config adds a suffix to the name of a rule in a pack.
+    /// </summary>
+    public const string ConfigRuleName = "mq-003-deployment-mode";
+
+    /// <summary>The name of the Lambda function, the same in every account.</summary>
+    public const string FunctionName = "mq003-deployment-mode";
+
+    /// <summary>The name of the Systems Manager document that replaces a broker, the same in every account.</summary>
+    public const string RunbookName = "Mq003-ReplaceBroker";
+
     /// <summary>What happens to a broker that fails.</summary>
     public const string Risk =
         "A broker that runs as a single instance, or in a mode that does not fit its engine, stops when its Availability Zone does.";

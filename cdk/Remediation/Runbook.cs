@@ -7,7 +7,7 @@ namespace ConfigRule.Cdk.Remediation;
 internal static class Runbook
 {
     /// <summary>Fixed, because a conformance pack and AWS Config's button refer to it in every account.</summary>
-    public const string Name = "Mq003-ReplaceBroker";
+    public const string Name = BrokerRule.RunbookName;
 
     /// <summary>
     /// The document as dictionaries, arrays, strings, numbers and flags, which jsii accepts. Deploy it with DocumentFormat YAML: AWS

@@ -47,7 +47,7 @@ internal sealed record PackageSettings
 /// <summary>The rule itself.</summary>
 internal sealed record RuleSettings
 {
-    public const string DefaultName = "mq-003-deployment-mode";
+    public const string DefaultName = BrokerRule.ConfigRuleName;
 
     public string Name { get; init; } = DefaultName;
 

@@ -8,7 +8,7 @@ namespace ConfigRule.Cdk.Settings;
 /// </summary>
 internal static class ResourceNames
 {
-    public const string Function = "mq003-deployment-mode";
+    public const string Function = BrokerRule.FunctionName;
     public const string LogGroup = $"/aws/lambda/{Function}";
     public const string FunctionRole = "Mq003-Function-${AWS::Region}";
     public const string RemediationRole = "Mq003-Remediation-${AWS::Region}";

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Spectre.Console;
 
-namespace ConfigRule.Cli.Audit;
+namespace ConfigRule.Cli.Aws;
 
-/// <summary>Shows the progress of an audit on standard error and clears it before the result is written.</summary>
+/// <summary>Shows on standard error how far the Regions are read, and clears it before the result is written.</summary>
 /// <param name="shown">Whether progress is shown.</param>
-internal sealed class AuditProgress(bool shown)
+internal sealed class AwsProgress(bool shown)
 {
     private readonly Lock gate = new();
     private ProgressTask? task;
