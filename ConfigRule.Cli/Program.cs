@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ConfigRule.Cli.Audit;
 using ConfigRule.Cli.Aws;
+using ConfigRule.Cli.Doctor;
 using ConfigRule.Cli.Evaluate;
 using ConfigRule.Cli.Invoke;
 using ConfigRule.Cli.Plan;
@@ -25,6 +26,7 @@ internal static class Program
         {
             AuditCommand.Create(),
             EvaluateCommand.Create(),
+            DoctorCommand.Create(),
             PlanCommand.Create(),
             InvokeCommand.Create(),
         };

@@ -29,8 +29,9 @@ internal sealed class LiveAudit(EveryRegion regions, ReportInfo info, AwsProgres
             info.Add(new Place(account.Label, region, brokers));
         }
 
-        foreach ((string where, string reason) in regions.Failures)
+        foreach ((string account, string? region, string reason) in regions.Failures)
         {
+            string where = region is null ? account : $"{account}, {region}";
             info.Add(new Problem(where, reason, ExitStatus.AwsFailed));
         }
     }
@@ -39,7 +40,7 @@ internal sealed class LiveAudit(EveryRegion regions, ReportInfo info, AwsProgres
     {
         using AmazonMQClient mq = AwsClients.Mq(account.Credentials, region);
         RegionSearch search = new(mq, account, region.SystemName, info.Parameters, DateOnly.FromDateTime(info.GeneratedAt));
-        if (await search.RunAsync(found, cancellation) is { } refusal)
+        if (await search.RunAsync(found.WriteAsync, cancellation) is { } refusal)
         {
             regions.Failed(account, region, refusal);
         }

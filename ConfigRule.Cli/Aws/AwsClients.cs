@@ -4,6 +4,7 @@ using Amazon.EC2;
 using Amazon.MQ;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using Amazon.SimpleSystemsManagement;
 
 namespace ConfigRule.Cli.Aws;
 
@@ -22,6 +23,9 @@ internal static class AwsClients
 
     public static AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials, RegionEndpoint region) =>
         new(credentials, For<AmazonSecurityTokenServiceConfig>(region));
+
+    public static AmazonSimpleSystemsManagementClient SystemsManager(AWSCredentials credentials, RegionEndpoint region) =>
+        new(credentials, For<AmazonSimpleSystemsManagementConfig>(region));
 
     private static T For<T>(RegionEndpoint region)
         where T : ClientConfig, new() => new()

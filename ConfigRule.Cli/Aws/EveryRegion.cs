@@ -20,10 +20,9 @@ internal sealed class EveryRegion(AwsScope scope, AwsProgress progress, Action<s
     /// <summary>The ARN of whose credentials are used, as STS says; null if it does not say, and before the Regions are read.</summary>
     public string? Caller => scope.Accounts[0].Caller.Arn;
 
-    /// <summary>What could not be read and why, each with its account, and Region if it is one Region only.</summary>
-    public IEnumerable<(string Where, string Reason)> Failures => failures.Select(failed => (
-        failed.Region is null ? failed.Account.Label : $"{failed.Account.Label}, {failed.Region}",
-        AwsFailure.Reason(failed.Failure)!));
+    /// <summary>What could not be read and why; the Region is null if it is the whole account.</summary>
+    public IEnumerable<(string Account, string? Region, string Reason)> Failures =>
+        failures.Select(failed => (failed.Account.Label, failed.Region, AwsFailure.Reason(failed.Failure)!));
 
     /// <summary>A Region of which a part could not be read.</summary>
     public void Failed(Account account, RegionEndpoint region, Exception failure) =>

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using ConfigRule.Cdk.Settings;
 using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Aws;
 using ConfigRule.Tests.Support.Build;
@@ -9,6 +12,8 @@ namespace ConfigRule.Tests.EndToEnd;
 [Collection(typeof(MotoCollection))]
 public sealed partial class DeployRefusalTests(MotoFixture moto)
 {
+    private static readonly string PackageSetting = $"package={MakePackage()}";
+
     [Theory]
     [InlineData(2, "nowhere.json is missing: run 'dotnet run build.cs package'.", "deploy", "account", "-c", "package=nowhere.json")]
     [InlineData(2, "remediation is 'yes': expected manual, automatic, off.", "deploy", "account", "-c", "remediation=yes")]
@@ -47,7 +52,6 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
     {
         // Nobody listens there: whoever asked AWS would fail otherwise.
         AwsCli nobody = new(new("http://127.0.0.1:9/"), "eu-west-3");
-        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
 
         BuildResult build = await BuildProgram.RunAsync(
             nobody.Environment,
@@ -55,7 +59,7 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
                 .. arguments,
                 .. arguments.Any(argument => argument.StartsWith("package=", StringComparison.Ordinal))
                     ? []
-                    : new[] { "-c", PackageOf(package) },
+                    : new[] { "-c", PackageSetting },
             ]);
 
         Assert.Equal((status, ""), (build.Status, build.Output));
@@ -65,10 +69,7 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
     [Fact]
     public async Task A_package_with_stand_ins_is_refused()
     {
-        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
-        Assert.SkipUnless(package.Text("awsPackages") is "standins", "This package was built with the official AWS packages.");
-
-        BuildResult build = await BuildProgram.RunAsync("deploy", "account", "-c", PackageOf(package));
+        BuildResult build = await BuildProgram.RunAsync("deploy", "account", "-c", PackageSetting);
 
         Assert.Equal((2, ""), (build.Status, build.Output));
         Assert.Contains(
@@ -81,10 +82,9 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
     public async Task Where_AWS_does_not_say_whose_credentials_these_are_nothing_is_deployed()
     {
         AwsCli nobody = new(new("http://127.0.0.1:9/"), "eu-west-3");
-        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
 
         BuildResult build = await BuildProgram.RunAsync(
-            nobody.Environment, "deploy", "account", "--allow-standins", "-c", PackageOf(package));
+            nobody.Environment, "deploy", "account", "--allow-standins", "-c", PackageSetting);
 
         Assert.Equal((3, ""), (build.Status, build.Output));
         Assert.StartsWith(
@@ -99,9 +99,8 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
         string output = Repository.File("artifacts", "cdk.out");
         string kept = Path.Combine(Directory.CreateDirectory(output).FullName, "of-an-earlier-run");
         await File.WriteAllTextAsync(kept, "kept");
-        PublishedFunction package = await PublishedFunction.ReadyToRunAsync();
 
-        BuildResult refused = await BuildProgram.RunAsync("deploy", "account", "-c", PackageOf(package), "-c", "remediation=yes");
+        BuildResult refused = await BuildProgram.RunAsync("deploy", "account", "-c", PackageSetting, "-c", "remediation=yes");
         BuildResult unconfirmed = await BuildProgram.RunAsync(new AwsCli(moto.Address, "eu-west-3").Environment, "destroy", "account");
 
         Assert.Equal((2, 1), (refused.Status, unconfirmed.Status));
@@ -119,6 +118,21 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
         Assert.EndsWith("Type 'account' to delete all this: ", build.Output, StringComparison.Ordinal);
     }
 
-    private static string PackageOf(PublishedFunction package) =>
-        $"package={Path.Combine(Path.GetDirectoryName(package.ZipPath)!, "package.json")}";
+    /// <summary>An empty package that says of itself that it has stand-ins: what is refused does not wait until one is published.</summary>
+    private static string MakePackage()
+    {
+        string folder = Repository.File("artifacts", "tests", "refused-package");
+        string zip = PackagedFunction.Empty(folder).ZipPath;
+        string manifest = Path.Combine(folder, "package.json");
+        File.WriteAllText(manifest, new JsonObject
+        {
+            ["runtime"] = "provided.al2023",
+            ["handler"] = "bootstrap",
+            ["architecture"] = "x86_64",
+            ["awsPackages"] = "standins",
+            ["file"] = Path.GetFileName(zip),
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip))),
+        }.ToJsonString());
+        return manifest;
+    }
 }

@@ -6,7 +6,7 @@ namespace ConfigRule.Tests.House;
 /// <summary>Which folder of the product may know which: no circle, and no verb of mq003 knows another.</summary>
 public sealed partial class RoomsTests
 {
-    private static readonly string[] Verbs = ["Audit", "Evaluate", "Invoke", "Plan"];
+    private static readonly string[] Verbs = ["Audit", "Doctor", "Evaluate", "Invoke", "Plan"];
 
     [Theory]
     [InlineData("ConfigRule")]

@@ -12,6 +12,15 @@ public interface IAmazonConfigService : IAmazonService, IDisposable
     Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(
         DescribeConfigRulesRequest request, CancellationToken cancellationToken = default);
 
+    Task<DescribeConfigRuleEvaluationStatusResponse> DescribeConfigRuleEvaluationStatusAsync(
+        DescribeConfigRuleEvaluationStatusRequest request, CancellationToken cancellationToken = default);
+
+    Task<DescribeConfigurationRecordersResponse> DescribeConfigurationRecordersAsync(
+        DescribeConfigurationRecordersRequest request, CancellationToken cancellationToken = default);
+
+    Task<DescribeConfigurationRecorderStatusResponse> DescribeConfigurationRecorderStatusAsync(
+        DescribeConfigurationRecorderStatusRequest request, CancellationToken cancellationToken = default);
+
     Task<GetComplianceDetailsByConfigRuleResponse> GetComplianceDetailsByConfigRuleAsync(
         GetComplianceDetailsByConfigRuleRequest request, CancellationToken cancellationToken = default);
 
@@ -53,6 +62,21 @@ public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigServi
     public virtual Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(
         DescribeConfigRulesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeConfigRulesResponse>(request, DescribeConfigRulesRequest.Operation.Options, cancellationToken);
+
+    public virtual Task<DescribeConfigRuleEvaluationStatusResponse> DescribeConfigRuleEvaluationStatusAsync(
+        DescribeConfigRuleEvaluationStatusRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeConfigRuleEvaluationStatusResponse>(
+            request, DescribeConfigRuleEvaluationStatusRequest.Operation.Options, cancellationToken);
+
+    public virtual Task<DescribeConfigurationRecordersResponse> DescribeConfigurationRecordersAsync(
+        DescribeConfigurationRecordersRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeConfigurationRecordersResponse>(
+            request, DescribeConfigurationRecordersRequest.Operation.Options, cancellationToken);
+
+    public virtual Task<DescribeConfigurationRecorderStatusResponse> DescribeConfigurationRecorderStatusAsync(
+        DescribeConfigurationRecorderStatusRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeConfigurationRecorderStatusResponse>(
+            request, DescribeConfigurationRecorderStatusRequest.Operation.Options, cancellationToken);
 
     public virtual Task<GetComplianceDetailsByConfigRuleResponse> GetComplianceDetailsByConfigRuleAsync(
         GetComplianceDetailsByConfigRuleRequest request, CancellationToken cancellationToken = default) =>

@@ -92,31 +92,13 @@ internal sealed class TableReport(TextWriter output, ReportStyle style) : IRepor
             row.Annotation,
         ])
         {
-            foreach (string line in Wrapped(PrintableText.OneLine(detail, LongestLine), width - Indent.Length))
+            foreach (string line in TableText.Wrapped(PrintableText.OneLine(detail, LongestLine), width - Indent.Length))
             {
                 console.WriteLine(Indent + line);
             }
         }
 
         console.WriteLine();
-    }
-
-    /// <summary>Lines that end between two words; a word that is wider than a line has one of its own.</summary>
-    private static IEnumerable<string> Wrapped(string text, int width)
-    {
-        string line = "";
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = "";
-            }
-
-            line = line.Length == 0 ? word : $"{line} {word}";
-        }
-
-        yield return line;
     }
 
     /// <summary>The fields of a line have the same widths in all lines, and no field is cut.</summary>

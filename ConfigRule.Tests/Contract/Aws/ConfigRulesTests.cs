@@ -46,6 +46,95 @@ public sealed class ConfigRulesTests
         AssertRequest("DescribeConfigRules", """{"NextToken":"page"}""", server);
     }
 
+    [Fact]
+    public async Task DescribeConfigRules_reads_what_a_rule_invokes_and_when()
+    {
+        await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("""
+            {"ConfigRules":[{"ConfigRuleName":"one","ConfigRuleState":"DELETING","InputParameters":"{}",
+            "Scope":{"ComplianceResourceId":"b-1","ComplianceResourceTypes":["AWS::AmazonMQ::Broker"],"TagKey":"team"},
+            "Source":{"Owner":"CUSTOM_LAMBDA","SourceIdentifier":"arn","SourceDetails":[
+            {"EventSource":"aws.config","MessageType":"ScheduledNotification","MaximumExecutionFrequency":"One_Hour"}]}}]}
+            """));
+        using AmazonConfigServiceClient client = Wire.ConfigService(server.Address);
+
+        Amazon.ConfigService.Model.ConfigRule rule = Assert.Single((await client.DescribeConfigRulesAsync(new())).ConfigRules);
+
+        Assert.Equal(("DELETING", "{}"), (rule.ConfigRuleState.Value, rule.InputParameters));
+        Assert.Equal(
+            ("b-1", "AWS::AmazonMQ::Broker", "team"),
+            (rule.Scope.ComplianceResourceId, Assert.Single(rule.Scope.ComplianceResourceTypes), rule.Scope.TagKey));
+        Assert.Equal(("CUSTOM_LAMBDA", "arn"), (rule.Source.Owner.Value, rule.Source.SourceIdentifier));
+        SourceDetail detail = Assert.Single(rule.Source.SourceDetails);
+        Assert.Equal(("ScheduledNotification", "One_Hour"), (detail.MessageType.Value, detail.MaximumExecutionFrequency.Value));
+    }
+
+    [Fact]
+    public async Task DescribeConfigRuleEvaluationStatus_sends_the_names_and_reads_times_and_the_error()
+    {
+        await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("""
+            {"ConfigRulesEvaluationStatus":[{"ConfigRuleName":"one","LastErrorCode":"Denied","LastErrorMessage":"No.",
+            "LastFailedEvaluationTime":1,"LastFailedInvocationTime":2,"LastSuccessfulEvaluationTime":3,"LastSuccessfulInvocationTime":4}]}
+            """));
+        using AmazonConfigServiceClient client = Wire.ConfigService(server.Address);
+
+        ConfigRuleEvaluationStatus status = Assert.Single(
+            (await client.DescribeConfigRuleEvaluationStatusAsync(new() { ConfigRuleNames = ["one"] })).ConfigRulesEvaluationStatus);
+
+        Assert.Equal(("one", "Denied", "No."), (status.ConfigRuleName, status.LastErrorCode, status.LastErrorMessage));
+        Assert.Equal(
+            [1, 2, 3, 4],
+            ((DateTime?[])[
+                status.LastFailedEvaluationTime, status.LastFailedInvocationTime, status.LastSuccessfulEvaluationTime,
+                status.LastSuccessfulInvocationTime,
+            ]).Select(time => (int)(time!.Value.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds));
+        AssertRequest("DescribeConfigRuleEvaluationStatus", """{"ConfigRuleNames":["one"]}""", server);
+    }
+
+    [Fact]
+    public async Task DescribeConfigurationRecorders_reads_what_is_recorded_and_how_often()
+    {
+        await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("""
+            {"ConfigurationRecorders":[{"name":"default","servicePrincipal":"x.amazonaws.com",
+            "recordingGroup":{"allSupported":false,"resourceTypes":["a"],"exclusionByResourceTypes":{"resourceTypes":["b"]},
+            "recordingStrategy":{"useOnly":"EXCLUSION_BY_RESOURCE_TYPES"}},
+            "recordingMode":{"recordingFrequency":"DAILY","recordingModeOverrides":[
+            {"recordingFrequency":"CONTINUOUS","resourceTypes":["c"]}]}}]}
+            """));
+        using AmazonConfigServiceClient client = Wire.ConfigService(server.Address);
+
+        ConfigurationRecorder recorder = Assert.Single((await client.DescribeConfigurationRecordersAsync(new())).ConfigurationRecorders);
+
+        Assert.Equal(
+            ("default", "x.amazonaws.com", false), (recorder.Name, recorder.ServicePrincipal, recorder.RecordingGroup.AllSupported));
+        Assert.Equal(
+            ("a", "b", "EXCLUSION_BY_RESOURCE_TYPES"),
+            (recorder.RecordingGroup.ResourceTypes[0], recorder.RecordingGroup.ExclusionByResourceTypes.ResourceTypes[0],
+                recorder.RecordingGroup.RecordingStrategy.UseOnly.Value));
+        RecordingModeOverride change = Assert.Single(recorder.RecordingMode.RecordingModeOverrides);
+        Assert.Equal(
+            ("DAILY", "CONTINUOUS", "c"),
+            (recorder.RecordingMode.RecordingFrequency.Value, change.RecordingFrequency.Value, Assert.Single(change.ResourceTypes)));
+        AssertRequest("DescribeConfigurationRecorders", "{}", server);
+    }
+
+    [Fact]
+    public async Task DescribeConfigurationRecorderStatus_reads_whether_it_records_and_its_error()
+    {
+        await using HttpServer server = await HttpServer.StartAsync(_ => Wire.Json("""
+            {"ConfigurationRecordersStatus":[{"name":"default","recording":true,"lastStatus":"Failure","lastErrorCode":"Denied",
+            "lastErrorMessage":"No."}]}
+            """));
+        using AmazonConfigServiceClient client = Wire.ConfigService(server.Address);
+
+        ConfigurationRecorderStatus status = Assert.Single(
+            (await client.DescribeConfigurationRecorderStatusAsync(new())).ConfigurationRecordersStatus);
+
+        Assert.Equal(
+            ("default", true, "Failure", "Denied", "No."),
+            (status.Name, status.Recording, status.LastStatus.Value, status.LastErrorCode, status.LastErrorMessage));
+        AssertRequest("DescribeConfigurationRecorderStatus", "{}", server);
+    }
+
     private static void AssertRequest(string operation, string body, HttpServer server)
     {
         WireRequest request = Assert.Single(server.Requests);

@@ -1,7 +1,6 @@
 using ConfigRule.Tests.Support.Http;
 using ConfigRule.Tests.Support.Tools;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace ConfigRule.Tests.Support.Aws;
 
@@ -11,19 +10,13 @@ namespace ConfigRule.Tests.Support.Aws;
 /// </summary>
 internal sealed class StrictFront : IAsyncDisposable
 {
-    // They belong to the connection and not to the message.
-    private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Connection", "Content-Length", "Content-Type", "Date", "Expect", "Keep-Alive", "Server", "Transfer-Encoding",
-    };
-
-    private readonly HttpClient moto;
+    private readonly MotoFixture moto;
     private readonly MotoStacks stacks;
     private HttpServer http = null!;
 
     private StrictFront(MotoFixture fixture)
     {
-        moto = new() { BaseAddress = fixture.Address };
+        moto = fixture;
         stacks = new(fixture);
         Config = new(stacks.ResourcesAsync);
         Automation = new(stacks.ResourcesAsync);
@@ -44,11 +37,7 @@ internal sealed class StrictFront : IAsyncDisposable
         return front;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await http.DisposeAsync();
-        moto.Dispose();
-    }
+    public ValueTask DisposeAsync() => http.DisposeAsync();
 
     private async Task<WireResponse> AnswerAsync(WireRequest wire)
     {
@@ -60,7 +49,7 @@ internal sealed class StrictFront : IAsyncDisposable
                 "ssm" => Automation.AnswerAsync(request),
                 _ => Task.FromResult<WireResponse?>(null),
             })
-            ?? await PassOnAsync(wire);
+            ?? await moto.PassOnAsync(wire);
     }
 
     /// <summary>As AWS refuses a role that does not exist: STS by 403, CloudFormation by 400.</summary>
@@ -76,30 +65,6 @@ internal sealed class StrictFront : IAsyncDisposable
         return request.Form.TryGetValue("RoleARN", out string? role) && !await stacks.HasRoleAsync(role)
             ? Refusal(StatusCodes.Status400BadRequest, "ValidationError", $"Role {role} is invalid or cannot be assumed")
             : null;
-    }
-
-    private async Task<WireResponse> PassOnAsync(WireRequest request)
-    {
-        using HttpRequestMessage message = new(new(request.Method), request.PathAndQuery) { Content = new ByteArrayContent(request.Body) };
-        message.Content.Headers.TryAddWithoutValidation("Content-Type", request.Header("Content-Type"));
-        foreach ((string name, StringValues value) in request.Headers.Where(header => !OfTheConnection.Contains(header.Key)))
-        {
-            // The name of the host, too: before it, S3's clients write the bucket.
-            if (!message.Headers.TryAddWithoutValidation(name, value.AsEnumerable()))
-            {
-                message.Content.Headers.TryAddWithoutValidation(name, value.AsEnumerable());
-            }
-        }
-
-        using HttpResponseMessage answer = await moto.SendAsync(message);
-        return new(
-            (int)answer.StatusCode,
-            await answer.Content.ReadAsStringAsync(),
-            answer.Content.Headers.ContentType?.ToString() ?? "application/xml",
-            [
-                .. answer.Headers.Where(header => !OfTheConnection.Contains(header.Key))
-                    .Select(header => (header.Key, string.Join(',', header.Value))),
-            ]);
     }
 
     private static WireResponse Refusal(int status, string code, string message) => new(

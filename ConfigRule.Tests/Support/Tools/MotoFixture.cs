@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ConfigRule.Tests.Support.Aws;
+using ConfigRule.Tests.Support.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace ConfigRule.Tests.Support.Tools;
 
@@ -17,6 +19,12 @@ public sealed class MotoCollection : ICollectionFixture<MotoFixture>;
 public sealed class MotoFixture : IAsyncLifetime
 {
     private const string Missing = $"moto is not installed: {MotoServer.HowToInstall}";
+
+    // They belong to the connection and not to the message.
+    private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Content-Length", "Content-Type", "Date", "Expect", "Keep-Alive", "Server", "Transfer-Encoding",
+    };
 
     private MotoServer? server;
 
@@ -74,6 +82,32 @@ public sealed class MotoFixture : IAsyncLifetime
         });
         created.EnsureSuccessStatusCode();
         return (await created.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
+    /// <summary>Hands on a request that a server in front of moto does not answer itself.</summary>
+    internal async Task<WireResponse> PassOnAsync(WireRequest request)
+    {
+        using HttpClient http = new() { BaseAddress = Address };
+        using HttpRequestMessage message = new(new(request.Method), request.PathAndQuery) { Content = new ByteArrayContent(request.Body) };
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", request.Header("Content-Type"));
+        foreach ((string name, StringValues value) in request.Headers.Where(header => !OfTheConnection.Contains(header.Key)))
+        {
+            // The name of the host, too: before it, S3's clients write the bucket.
+            if (!message.Headers.TryAddWithoutValidation(name, value.AsEnumerable()))
+            {
+                message.Content.Headers.TryAddWithoutValidation(name, value.AsEnumerable());
+            }
+        }
+
+        using HttpResponseMessage answer = await http.SendAsync(message);
+        return new(
+            (int)answer.StatusCode,
+            await answer.Content.ReadAsStringAsync(),
+            answer.Content.Headers.ContentType?.ToString() ?? "application/xml",
+            [
+                .. answer.Headers.Where(header => !OfTheConnection.Contains(header.Key))
+                    .Select(header => (header.Key, string.Join(',', header.Value))),
+            ]);
     }
 
     public async ValueTask DisposeAsync()

@@ -42,10 +42,16 @@ public class GetComplianceDetailsByConfigRuleResponse : AmazonWebServiceResponse
 
 public class EvaluationResult
 {
+    public ComplianceType ComplianceType { get; set; }
+
     public EvaluationResultIdentifier EvaluationResultIdentifier { get; set; }
+
+    public DateTime? ResultRecordedTime { get; set; }
 
     internal static EvaluationResult Read(JsonElement json) => new()
     {
+        ComplianceType = json.Text("ComplianceType"),
+        ResultRecordedTime = json.Time("ResultRecordedTime"),
         EvaluationResultIdentifier = json.Structure("EvaluationResultIdentifier", EvaluationResultIdentifier.Read),
     };
 }

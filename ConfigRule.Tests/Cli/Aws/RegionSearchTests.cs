@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using Amazon.MQ;
 using Amazon.MQ.Model;
 using Amazon.Runtime;
-using ConfigRule.Cli.Audit;
 using ConfigRule.Cli.Aws;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Policy;
@@ -11,7 +10,7 @@ using ConfigRule.Tests.Support;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 
-namespace ConfigRule.Tests.Cli.Audit;
+namespace ConfigRule.Tests.Cli.Aws;
 
 /// <summary>One account and Region: which brokers are described, and what a refusal means.</summary>
 public sealed class RegionSearchTests
@@ -91,7 +90,7 @@ public sealed class RegionSearchTests
     {
         Channel<FoundBroker> channel = Channel.CreateUnbounded<FoundBroker>();
         RegionSearch search = new(mq, account, "eu-central-1", parameters, Today);
-        Exception? refusal = await search.RunAsync(channel.Writer, CancellationToken.None);
+        Exception? refusal = await search.RunAsync(channel.Writer.WriteAsync, CancellationToken.None);
         Assert.Equal(expectRefusal, refusal is not null);
         channel.Writer.Complete();
         return await channel.Reader.ReadAllAsync().ToListAsync();

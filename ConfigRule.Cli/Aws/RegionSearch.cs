@@ -1,12 +1,10 @@
-using System.Threading.Channels;
 using Amazon.MQ;
 using Amazon.MQ.Model;
 using ConfigRule.Aws;
-using ConfigRule.Cli.Aws;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Policy;
 
-namespace ConfigRule.Cli.Audit;
+namespace ConfigRule.Cli.Aws;
 
 /// <summary>Finds the brokers of one account and Region.</summary>
 /// <param name="mq">Amazon MQ there.</param>
@@ -25,16 +23,19 @@ internal sealed class RegionSearch(IAmazonMQ mq, Account account, string region,
     /// <summary>How many brokers were found.</summary>
     public int Count => count;
 
-    /// <summary>Writes every broker; at most two pages are in memory.</summary>
+    /// <summary>Passes on every broker, several at a time; at most two pages are in memory.</summary>
+    /// <param name="found">Receives a broker.</param>
+    /// <param name="cancellation">Ends the search.</param>
     /// <returns>The first reason why a broker could not be described; null if there was none.</returns>
-    public async Task<Exception?> RunAsync(ChannelWriter<FoundBroker> found, CancellationToken cancellation)
+    public async Task<Exception?> RunAsync(
+        Func<FoundBroker, CancellationToken, ValueTask> found, CancellationToken cancellation)
     {
         // If a broker is created while the pages are read, another broker may appear on two of them.
         IAsyncEnumerable<BrokerSummary> summaries = live.ListAsync(cancellation).DistinctBy(summary => summary.BrokerId);
         await Parallel.ForEachAsync(
             summaries,
             new ParallelOptions { MaxDegreeOfParallelism = DescribedAtOnce, CancellationToken = cancellation },
-            async (summary, token) => await found.WriteAsync(await FoundAsync(summary, token), token));
+            async (summary, token) => await found(await FoundAsync(summary, token), token));
         return refusal;
     }
 
