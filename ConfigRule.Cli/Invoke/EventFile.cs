@@ -10,12 +10,7 @@ internal sealed record EventFile(string Name, byte[] Json)
     // Bytes. Lambda accepts an event of at most 6 MB (quotas, "Invocation payload").
     private const int Longest = 6_000_000;
 
-    private const string ExpectedResult = ".expected.json";
-
-    /// <summary>
-    /// The named files, the *.json files of a folder by name, and <c>-</c> for standard input. Files in a folder whose names end
-    /// in <c>.expected.json</c> contain results and are skipped.
-    /// </summary>
+    /// <summary>The named files, the *.json files of a folder by name, and <c>-</c> for standard input.</summary>
     /// <exception cref="BadInputException">A file or folder is missing, cannot be read, or contains no event.</exception>
     public static IEnumerable<EventFile> Find(IEnumerable<string> paths) => paths.SelectMany(Files)
         .Select(file => new EventFile(file, Try(file, () => new InputFile(file).ReadAll(Longest, "an event of AWS Config"))));
@@ -27,10 +22,7 @@ internal sealed record EventFile(string Name, byte[] Json)
             return [path];
         }
 
-        string[] files = Try(path, () => Directory.GetFiles(path, "*.json")
-            .Where(file => !file.EndsWith(ExpectedResult, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .ToArray());
+        string[] files = Try(path, () => Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal).ToArray());
         return files.Length > 0 ? files : throw new BadInputException($"{path}: the folder contains no *.json event.");
     }
 

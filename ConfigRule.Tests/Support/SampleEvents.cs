@@ -7,7 +7,9 @@ internal sealed record SampleEvent(string Name, string Path)
 {
     public byte[] Json => File.ReadAllBytes(Path);
 
-    public JsonObject Expected => JsonNode.Parse(File.ReadAllText(System.IO.Path.ChangeExtension(Path, ".expected.json")))!.AsObject();
+    /// <summary>The output of mq003 invoke, as events.expected.json has it beside the folder.</summary>
+    public JsonObject Expected => SampleEvents.Expected[Name]?.DeepClone().AsObject()
+        ?? throw new InvalidOperationException($"samples/events.expected.json has no {Name}.");
 }
 
 internal static class SampleEvents
@@ -16,10 +18,11 @@ internal static class SampleEvents
 
     public static string BrokersFile { get; } = Path.Combine(Repository.Root, "samples", "brokers.json");
 
+    public static JsonNode Expected { get; } = JsonNode.Parse(File.ReadAllText(Folder + ".expected.json"))!;
+
     public static IReadOnlyList<SampleEvent> All { get; } =
     [
         .. Directory.EnumerateFiles(Folder, "*.json")
-            .Where(file => !file.EndsWith(".expected.json", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(file => new SampleEvent(Path.GetFileNameWithoutExtension(file), file)),
     ];
