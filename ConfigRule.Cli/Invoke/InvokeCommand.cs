@@ -75,6 +75,7 @@ internal static class InvokeCommand
             ?? Real(() => new AmazonMQClient(new AmazonMQConfig { Timeout = CallTimeout })))
         {
             Invoker invoker = new(config, mq, embedded?.Config, parameters, new WarningLogger(Console.Error));
+            using Heartbeat lines = new(Console.Error, TimeProvider.System, () => $"{Heartbeat.Part(results.Count, events.Count, "events")} done");
             foreach (EventFile incoming in events)
             {
                 results.Add(await invoker.InvokeAsync(incoming));
