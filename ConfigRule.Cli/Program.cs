@@ -27,6 +27,7 @@ internal static class Program
             EvaluateCommand.Create(),
             PlanCommand.Create(),
             InvokeCommand.Create(),
+            CompletionCommand.Create(),
         };
         ParseResult parsed = root.Parse(args switch
         {
@@ -41,6 +42,7 @@ internal static class Program
             return ExitStatus.BadInput;
         }
 
+        CredentialServices.Register();
         Regions.ReadDefault();
         try
         {

@@ -16,6 +16,13 @@ public sealed class UsageTests
     [InlineData("Argument 'jit' not recognized. Must be one of: 'aot' 'readytorun'", "package", "--compilation", "jit")]
     [InlineData("Argument 'arm' not recognized. Must be one of: 'x64' 'arm64'", "package", "--architecture=arm")]
     [InlineData("Required argument missing for option: '--output'.", "package", "--output")]
+    [InlineData(
+        "Argument 'linux' not recognized. Must be one of: 'linux-x64' 'linux-arm64' 'osx-arm64' 'osx-x64' 'win-x64' 'win-arm64'",
+        "publish-cli",
+        "--runtime",
+        "linux")]
+    [InlineData("Argument 'jit' not recognized. Must be one of: 'aot' 'readytorun'", "publish-cli", "--compilation", "jit")]
+    [InlineData("Argument 'cdk' not recognized. Must be one of: 'rule' 'cli'", "sbom", "--of", "cdk")]
     [InlineData("Unknown option '--fix'.", "lint", "--fix")]
     [InlineData("Unrecognized command or argument '--fast'.", "bench", "--fast")]
     [InlineData("Argument 'events' not recognized. Must be one of: 'event' 'evaluate' 'yaml' 'exemption'", "fuzz", "events")]
@@ -35,6 +42,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData]
     [InlineData("package", "--compilation=readytorun", "--architecture", "arm64", "--output", "-folder")]
+    [InlineData("publish-cli", "--runtime", "linux-x64", "win-x64", "--output", "folder")]
     [InlineData("lint", "a folder")]
     [InlineData("fuzz", "yaml", "--executions", "1", "--seed=0")]
     [InlineData("synth", "-c", "regions=eu-central-1", "--context", "mail=")]

@@ -68,7 +68,7 @@ internal static partial class AwsPackages
     /// <summary>Nothing is wrong with the checkout, so it must not read like an error; the code is for those who search for it.</summary>
     private static string Notice(string code, string reason)
     {
-        string package = Package().Match(reason) is { Success: true } named ? named.Groups[1].Value : "package of that name";
+        string package = Package().Match(reason) is { Success: true } named ? named.Groups[1].Value.TrimEnd('.') : "package of that name";
         string why = code switch
         {
             "NU1301" => "The NuGet feed does not answer",

