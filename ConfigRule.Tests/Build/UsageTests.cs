@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConfigRule.Build.Support;
+using ConfigRule.Build.Verbs;
 
 namespace ConfigRule.Tests.Build;
 
@@ -87,6 +88,13 @@ public sealed class UsageTests
             ConfigRule.Build.Program.Verbs.Select(verb => $"{Command}{verb.Name,-15} {verb.Purpose}"),
             lines.Where(line => line.StartsWith(Command, StringComparison.Ordinal)));
         Assert.InRange(lines.Length, 1, 30);
+    }
+
+    [Fact]
+    public void Demo_says_what_it_does_only_before_a_long_wait()
+    {
+        Assert.Equal("Building mq003, which takes one to four minutes the first time…", Demo.FirstBuild(isBuilt: false));
+        Assert.Null(Demo.FirstBuild(isBuilt: true));
     }
 
     [Fact]

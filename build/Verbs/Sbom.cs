@@ -73,7 +73,8 @@ internal static class Sbom
 
     private static PackageForm Form(Shipped shipped, string? compilation, string? architecture) =>
         shipped == Cli ? PackageForm.Choose(compilation, architecture ?? PackageForm.HostArchitecture)
-        : (compilation is null && architecture is null ? PackageForm.FromArtifacts() : null) ?? PackageForm.Choose(compilation, architecture);
+        : (compilation is null && architecture is null ? PackageForm.FromArtifacts() : null)
+            ?? PackageForm.Choose(compilation, architecture);
 
     private static void Run(Shipped shipped, PackageForm form, string output)
     {
