@@ -17,7 +17,7 @@ internal sealed class Heartbeat : IDisposable
     /// <param name="time">When they are written.</param>
     /// <param name="text">How far the command is; it is called from another thread.</param>
     public Heartbeat(TextWriter lines, TimeProvider time, Func<string> text) => timer = time.CreateTimer(
-        _ => lines.WriteLine($"mq003: {PrintableText.OneLine(text(), LongestLine)}"), state: null, Period, Period);
+        _ => lines.WriteLine($"mq003: {PrintableText.OneLine(text(), LongestLine)} …"), state: null, Period, Period);
 
     /// <summary>The time from one line to the next.</summary>
     public static TimeSpan Period { get; } = TimeSpan.FromSeconds(10);

@@ -33,7 +33,7 @@ public sealed class AwsProgressTests : IDisposable
         time.Advance(10 * TenSeconds);
 
         Assert.Equal(
-            "mq003: waiting for AWS\nmq003: 1 of 34 Regions read\nmq003: 1 of 34 Regions read, 1 broker\n",
+            "mq003: waiting for AWS …\nmq003: 1 of 34 Regions read …\nmq003: 1 of 34 Regions read, 1 broker …\n",
             log.ToString());
     }
 
@@ -49,7 +49,7 @@ public sealed class AwsProgressTests : IDisposable
             return Task.CompletedTask;
         });
 
-        Assert.Equal("mq003: 1,200 brokers read so far\n", log.ToString());
+        Assert.Equal("mq003: 1,200 brokers read so far …\n", log.ToString());
     }
 
     [Fact]
