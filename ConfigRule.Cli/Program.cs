@@ -29,6 +29,7 @@ internal static class Program
             DoctorCommand.Create(),
             PlanCommand.Create(),
             InvokeCommand.Create(),
+            CompletionCommand.Create(),
         };
         ParseResult parsed = root.Parse(args switch
         {
@@ -43,6 +44,7 @@ internal static class Program
             return ExitStatus.BadInput;
         }
 
+        CredentialServices.Register();
         Regions.ReadDefault();
         try
         {

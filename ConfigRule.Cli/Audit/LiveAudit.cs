@@ -18,7 +18,12 @@ internal sealed class LiveAudit(EveryRegion regions, ReportInfo info, AwsProgres
 
     /// <summary>Every broker, in the order of the answers.</summary>
     public IAsyncEnumerable<FoundBroker> FindAsync(CancellationToken cancellation) =>
-        Channels.ReadAllAsync<FoundBroker>((found, token) => progress.WhileAsync(() => SearchAsync(found, token)), cancellation);
+        Channels.ReadAllAsync<FoundBroker>((found, token) => progress.WhileAsync(() => SearchAsync(found, token)), cancellation)
+            .Select((broker, i) =>
+            {
+                progress.Found(i + 1);
+                return broker;
+            });
 
     private async Task SearchAsync(ChannelWriter<FoundBroker> found, CancellationToken cancellation)
     {

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
-using Amazon.Runtime.Credentials;
 using ConfigRule.Cli.Usage;
 
 namespace ConfigRule.Cli.Aws;
@@ -25,11 +24,11 @@ internal static partial class AccountSelection
             throw new BadInputException($"--role-arn names two roles of account {twice}: its brokers would be counted twice.");
         }
 
-        AWSCredentials own = profile is null ? DefaultAWSCredentialsIdentityResolver.GetCredentials() : OfProfile(profile);
+        AWSCredentials own = profile is null ? CredentialServices.Default() : OfProfile(profile);
         Account caller = new(profile is null ? "this account" : $"profile {profile}", own);
         return arns.Length == 0
             ? [caller]
-            : [.. arns.Zip(ids, (arn, id) => new Account(arn, new AssumeRoleAWSCredentials(own, arn, Session), id, caller))];
+            : [.. arns.Zip(ids, (arn, id) => new Account(arn, OfRole(own, arn), id, caller))];
     }
 
     /// <summary>The profiles of the shared files.</summary>
@@ -39,6 +38,9 @@ internal static partial class AccountSelection
         ? match.Groups[1].Value
         : throw new BadInputException($"--role-arn is '{arn}': expected arn:aws:iam::ACCOUNT:role/NAME.");
 
+    private static AWSCredentials OfRole(AWSCredentials own, string arn) =>
+        CredentialServices.Prepared(new AssumeRoleAWSCredentials(own, arn, Session));
+
     private static AWSCredentials OfProfile(string name)
     {
         CredentialProfileStoreChain files = new();
@@ -46,6 +48,14 @@ internal static partial class AccountSelection
         {
             string near = Nearest.To(name, Profiles) is { } meant ? $" Did you mean '{meant}'?" : "";
             throw new BadInputException($"--profile is '{name}': this profile is not in the shared config and credentials files.{near}");
+        }
+
+        if (profile.Options.LoginSession is not null)
+        {
+            // It needs the package AWSSDK.Signin, which not every feed has.
+            throw new BadInputException(
+                $"--profile is '{name}': mq003 cannot use the sign-in of 'aws login'. Set the variables that 'aws configure "
+                + $"export-credentials --profile {name} --format env' prints, and leave --profile out.");
         }
 
         try
@@ -73,7 +83,7 @@ internal static partial class AccountSelection
             };
         }
 
-        return credentials;
+        return CredentialServices.Prepared(credentials);
     }
 
     [GeneratedRegex(@"^arn:aws[a-z-]*:iam::(\d{12}):role/[\w+=,.@/-]+$", RegexOptions.CultureInvariant)]

@@ -13,6 +13,7 @@ internal static class AwsFailure
     {
         AwsCallFailedException call => Reason(call.Cause),
         XmlException => "the answer cannot be read.",
+        ProcessAWSCredentialException process => FailureReason.Line(process.Message),
         AmazonClientException client when client.Message.Contains("resolve AWS credentials", StringComparison.OrdinalIgnoreCase) =>
             "no credentials found: set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use --profile.",
         AmazonClientException client when client.Message.Contains("SSO Token", StringComparison.OrdinalIgnoreCase) =>
@@ -28,7 +29,7 @@ internal static class AwsFailure
         AmazonServiceException refused => refused.ErrorCode is
             "AuthFailure" or "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" or "InvalidClientTokenId"
             or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "InvalidSignatureException",
-        AmazonClientException => true,
+        AmazonClientException or ProcessAWSCredentialException => true,
         _ => false,
     };
 }

@@ -64,7 +64,7 @@ internal static class EvaluateCommand
         {
             MayBeEmpty = options.GetValue(IgnoreForeign),
         };
-        using ProgressLine progress = new(Report.ShowsProgress(options));
+        using ProgressLine progress = new(Report.ShowsProgress(options) && !Console.IsErrorRedirected);
         BrokerFiles files = new(info, parameters, options.GetValue(IgnoreForeign), Report.Output.PathOf(options), cancellation);
         IEnumerable<FoundBroker> brokers = Counted(files.Brokers(paths), progress, () => parameters.NoteUndeclared(info));
         return await BrokerReport.WriteAsync(Report, options, info, brokers.ToAsyncEnumerable(), cancellation, paths);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Amazon.ConfigService;
 using Amazon.MQ;
 using Amazon.Runtime;
+using ConfigRule.Cli.Aws;
 using ConfigRule.Cli.DryRun;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Usage;
@@ -68,13 +69,16 @@ internal static class InvokeCommand
             ? new(options.GetValue(Brokers) is { } file ? BrokersFile.Read(file) : [])
             : null;
 
+        AWSCredentials credentials = CredentialServices.DefaultWhenNeeded();
         List<InvokeResult> results = [];
         using (AmazonConfigServiceClient config = embedded?.ConfigClient()
-            ?? Real(() => new AmazonConfigServiceClient(new AmazonConfigServiceConfig { Timeout = CallTimeout })))
+            ?? Real(() => new AmazonConfigServiceClient(credentials, new AmazonConfigServiceConfig { Timeout = CallTimeout })))
         using (AmazonMQClient mq = embedded?.MqClient()
-            ?? Real(() => new AmazonMQClient(new AmazonMQConfig { Timeout = CallTimeout })))
+            ?? Real(() => new AmazonMQClient(credentials, new AmazonMQConfig { Timeout = CallTimeout })))
         {
             Invoker invoker = new(config, mq, embedded?.Config, parameters, new WarningLogger(Console.Error));
+            using Heartbeat lines = new(
+                Console.Error, TimeProvider.System, () => $"{Heartbeat.Part(results.Count, events.Count, "events")} evaluated");
             foreach (EventFile incoming in events)
             {
                 results.Add(await invoker.InvokeAsync(incoming));

@@ -67,8 +67,8 @@ internal sealed class ReportOptions
         command.Options.Add(sarifAll);
     }
 
-    /// <summary>Whether progress is shown: on a terminal without --quiet.</summary>
-    public bool ShowsProgress(ParseResult options) => !IsQuiet(options) && !Console.IsErrorRedirected;
+    /// <summary>Whether progress is shown: without --quiet.</summary>
+    public bool ShowsProgress(ParseResult options) => !IsQuiet(options);
 
     /// <summary>Whether notes about skipped files are left out of standard error.</summary>
     public bool IsQuiet(ParseResult options) => options.GetValue(quiet);

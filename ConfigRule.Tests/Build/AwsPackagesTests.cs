@@ -26,18 +26,24 @@ public sealed class AwsPackagesTests : IDisposable
     public void A_restore_that_succeeds_means_the_official_packages() =>
         Assert.Equal(("nuget", null), AwsPackages.Interpret(0, "  Restored /checkout/aws-packages.csproj (in 2.1 sec)."));
 
-    [Fact]
-    public void A_restore_that_misses_packages_means_the_stand_ins_and_its_first_error_is_the_reason() =>
-        Assert.Equal(
-            ("standins", "NU1101: Unable to find package Amazon.Lambda.Core. No packages exist with this id in source(s): feed"),
-            AwsPackages.Interpret(1, Missing));
-
     [Theory]
-    [InlineData("NU1102: Unable to find package AWSSDK.MQ with version (>= 4.0.100)")]
-    [InlineData("NU1103: Unable to find a stable package AWSSDK.MQ with version (>= 4.0.100)")]
-    [InlineData("NU1301: Unable to load the service index for source https://feed.example/index.json.")]
-    public void A_feed_that_has_another_version_or_does_not_answer_means_the_stand_ins(string reason) =>
-        Assert.Equal(("standins", reason), AwsPackages.Interpret(1, $"aws-packages.csproj : error {reason}\r\n"));
+    [InlineData("The NuGet feed has no Amazon.Lambda.Core", "NU1101", Missing)]
+    [InlineData(
+        "The NuGet feed has another version of AWSSDK.MQ",
+        "NU1102",
+        "aws-packages.csproj : error NU1102: Unable to find package AWSSDK.MQ with version (>= 4.0.100)\r\n")]
+    [InlineData(
+        "The NuGet feed has another version of AWSSDK.MQ",
+        "NU1103",
+        "aws-packages.csproj : error NU1103: Unable to find a stable package AWSSDK.MQ with version (>= 4.0.100)")]
+    [InlineData(
+        "The NuGet feed does not answer",
+        "NU1301",
+        "aws-packages.csproj : error NU1301: Unable to load the service index for source https://feed.example/index.json.")]
+    public void A_feed_without_the_packages_means_the_stand_ins_and_a_calm_sentence_says_why(string why, string code, string output) =>
+        Assert.Equal(
+            ("standins", $"{why}, so the build uses the replacements in standins/: see 'What is proven here' in README.md [{code}]."),
+            AwsPackages.Interpret(1, output));
 
     [Theory]
     [InlineData("/checkout/Directory.Packages.props(9,5): error MSB4025: The project file could not be loaded.")]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConfigRule.Build.Support;
+using ConfigRule.Build.Verbs;
 
 namespace ConfigRule.Tests.Build;
 
@@ -16,6 +17,13 @@ public sealed class UsageTests
     [InlineData("Argument 'jit' not recognized. Must be one of: 'aot' 'readytorun'", "package", "--compilation", "jit")]
     [InlineData("Argument 'arm' not recognized. Must be one of: 'x64' 'arm64'", "package", "--architecture=arm")]
     [InlineData("Required argument missing for option: '--output'.", "package", "--output")]
+    [InlineData(
+        "Argument 'linux' not recognized. Must be one of: 'linux-x64' 'linux-arm64' 'osx-arm64' 'osx-x64' 'win-x64' 'win-arm64'",
+        "publish-cli",
+        "--runtime",
+        "linux")]
+    [InlineData("Argument 'jit' not recognized. Must be one of: 'aot' 'readytorun'", "publish-cli", "--compilation", "jit")]
+    [InlineData("Argument 'cdk' not recognized. Must be one of: 'rule' 'cli'", "sbom", "--of", "cdk")]
     [InlineData("Unknown option '--fix'.", "lint", "--fix")]
     [InlineData("Unrecognized command or argument '--fast'.", "bench", "--fast")]
     [InlineData("Argument 'events' not recognized. Must be one of: 'event' 'evaluate' 'yaml' 'exemption'", "fuzz", "events")]
@@ -35,6 +43,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData]
     [InlineData("package", "--compilation=readytorun", "--architecture", "arm64", "--output", "-folder")]
+    [InlineData("publish-cli", "--runtime", "linux-x64", "win-x64", "--output", "folder")]
     [InlineData("lint", "a folder")]
     [InlineData("fuzz", "yaml", "--executions", "1", "--seed=0")]
     [InlineData("synth", "-c", "regions=eu-central-1", "--context", "mail=")]
@@ -79,6 +88,13 @@ public sealed class UsageTests
             ConfigRule.Build.Program.Verbs.Select(verb => $"{Command}{verb.Name,-15} {verb.Purpose}"),
             lines.Where(line => line.StartsWith(Command, StringComparison.Ordinal)));
         Assert.InRange(lines.Length, 1, 30);
+    }
+
+    [Fact]
+    public void Demo_says_what_it_does_only_before_a_long_wait()
+    {
+        Assert.Equal("Building mq003, which takes one to four minutes the first time…", Demo.FirstBuild(isBuilt: false));
+        Assert.Null(Demo.FirstBuild(isBuilt: true));
     }
 
     [Fact]

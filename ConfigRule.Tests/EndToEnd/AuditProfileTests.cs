@@ -7,6 +7,13 @@ namespace ConfigRule.Tests.EndToEnd;
 /// <summary><c>mq003 audit --profile</c>: credentials, Region and roles of the shared files.</summary>
 public sealed class AuditProfileTests : IDisposable
 {
+    private const string Assumed = """
+        <AssumeRoleResponse><AssumeRoleResult><Credentials>
+        <AccessKeyId>ASIAASSUMED</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
+        <SessionToken>t</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration>
+        </Credentials></AssumeRoleResult></AssumeRoleResponse>
+        """;
+
     private readonly string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -22,8 +29,10 @@ public sealed class AuditProfileTests : IDisposable
         Assert.Equal(new("AKIACOMPLIANCE", "eu-north-1", "mq"), Assert.Single(aws.ScopesOfServices));
     }
 
-    [Fact]
-    public async Task A_profile_may_assume_a_role()
+    [Theory]
+    [InlineData("--profile")]
+    [InlineData("AWS_PROFILE")]
+    public async Task A_profile_may_assume_a_role(string how)
     {
         await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-2", []));
         List<string> bodies = [];
@@ -35,20 +44,48 @@ public sealed class AuditProfileTests : IDisposable
             }
 
             bodies.Add($"{scope.AccessKey} {request.Text}");
-            return new(200, """
-                <AssumeRoleResponse><AssumeRoleResult><Credentials>
-                <AccessKeyId>ASIAASSUMED</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
-                <SessionToken>t</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration>
-                </Credentials></AssumeRoleResult></AssumeRoleResponse>
-                """, "text/xml");
+            return new(200, Assumed, "text/xml");
         };
 
-        Mq003Result run = await RunAsync(aws, "auditor");
+        Mq003Result run = await RunAsync(aws, "auditor", how);
 
         AssertItFoundNone(run);
         Assert.Contains("RoleArn=arn%3Aaws%3Aiam%3A%3A111111111111%3Arole%2Fauditor", Assert.Single(bodies), StringComparison.Ordinal);
         Assert.StartsWith("AKIACOMPLIANCE ", bodies[0], StringComparison.Ordinal);
         Assert.Equal(new("ASIAASSUMED", "eu-west-2", "mq"), aws.ScopesOfServices.Last());
+    }
+
+    [Fact]
+    public async Task A_profile_may_assume_a_role_with_the_credentials_of_another_role()
+    {
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-2", []));
+        List<string> callers = [];
+        aws.Interfere = (scope, request) =>
+        {
+            if (scope.Service is not "sts" || !request.Text.Contains("Action=AssumeRole", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            callers.Add(scope.AccessKey);
+            return new(200, Assumed, "text/xml");
+        };
+
+        AssertItFoundNone(await RunAsync(aws, "chained"));
+        Assert.Equal(["AKIACOMPLIANCE", "ASIAASSUMED"], callers);
+    }
+
+    [Theory]
+    [InlineData(2, "login", "mq003: --profile is 'login': mq003 cannot use the sign-in of 'aws login'. Set the variables that ")]
+    [InlineData(3, "process", "mq003: profile process: The response back from the process credential provider returned back a malformed ")]
+    public async Task A_profile_that_cannot_be_used_says_why_in_one_line(int status, string profile, string expected)
+    {
+        await using AwsServer aws = await AwsServer.StartInRegionsAsync(("eu-west-2", []));
+
+        Mq003Result run = await RunAsync(aws, profile);
+
+        Assert.Equal(status, run.Status);
+        Assert.StartsWith(expected, Assert.Single(run.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,12 +141,12 @@ public sealed class AuditProfileTests : IDisposable
     {
         Assert.Equal((0, 0), (run.Status, run.Brokers.Count));
         Assert.StartsWith(
-            "mq003: no brokers found. Looked at: Amazon MQ of profile ",
+            "mq003: no brokers found. Looked at: Amazon MQ of ",
             Assert.Single(run.Errors.TrimEnd().Split('\n')),
             StringComparison.Ordinal);
     }
 
-    private async Task<Mq003Result> RunAsync(AwsServer aws, string profile)
+    private async Task<Mq003Result> RunAsync(AwsServer aws, string profile, string how = "--profile")
     {
         string config = Path.Combine(folder, "config");
         await File.WriteAllTextAsync(config, """
@@ -121,6 +158,19 @@ public sealed class AuditProfileTests : IDisposable
             [profile auditor]
             role_arn = arn:aws:iam::111111111111:role/auditor
             source_profile = compliance
+            region = eu-west-2
+
+            [profile chained]
+            role_arn = arn:aws:iam::222222222222:role/auditor
+            source_profile = auditor
+            region = eu-west-2
+
+            [profile login]
+            login_session = arn:aws:iam::111111111111:user/auditor
+            region = eu-west-2
+
+            [profile process]
+            credential_process = echo nothing
             region = eu-west-2
 
             [profile portal]
@@ -136,6 +186,14 @@ public sealed class AuditProfileTests : IDisposable
         Dictionary<string, string> environment = AwsEnvironment.Of(aws.Address);
         environment["AWS_CONFIG_FILE"] = config;
         environment["HOME"] = folder;
-        return await Mq003.RunAsync(["audit", "--profile", profile], environment: environment);
+        if (how is "--profile")
+        {
+            return await Mq003.RunAsync(["audit", "--profile", profile], environment: environment);
+        }
+
+        // Keys in the environment count before a profile there.
+        environment["AWS_ACCESS_KEY_ID"] = environment["AWS_SECRET_ACCESS_KEY"] = "";
+        environment[how] = profile;
+        return await Mq003.RunAsync(["audit", "--region", "eu-west-2"], environment: environment);
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using ConfigRule.Build.Packaging;
 using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Tools;
 using YamlDotNet.RepresentationModel;
 
 namespace ConfigRule.Tests.EndToEnd;
@@ -59,6 +61,46 @@ public sealed class PipelineTests : IDisposable
         string page = Path.Combine(folder, Text(job["artifacts"]["paths"][0]));
         Assert.Contains("<html", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Linters_find_nothing_in_our_workflows_and_the_image_and_would()
+    {
+        string[] files =
+        [
+            .. Directory.GetFiles(Repository.File(".github", "workflows")), Repository.File("samples", "ci", "github.yml"),
+            Repository.File("ConfigRule.Cli", "Containerfile"),
+        ];
+        Assert.True(files.Length >= 4);
+        foreach (string file in files)
+        {
+            Assert.Equal((file, ""), (file, await PipelineLinter.FindingsAsync(file, await File.ReadAllTextAsync(file))));
+        }
+
+        string workflow = await File.ReadAllTextAsync(files[0]);
+        Assert.Contains(
+            "label \"ubuntu-2404\" is unknown",
+            await PipelineLinter.FindingsAsync(files[0], workflow.Replace("ubuntu-24.04", "ubuntu-2404", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
+        Assert.Equal("2: Unknown instruction: USR", await PipelineLinter.FindingsAsync("Containerfile", "FROM base\nUSR nobody\n"));
+    }
+
+    [Fact]
+    public void The_image_has_no_shell_and_its_user_is_not_root()
+    {
+        string[] lines = [.. File.ReadLines(Repository.File("ConfigRule.Cli", "Containerfile")).Where(line => line is [>= 'A', ..])];
+
+        Assert.StartsWith("FROM gcr.io/distroless/base-debian12:", lines[0], StringComparison.Ordinal);
+        Assert.Matches(@"^USER [1-9]\d*:[1-9]\d*$", lines.Single(line => line.StartsWith("USER ", StringComparison.Ordinal)));
+        Assert.Equal(
+            "ENTRYPOINT [\"/usr/local/bin/mq003\"]", lines.Single(line => line.StartsWith("ENTRYPOINT ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, line => line.StartsWith("RUN ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("samples/ci/github.yml")]
+    [InlineData("samples/ci/gitlab.yml")]
+    public void The_examples_install_this_version(string file) => Assert.Contains(
+        $" mq003 --version {CliPackage.Version}", File.ReadAllText(Repository.File(file)), StringComparison.Ordinal);
 
     public void Dispose()
     {

@@ -10,6 +10,8 @@ namespace ConfigRule.Tests.EndToEnd;
 public sealed class SbomTests
 {
     private static readonly Lazy<Task<string>> Native = new(() => WriteAsync("native", "--compilation", "aot", "--architecture", "x64"));
+    private static readonly Lazy<Task<string>> Cli =
+        new(() => WriteAsync("cli", "--of", "cli", "--compilation", "aot", "--architecture", "x64"));
     private static readonly Lazy<Task<string>> Managed = new(() => WriteAsync("managed", "--compilation", "readytorun"));
 
     [Fact]
@@ -74,8 +76,28 @@ public sealed class SbomTests
     }
 
     [Fact]
+    public async Task The_bill_of_mq003_lists_its_assemblies_and_both_runtimes()
+    {
+        JsonNode bom = JsonNode.Parse(await Cli.Value)!;
+        JsonNode[] components = [.. bom["components"]!.AsArray().Select(component => component!)];
+        JsonNode dependencies = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "mq003.deps.json")))!;
+        string[] used =
+        [
+            .. dependencies["libraries"]!.AsObject().Select(library => library.Key.Split('/')[0]).Where(name => name is not "mq003"),
+        ];
+
+        Assert.Equal("mq003", bom["metadata"]!["component"]!["name"]!.GetValue<string>());
+        Assert.Contains("YamlDotNet", used);
+        Assert.Subset(components.Select(Name).ToHashSet(), used.ToHashSet());
+        Assert.Equal(
+            ["Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64", "Microsoft.AspNetCore.App.Runtime.linux-x64"],
+            components.Where(component => component["type"]!.GetValue<string>() == "framework").Select(Name));
+    }
+
+    [Fact]
     public async Task The_bill_keeps_to_the_schema_of_CycloneDX()
     {
+        Assert.Equal("", await CycloneDxSchema.ErrorsAsync(await Cli.Value));
         Assert.Equal("", await CycloneDxSchema.ErrorsAsync(await Native.Value));
         Assert.Equal("", await CycloneDxSchema.ErrorsAsync(await Managed.Value));
         string misspelt = (await Managed.Value).Replace("\"library\"", "\"libary\"", StringComparison.Ordinal);

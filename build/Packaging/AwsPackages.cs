@@ -47,8 +47,12 @@ internal static partial class AwsPackages
         return awsPackages;
     }
 
-    /// <summary>The result of a restore of the official packages; for the stand-ins also the reason.</summary>
-    internal static (string AwsPackages, string? Reason) Interpret(int status, string output)
+    /// <summary>The result of a restore of the official packages; for the stand-ins also one sentence for the user.</summary>
+    /// <remarks>
+    /// NuGet's codes (learn.microsoft.com/nuget/reference/errors-and-warnings): NU1101, no feed has the package; NU1102 and NU1103, only
+    /// other versions of it; NU1301, a feed does not answer.
+    /// </remarks>
+    internal static (string AwsPackages, string? Notice) Interpret(int status, string output)
     {
         if (status == 0)
         {
@@ -57,8 +61,21 @@ internal static partial class AwsPackages
 
         List<Match> errors = RestoreError().Matches(output).ToList();
         return errors.Count > 0 && errors.TrueForAll(error => error.Groups["code"].Value is "NU1101" or "NU1102" or "NU1103" or "NU1301")
-            ? ("standins", $"{errors[0].Groups["code"].Value}: {errors[0].Groups["reason"].Value.TrimEnd()}")
+            ? ("standins", Notice(errors[0].Groups["code"].Value, errors[0].Groups["reason"].Value))
             : throw new BuildFailure(output, status);
+    }
+
+    /// <summary>Nothing is wrong with the checkout, so it must not read like an error; the code is for those who search for it.</summary>
+    private static string Notice(string code, string reason)
+    {
+        string package = Package().Match(reason) is { Success: true } named ? named.Groups[1].Value.TrimEnd('.') : "package of that name";
+        string why = code switch
+        {
+            "NU1301" => "The NuGet feed does not answer",
+            "NU1101" => $"The NuGet feed has no {package}",
+            _ => $"The NuGet feed has another version of {package}",
+        };
+        return $"{why}, so the build uses the replacements in standins/: see 'What is proven here' in README.md [{code}].";
     }
 
     private static string Ask()
@@ -78,10 +95,10 @@ internal static partial class AwsPackages
 
             """);
         (int status, string output) = Child.Capture("dotnet", "restore", project, "-p:AwsPackages=nuget");
-        (string awsPackages, string? reason) = Interpret(status, output);
-        if (reason is not null)
+        (string awsPackages, string? notice) = Interpret(status, output);
+        if (notice is not null)
         {
-            Console.Error.WriteLine($"AWS packages: stand-ins, because of {reason}");
+            Console.Error.WriteLine(notice);
         }
 
         return awsPackages;
@@ -89,6 +106,9 @@ internal static partial class AwsPackages
 
     [GeneratedRegex("<AwsPackages>(nuget|standins)</AwsPackages>")]
     private static partial Regex Answer();
+
+    [GeneratedRegex(@" package (\S+)")]
+    private static partial Regex Package();
 
     [GeneratedRegex(@"error (?<code>[A-Z]+\d+): (?<reason>.*)")]
     private static partial Regex RestoreError();

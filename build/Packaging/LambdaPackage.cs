@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using ConfigRule.Build.Support;
@@ -17,7 +17,7 @@ internal static class LambdaPackage
         string awsPackages = AwsPackages.Determine();
 
         string folder = Path.Combine(output, "publish", $"{form.Compilation}-{form.Architecture}");
-        string published = Publish(form, folder, awsPackages, properties);
+        string published = Publishing.Publish("ConfigRule", folder, $"linux-{form.Architecture}", awsPackages, properties);
         (string Name, string Path, int Mode)[] files = form.IsNative
             ? [("bootstrap", Path.Combine(published, "ConfigRule"), ReproducibleZip.Executable)]
             : [.. NeededToRun(published).Select(path => (Path.GetFileName(path), path, ReproducibleZip.Readable))];
@@ -55,34 +55,30 @@ internal static class LambdaPackage
         }
     }
 
-    private static string Publish(PackageForm form, string folder, string awsPackages, string[] properties)
-    {
-        // The time stamp of a package file is that of its release, so MSBuild does not notice another version of it.
-        string versions = File.ReadAllText(Repository.File("Directory.Packages.props"));
-        string madeFrom = $"{awsPackages}\n{RuntimeInformation.FrameworkDescription}\n{versions}";
-        string stamp = Path.Combine(folder, "made-from.txt");
-        if (Directory.Exists(folder) && !(File.Exists(stamp) && File.ReadAllText(stamp) == madeFrom))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        string published = Path.Combine(folder, "out");
-        if (Directory.Exists(published))
-        {
-            Directory.Delete(published, recursive: true);
-        }
-
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(stamp, madeFrom);
-        Child.MustRun("dotnet",
-        [
-            // The verb "test" runs the analyzers; here they would double the time of the build.
-            "publish", "ConfigRule", "-c", "Release", "-r", $"linux-{form.Architecture}",
-            "--artifacts-path", folder, "-o", published, "-p:DebugType=none", "-p:RunAnalyzers=false", .. properties,
-        ]);
-        return published;
-    }
-
     private static IEnumerable<string> NeededToRun(string published) =>
         Directory.GetFiles(published).Where(path => Path.GetExtension(path) is not (".pdb" or ".xml"));
+}
+
+/// <summary>The same files give the same bytes: sorted entries, fixed times, file modes that do not depend on the machine.</summary>
+internal static class ReproducibleZip
+{
+    public const int Executable = 0b111_101_101;
+    public const int Readable = 0b110_100_100;
+
+    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static void Write(string zip, IEnumerable<(string Name, string Path, int Mode)> files)
+    {
+        using ZipArchive archive = ZipFile.Open(zip, ZipArchiveMode.Create);
+        foreach ((string name, string path, int mode) in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            const int RegularFile = 0x8000;
+            ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.SmallestSize);
+            entry.LastWriteTime = Epoch;
+            entry.ExternalAttributes = (RegularFile | mode) << 16;
+            using Stream source = File.OpenRead(path);
+            using Stream target = entry.Open();
+            source.CopyTo(target);
+        }
+    }
 }

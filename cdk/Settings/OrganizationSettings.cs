@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Amazon;
+
 namespace ConfigRule.Cdk.Settings;
 
 /// <param name="Id">E.g. <c>o-a1b2c3d4e5</c>.</param>
@@ -32,4 +35,25 @@ internal sealed record OrganizationSettings(string Id, string Root)
             [$"organizationAdministrator is 'delegated', but account {account} is the management account: leave it out."]),
         _ => this,
     };
+}
+
+/// <summary>Reads the Regions to deploy to.</summary>
+internal static partial class RegionsReader
+{
+    public static IReadOnlyList<string> Read(Context context)
+    {
+        IReadOnlyList<string> regions = context.List("regions");
+        // Some of the SDK's entries are endpoints of a service, not Regions.
+        HashSet<string> known =
+            [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Where(name => Region().IsMatch(name))];
+        foreach (string region in regions.Where(region => !known.Contains(region)))
+        {
+            context.Refuse($"regions is '{region}': expected AWS Regions: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+        }
+
+        return regions;
+    }
+
+    [GeneratedRegex(@"^[a-z]+(-[a-z]+)+-[0-9]\z")]
+    private static partial Regex Region();
 }

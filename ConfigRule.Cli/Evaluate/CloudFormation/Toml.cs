@@ -2,6 +2,7 @@ using System.Globalization;
 using ConfigRule.Events;
 using Tomlyn;
 using Tomlyn.Model;
+using Tomlyn.Serialization;
 
 namespace ConfigRule.Cli.Evaluate.CloudFormation;
 
@@ -14,7 +15,7 @@ internal static class Toml
     {
         try
         {
-            return Mapping(TomlSerializer.Deserialize<TomlTable>(text) ?? []);
+            return Mapping(TomlSerializer.Deserialize(text, TomlTables.Default.TomlTable) ?? []);
         }
         catch (Exception failure) when (failure is TomlException or ArgumentException)
         {
@@ -37,3 +38,7 @@ internal static class Toml
         _ => new TemplateNode.Scalar(Convert.ToString(value, CultureInfo.InvariantCulture), false, 1),
     };
 }
+
+/// <summary>How Tomlyn reads a table without reflection, which the native executable does not have.</summary>
+[TomlSerializable(typeof(TomlTable))]
+internal sealed partial class TomlTables : TomlSerializerContext;

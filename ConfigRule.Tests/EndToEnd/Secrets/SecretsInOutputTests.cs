@@ -13,7 +13,8 @@ public sealed class SecretsInOutputTests : IDisposable
     [Fact]
     public async Task No_verb_shows_a_secret_in_any_form()
     {
-        string[] verbs = await Mq003Help.VerbsAsync();
+        // That of completion is the same for everyone.
+        string[] verbs = [.. (await Mq003Help.VerbsAsync()).Except(["completion"])];
         Assert.Equal(["audit", "evaluate", "invoke", "plan"], verbs.Order(StringComparer.Ordinal));
         await using AwsServer aws = await ServerAsync();
         WriteInputs();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ConfigRule.Cdk;
 using ConfigRule.Cdk.Settings;
+using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.Support.Cdk;
 
@@ -85,4 +86,88 @@ internal sealed class Synthesized
     public Template Code => this[ResourceNames.CodeStack];
 
     public Template Member => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, Deployment.MemberFile)))!.AsObject());
+}
+
+/// <summary>The CDK app as build.cs starts it, in a process of its own and without a build.</summary>
+internal static class CdkProgram
+{
+    /// <param name="environment">Variables of AWS; none of the tests' own is inherited, and no profile.</param>
+    /// <param name="settings">The context.</param>
+    /// <param name="arguments">E.g. <c>announce destroy account</c>.</param>
+    public static Task<ToolResult> RunAsync(
+        IReadOnlyDictionary<string, string> environment, JsonObject settings, params string[] arguments)
+    {
+        Dictionary<string, string> variables = new()
+        {
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+            ["AWS_SHARED_CREDENTIALS_FILE"] = NoFile,
+            ["AWS_CONFIG_FILE"] = NoFile,
+            ["CDK_CONTEXT_JSON"] = settings.ToJsonString(),
+            ["CDK_OUTDIR"] = Repository.File("artifacts", "tests", "cdk-program"),
+        };
+        foreach ((string name, string value) in environment)
+        {
+            variables[name] = value;
+        }
+
+        return Tool.RunAsync(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "ConfigRule.Cdk.dll"), .. arguments], "", environment: variables);
+    }
+
+    private static string NoFile => Path.Combine(AppContext.BaseDirectory, "no-such-file");
+}
+
+/// <summary>A synthesized template, to be asked for its resources by their types.</summary>
+internal sealed class Template(JsonObject json)
+{
+    public JsonObject Json => json;
+
+    public IReadOnlyList<Resource> Of(string type) =>
+    [
+        .. json["Resources"]!.AsObject()
+            .Where(resource => resource.Value!["Type"]!.GetValue<string>() == type)
+            .Select(resource => new Resource(resource.Key, resource.Value!.AsObject())),
+    ];
+
+    public Resource Single(string type) => Assert.Single(Of(type));
+
+    public IEnumerable<string> Types => json["Resources"]!.AsObject().Select(resource => resource.Value!["Type"]!.GetValue<string>());
+
+    /// <summary>Every statement of every policy of <paramref name="role"/> that CloudFormation puts into it.</summary>
+    public static IReadOnlyList<JsonObject> Statements(Resource role) =>
+        [
+            .. role["Policies"]!
+                .AsArray()
+                .SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray())
+                .Select(statement => statement!.AsObject()),
+        ];
+
+    /// <summary>What IAM takes as text or as a list, as a list.</summary>
+    public static IReadOnlyList<string> Actions(JsonObject statement) => statement["Action"] switch
+    {
+        JsonArray several => [.. several.Select(action => action!.GetValue<string>())],
+        { } one => [one.GetValue<string>()],
+        null => [],
+    };
+}
+
+/// <summary>A resource of a template; the indexer gives a property.</summary>
+internal sealed record Resource(string Id, JsonObject Json)
+{
+    public JsonNode? this[string property] => Json["Properties"]![property];
+
+    public IEnumerable<string> DependsOn => Json["DependsOn"] switch
+    {
+        JsonArray several => several.Select(id => id!.GetValue<string>()),
+        { } one => [one.GetValue<string>()],
+        null => [],
+    };
+}
+
+internal static class Json
+{
+    /// <summary>Whatever the order of members and the white space.</summary>
+    public static void Equal(string expected, JsonNode? actual) =>
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(expected), actual), $"Expected: {expected}\nActual: {actual?.ToJsonString() ?? "null"}");
 }
