@@ -88,10 +88,12 @@ public sealed class ConnectionTests : IAsyncLifetime
     [Fact]
     public async Task Where_nobody_listens_no_connection_is_opened()
     {
-        await aws.DisposeAsync();
+        AwsServer gone = await AwsServer.StartAsync();
+        Uri address = gone.Address;
+        await gone.DisposeAsync();
 
         HttpRequestException failure = await Assert.ThrowsAsync<HttpRequestException>(
-            () => connection.OpenAsync(aws.Address, TestContext.Current.CancellationToken));
+            () => connection.OpenAsync(address, TestContext.Current.CancellationToken));
 
         Assert.Equal("no connection: Connection refused", FailureReason.Find(failure));
     }

@@ -50,6 +50,7 @@ internal static class FailureReason
             : message.Contains("NotTimeValid", StringComparison.Ordinal) ? "has expired or is not valid yet"
             : message.Contains("UntrustedRoot", StringComparison.Ordinal) || message.Contains("PartialChain", StringComparison.Ordinal)
                 ? "is of an authority that is not trusted here"
+            : message.StartsWith("The remote certificate is invalid", StringComparison.Ordinal) ? "is not valid"
             : null;
         return fault is null
             ? $"the TLS handshake failed: {message.TrimStart()}"

@@ -7,20 +7,23 @@ namespace ConfigRule.Tests.Support.Http;
 /// <summary>A certificate authority made for this run, and what it signs: good certificates of 127.0.0.1, and bad ones.</summary>
 internal sealed class TestAuthority : IDisposable
 {
+    private const string Name = "CN=Authority of the tests";
+
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
     private static readonly Lazy<DirectoryInfo> Temporary = new(NewFolder);
 
-    private readonly X509Certificate2 root = NewRoot("CN=Authority of the tests");
+    private readonly X509Certificate2 root;
     private readonly Lazy<string> file;
 
-    public TestAuthority()
+    private TestAuthority(string name)
     {
+        root = NewRoot(name);
         file = new(WriteFile);
         Server = Sign();
     }
 
     /// <summary>The authority of all servers that do not ask for one of their own.</summary>
-    public static TestAuthority OfTheRun { get; } = new();
+    public static TestAuthority OfTheRun { get; } = new(Name);
 
     /// <summary>What is wrong with a certificate, and how the function says so.</summary>
     public static TheoryData<string, string> BadCertificates => new()
@@ -30,6 +33,7 @@ internal sealed class TestAuthority : IDisposable
         { "not valid yet", "has expired or is not valid yet (NotTimeValid)" },
         { "self-signed", "is of an authority that is not trusted here (UntrustedRoot)" },
         { "an unknown authority's", "is of an authority that is not trusted here (PartialChain)" },
+        { "forged", "is not valid (NotSignatureValid)" },
     };
 
     /// <summary>The PEM file of its root, for SSL_CERT_FILE.</summary>
@@ -41,7 +45,7 @@ internal sealed class TestAuthority : IDisposable
     /// <summary>A certificate with a fault, one of <see cref="BadCertificates"/>.</summary>
     public X509Certificate2 Bad(string what)
     {
-        using TestAuthority unknown = new();
+        using TestAuthority unknown = new("CN=Unknown"), impostor = new(Name);
         return what switch
         {
             "another host's" => Sign(host: "config.example.invalid"),
@@ -49,6 +53,7 @@ internal sealed class TestAuthority : IDisposable
             "not valid yet" => Sign(from: Day, to: 2 * Day),
             "self-signed" => SelfSigned(),
             "an unknown authority's" => unknown.Sign(),
+            "forged" => impostor.Sign(),
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
         };
     }
