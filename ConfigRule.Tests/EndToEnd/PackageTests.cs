@@ -100,10 +100,12 @@ public sealed class PackageTests
             (compilation, runtime, handler),
             (function.Text("compilation"), function.Text("runtime"), function.Text("handler")));
         Assert.Equal(
-            """
-            {"SSL_CERT_FILE":"/var/task/amazon-roots.pem","SSL_CERT_DIR":"/var/empty","MQ003_OTHER_ROOTS":"/etc/pki/tls/certs/ca-bundle.crt"}
-            """,
-            function.Manifest["environment"]!.ToJsonString());
+            [
+                "SSL_CERT_FILE=/var/task/amazon-roots.pem",
+                "SSL_CERT_DIR=/var/empty",
+                "MQ003_OTHER_ROOTS=/etc/pki/tls/certs/ca-bundle.crt",
+            ],
+            function.Manifest["environment"]!.AsObject().Select(variable => $"{variable.Key}={variable.Value}"));
         byte[] zip = File.ReadAllBytes(function.ZipPath);
         using ZipArchive archive = ZipFile.OpenRead(function.ZipPath);
 

@@ -30,8 +30,8 @@ internal sealed class AwsConnection(TimeSpan callTimeout, string? otherRoots = n
     private readonly HttpClient http = new(new FewRootsFirst(NewHandler(null), OtherHandler(otherRoots))) { Timeout = callTimeout };
 
     /// <summary>
-    /// Opens a connection, with TLS, that the next call uses. It asks for nothing: a HEAD without a signature, which AWS answers with an
-    /// error of 4xx. That names no operation and nobody, so it needs no permission and leaves no trace in CloudTrail.
+    /// Opens a connection, with TLS, that the next call uses. It asks for nothing: whatever AWS answers to a HEAD without a signature,
+    /// an error of 4xx or a redirection, it names no operation and nobody, needs no permission, and is no event of CloudTrail.
     /// </summary>
     /// <param name="endpoint">The endpoint as the SDK determines it.</param>
     /// <param name="cancellation">Ends the attempt.</param>
@@ -68,6 +68,7 @@ internal sealed class AwsConnection(TimeSpan callTimeout, string? otherRoots = n
     private static SocketsHttpHandler NewHandler(X509ChainPolicy? trust) => new()
     {
         UseCookies = false,
+        AllowAutoRedirect = false, // Some endpoints of AWS answer a HEAD with a page's address, far away.
         ActivityHeadersPropagator = null,
         PooledConnectionIdleTimeout = LongestIdle,
         PooledConnectionLifetime = LongestLife,

@@ -20,7 +20,8 @@ public sealed class AccountStackTests
     [Theory]
     [InlineData("provided.al2023", "bootstrap", "x86_64")]
     [InlineData("dotnet10", "ConfigRule", "arm64")]
-    public void The_functions_runtime_handler_architecture_and_environment_are_the_packages(string runtime, string handler, string architecture)
+    public void The_functions_runtime_handler_architecture_and_environment_are_the_packages(
+        string runtime, string handler, string architecture)
     {
         PackagedFunction package = Synthesized.Package with { Runtime = runtime, Handler = handler, Architecture = architecture };
 

@@ -124,7 +124,7 @@ internal sealed class HttpServer : IAsyncDisposable
         if (request.IsGreeting)
         {
             Interlocked.Increment(ref greetingCount);
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.Redirect("http://followed.invalid/"); // As some of AWS's endpoints, which must not be followed.
             return;
         }
 
