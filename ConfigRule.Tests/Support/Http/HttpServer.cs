@@ -90,14 +90,21 @@ internal sealed class HttpServer : IAsyncDisposable
     {
         foreach (Socket socket in connections.Keys)
         {
-            if (reset)
+            try
             {
-                socket.LingerState = new(true, 0);
-                socket.Close();
+                if (reset)
+                {
+                    socket.LingerState = new(true, 0);
+                    socket.Close();
+                }
+                else
+                {
+                    socket.Shutdown(SocketShutdown.Both);
+                }
             }
-            else
+            catch (Exception end) when (end is ObjectDisposedException or SocketException)
             {
-                socket.Shutdown(SocketShutdown.Both);
+                // It has just ended by itself.
             }
         }
     }
