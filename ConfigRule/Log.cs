@@ -35,6 +35,9 @@ internal static class Log
         Name(resource.Id),
         Name(resource.Type));
 
+    public static void NotInitialized(ILambdaLogger logger, string reason) => logger.LogWarning(
+        "[{eventId}] Not prepared for the first event, which takes longer now: {reason}", 1004, reason);
+
     /// <summary>AWS Config's longest name is a resource id of 768 characters; control characters would break the line.</summary>
     private static string Name(string name) => PrintableText.OneLine(name, 768);
 

@@ -3,6 +3,7 @@ using Amazon.ConfigService;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.MQ;
+using ConfigRule.Aws;
 
 namespace ConfigRule;
 
@@ -11,6 +12,10 @@ internal static class Program
 {
     // After a call that hangs there must be time for the SDK's retries within the function's own time-out.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+
+    // Amazon MQ limits the rate of all calls of an account together (developer guide, "Quotas in Amazon MQ", API throttling), and a sweep
+    // with exemptions describes several brokers at a time: with the SDK's three attempts, some of a few hundred would have none left.
+    private const int RetriesOfAmazonMq = 6;
 
     private static async Task Main()
     {
@@ -21,9 +26,20 @@ internal static class Program
             signal.Cancel = true;
             connection.Stop();
         });
-        using AmazonConfigServiceClient config = new(new AmazonConfigServiceConfig { Timeout = CallTimeout });
-        using AmazonMQClient mq = new(new AmazonMQConfig { Timeout = CallTimeout });
-        Func<Stream, ILambdaContext, Task> handler = new Function(config, mq, TimeProvider.System).HandleAsync;
+        using AwsConnection aws = new(CallTimeout, Environment.GetEnvironmentVariable("MQ003_OTHER_ROOTS"));
+        using AmazonConfigServiceClient config = new(new AmazonConfigServiceConfig { HttpClientFactory = aws });
+        using AmazonMQClient mq = new(new AmazonMQConfig { HttpClientFactory = aws, MaxErrorRetry = RetriesOfAmazonMq });
+        Function function = new(config, mq, TimeProvider.System);
+        string? obstacle = await Initialization.RunAsync(aws);
+        Func<Stream, ILambdaContext, Task> handler = (input, context) =>
+        {
+            if (Interlocked.Exchange(ref obstacle, null) is { } reason)
+            {
+                Log.NotInitialized(context.Logger, reason);
+            }
+
+            return function.HandleAsync(input, context);
+        };
         using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(handler).UseHttpClient(runtimeApi).Build();
         await bootstrap.RunAsync(connection.Ended);
     }

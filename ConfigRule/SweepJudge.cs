@@ -24,7 +24,6 @@ internal sealed class SweepJudge(Judge judge, LiveBrokers live, RecordedEvaluati
         Dictionary<Resource, Resource> unseen = [];
         List<Resource> twice = [];
         List<(Resource Resource, Exception Cause)> unjudged = [];
-        HashSet<string> seen = new(StringComparer.Ordinal);
         HashSet<Resource> onDashboard = [];
         await foreach (Resource resource in recorded.ListAsync(ruleEvent.RuleName, cancellation))
         {
@@ -35,24 +34,14 @@ internal sealed class SweepJudge(Judge judge, LiveBrokers live, RecordedEvaluati
             }
         }
 
-        await foreach (BrokerSummary summary in live.ListAsync(cancellation))
+        await foreach ((Resource resource, Judgement? judgement, Exception? failure) in Concurrently.SelectAsync(
+            ListedAsync(unseen, cancellation),
+            listed => ListedAsync(ruleEvent, listed.Resource, listed.Broker, notifiedAt, cancellation),
+            cancellation))
         {
-            if (!seen.Add(summary.BrokerId))
+            if (judgement is null)
             {
-                continue;
-            }
-
-            unseen.Remove(new(Resource.Broker, summary.BrokerId), out Resource? known);
-            Resource resource = known ?? new(Resource.Broker, summary.BrokerId);
-            Broker broker = new(summary.BrokerName ?? summary.BrokerId, summary.EngineType?.Value, summary.DeploymentMode?.Value);
-            Judgement judgement;
-            try
-            {
-                judgement = await judge.OnBrokerAsync(ruleEvent, resource, broker, notifiedAt, cancellation, isListed: true);
-            }
-            catch (AwsCallFailedException cause)
-            {
-                unjudged.Add((resource, cause));
+                unjudged.Add((resource, failure!));
                 continue;
             }
 
@@ -66,7 +55,7 @@ internal sealed class SweepJudge(Judge judge, LiveBrokers live, RecordedEvaluati
 
         List<Resource> leftOut = [];
         await foreach ((Resource resource, Judgement? judgement, Exception? failure) in Concurrently.SelectAsync(
-            unseen.Values, resource => UnlistedAsync(ruleEvent, resource, notifiedAt, cancellation), cancellation))
+            unseen.Values.ToAsyncEnumerable(), resource => UnlistedAsync(ruleEvent, resource, notifiedAt, cancellation), cancellation))
         {
             if (judgement is null)
             {
@@ -92,6 +81,36 @@ internal sealed class SweepJudge(Judge judge, LiveBrokers live, RecordedEvaluati
             IncompleteAnswerException incomplete = new(
                 $"it left out {leftOut.Count} brokers that exist, the first of them {PrintableText.OneLine(leftOut[0].Id, 100)}");
             throw new AwsCallFailedException("ListBrokers", incomplete.Message, incomplete);
+        }
+    }
+
+    /// <summary>Every live broker once, under the id that the dashboard has for it, and no longer among the unseen.</summary>
+    private async IAsyncEnumerable<(Resource Resource, Broker Broker)> ListedAsync(
+        Dictionary<Resource, Resource> unseen, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        await foreach (BrokerSummary summary in live.ListAsync(cancellation))
+        {
+            if (seen.Add(summary.BrokerId))
+            {
+                unseen.Remove(new(Resource.Broker, summary.BrokerId), out Resource? known);
+                yield return (
+                    known ?? new(Resource.Broker, summary.BrokerId),
+                    new(summary.BrokerName ?? summary.BrokerId, summary.EngineType?.Value, summary.DeploymentMode?.Value));
+            }
+        }
+    }
+
+    private async Task<(Resource Resource, Judgement? Judgement, Exception? Failure)> ListedAsync(
+        RuleEvent ruleEvent, Resource resource, Broker broker, DateTime notifiedAt, CancellationToken cancellation)
+    {
+        try
+        {
+            return (resource, await judge.OnBrokerAsync(ruleEvent, resource, broker, notifiedAt, cancellation, isListed: true), null);
+        }
+        catch (AwsCallFailedException failure)
+        {
+            return (resource, null, failure);
         }
     }
 

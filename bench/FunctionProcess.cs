@@ -32,6 +32,11 @@ internal sealed class FunctionProcess : IAsyncDisposable
         RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
         AwsServer aws = await AwsServer.StartAsync(brokers, deleted, delay);
         Dictionary<string, string?> environment = lambda.VariablesOfTheRule(aws.Address, aws.Address);
+        foreach ((string name, string value) in package.Environment)
+        {
+            environment[name] = value;
+        }
+
         environment["AWS_DEFAULT_REGION"] = environment["AWS_REGION"]; // As boto3 names it.
         long startedAt = Stopwatch.GetTimestamp();
         return new(lambda, aws, startedAt, LambdaProcess.Start(package.Program, environment, package.Arguments));

@@ -5,7 +5,13 @@ namespace ConfigRule.Bench;
 
 /// <summary>A function as it is shipped, and how it is started.</summary>
 internal sealed record PackageUnderTest(
-    string Compilation, string Program, string[] Arguments, string AwsPackages, long ZipBytes, long UnzippedBytes)
+    string Compilation,
+    string Program,
+    string[] Arguments,
+    IReadOnlyDictionary<string, string> Environment,
+    string AwsPackages,
+    long ZipBytes,
+    long UnzippedBytes)
 {
     public const string Native = "Native AOT";
     public const string ReadyToRun = "ReadyToRun";
@@ -30,6 +36,8 @@ internal sealed record PackageUnderTest(
             Text("compilation") switch { "aot" => Native, "readytorun" => ReadyToRun, _ => Jit },
             native ? Path.Combine(unpacked, "bootstrap") : "dotnet",
             native ? [] : [Path.Combine(unpacked, "ConfigRule.dll")],
+            manifest.RootElement.GetProperty("environment").EnumerateObject()
+                .ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!),
             Text("awsPackages"),
             Number("zipBytes"),
             Number("unzippedBytes"));

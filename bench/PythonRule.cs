@@ -34,5 +34,12 @@ internal static class PythonRule
 
     /// <summary>Without writing byte code (-B), because Lambda's folder is read-only; boto3's byte code exists already.</summary>
     private static PackageUnderTest RunBy(string interpreter) =>
-        new(Name, interpreter, ["-B", Repository.File("bench", "python", "bootstrap.py"), "rule.handler"], "boto3", 0, 0);
+        new(
+            Name,
+            interpreter,
+            ["-B", Repository.File("bench", "python", "bootstrap.py"), "rule.handler"],
+            new Dictionary<string, string>(),
+            "boto3",
+            0,
+            0);
 }

@@ -1,7 +1,10 @@
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Build;
 
 namespace ConfigRule.Tests.EndToEnd;
@@ -12,11 +15,27 @@ public sealed class PackageTests
     private const string Readable = "-rw-r--r--";
 
     [Fact]
-    public async Task The_native_package_holds_one_executable_and_nothing_else()
+    public async Task The_native_package_holds_one_executable_and_Amazons_roots_and_nothing_else()
     {
         PublishedFunction function = await PublishedFunction.NativeAsync();
 
-        Assert.Equal([("bootstrap", Executable)], Entries(function));
+        Assert.Equal([("amazon-roots.pem", Readable), ("bootstrap", Executable)], Entries(function));
+    }
+
+    [Fact]
+    public void Amazons_roots_are_those_whose_hashes_are_published()
+    {
+        string pem = File.ReadAllText(Repository.File("ConfigRule", "amazon-roots.pem"));
+        X509Certificate2Collection roots = [];
+        roots.ImportFromPem(pem);
+
+        Assert.Equal(
+            Regex.Matches(pem, "^certificate ([0-9a-f]{64})\npublic key  ([0-9a-f]{64})$", RegexOptions.Multiline)
+                .Select(hashes => (hashes.Groups[1].Value, hashes.Groups[2].Value)),
+            roots.Select(root => (
+                Convert.ToHexStringLower(root.GetCertHash(HashAlgorithmName.SHA256)),
+                Convert.ToHexStringLower(SHA256.HashData(root.PublicKey.ExportSubjectPublicKeyInfo())))));
+        Assert.Equal(5, roots.Count);
     }
 
     [Fact]
@@ -31,7 +50,7 @@ public sealed class PackageTests
         ];
         Assert.Contains("ConfigRule.dll", assemblies);
 
-        string[] expected = [.. assemblies, "ConfigRule.deps.json", "ConfigRule.runtimeconfig.json"];
+        string[] expected = [.. assemblies, "amazon-roots.pem", "ConfigRule.deps.json", "ConfigRule.runtimeconfig.json"];
 
         Assert.Equal(expected.Order(StringComparer.Ordinal).Select(name => (name, Readable)), Entries(function));
     }
@@ -80,6 +99,13 @@ public sealed class PackageTests
         Assert.Equal(
             (compilation, runtime, handler),
             (function.Text("compilation"), function.Text("runtime"), function.Text("handler")));
+        Assert.Equal(
+            [
+                "SSL_CERT_FILE=/var/task/amazon-roots.pem",
+                "SSL_CERT_DIR=/var/empty",
+                "MQ003_OTHER_ROOTS=/etc/pki/tls/certs/ca-bundle.crt",
+            ],
+            function.Manifest["environment"]!.AsObject().Select(variable => $"{variable.Key}={variable.Value}"));
         byte[] zip = File.ReadAllBytes(function.ZipPath);
         using ZipArchive archive = ZipFile.OpenRead(function.ZipPath);
 

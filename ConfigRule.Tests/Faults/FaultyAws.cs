@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Amazon.ConfigService;
 using Amazon.MQ;
@@ -18,7 +19,9 @@ internal sealed class FaultyAws : IAsyncDisposable
     private int calls;
     private int injected;
 
-    public FaultyAws(CallSite site)
+    /// <param name="site">The call that the fault befalls.</param>
+    /// <param name="certificate">For a server with TLS; by default it is one without.</param>
+    public FaultyAws(CallSite site, X509Certificate2? certificate = null)
     {
         this.site = site;
         aws = new(site.Brokers, site.Recorded);
@@ -26,7 +29,7 @@ internal sealed class FaultyAws : IAsyncDisposable
         // A broker that is gone, for sweeps to clear, and one that an event has told of.
         aws.Config.Answer("StarlingDoveService.PutEvaluations", Before("b-gone"));
         aws.Config.Answer("StarlingDoveService.PutEvaluations", Before("b-bad"));
-        server = SocketServer.Start(AnswerAsync);
+        server = SocketServer.Start(AnswerAsync, certificate);
     }
 
     public Uri Address => server.Address;

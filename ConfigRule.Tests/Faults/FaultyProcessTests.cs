@@ -1,9 +1,10 @@
 using ConfigRule.Cli.DryRun;
+using ConfigRule.Tests.Support.Http;
 using ConfigRule.Tests.Support.Lambda;
 
 namespace ConfigRule.Tests.Faults;
 
-/// <summary>A few of the faults through the executable that is shipped, with the clients as it makes them.</summary>
+/// <summary>A few of the faults through the executable that is shipped, with the clients as it makes them, over TLS.</summary>
 public sealed class FaultyProcessTests
 {
     [Theory]
@@ -27,7 +28,7 @@ public sealed class FaultyProcessTests
     }
 
     [Theory]
-    [InlineData("does not answer", "DescribeBroker, a change without a mode", "The function's time ran out during DescribeBroker after 1")]
+    [InlineData("does not answer", "DescribeBroker, a change without a mode", "The function's time ran out during DescribeBroker after ")]
     [InlineData(
         "answers a page of HTML with status 200",
         "ListBrokers, a sweep",
@@ -57,7 +58,7 @@ public sealed class FaultyProcessTests
 
         aws.Fault = null;
         (await lambda.InvokeAsync(callSite.Event)).Succeeded();
-        await using FaultyAws right = new(callSite);
+        await using FaultyAws right = new(callSite, TestAuthority.OfTheRun.Server);
         await using RunningFunction other = await RunningFunction.StartAsync(right.Address);
         (await other.InvokeAsync(callSite.Event)).Succeeded();
         Assert.Equal(right.Rows, aws.Rows);
@@ -68,6 +69,6 @@ public sealed class FaultyProcessTests
     private static FaultyAws Faulty(string fault, string site, bool forEver, out CallSite callSite)
     {
         callSite = CallSite.All.Single(one => one.ToString() == site);
-        return new(callSite) { Fault = Faults.All.Single(one => one.Name == fault), ForEver = forEver };
+        return new(callSite, TestAuthority.OfTheRun.Server) { Fault = Faults.All.Single(one => one.Name == fault), ForEver = forEver };
     }
 }

@@ -66,6 +66,44 @@ public sealed class SweepFailureTests
     }
 
     [Fact]
+    public async Task Eight_brokers_are_described_at_a_time_and_reported_in_the_order_of_the_list()
+    {
+        const int AtOnce = 8;
+        string[] ids = [.. Enumerable.Range(1, 20).Select(i => $"b-{i:00}")];
+        TaskCompletionSource eight = new(), lastOfEight = new();
+        int running = 0, most = 0;
+        IAmazonMQ mq = Substitute.For<IAmazonMQ>();
+        mq.ListBrokersAsync(Arg.Any<ListBrokersRequest>(), Arg.Any<CancellationToken>())
+            .Returns(new ListBrokersResponse { BrokerSummaries = [.. ids.Select(id => Summary(id, "SINGLE_INSTANCE"))] });
+        mq.DescribeBrokerAsync(Arg.Any<DescribeBrokerRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => DescribeAsync(call.Arg<DescribeBrokerRequest>().BrokerId));
+
+        List<Judgement> recorded = await SweepAsync(mq, """{"ExemptionTagKey":"exempt"}""").WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(ids, recorded.Select(judgement => judgement.Resource.Id));
+        Assert.Equal(AtOnce, most);
+
+        async Task<DescribeBrokerResponse> DescribeAsync(string id)
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            if (running == AtOnce)
+            {
+                eight.TrySetResult();
+            }
+
+            await eight.Task;
+            await (id == "b-01" ? lastOfEight.Task : Task.CompletedTask);
+            Interlocked.Decrement(ref running);
+            if (id == "b-08")
+            {
+                lastOfEight.TrySetResult();
+            }
+
+            return new() { BrokerId = id, BrokerName = id, EngineType = "ActiveMQ", DeploymentMode = "SINGLE_INSTANCE" };
+        }
+    }
+
+    [Fact]
     public async Task A_broker_deleted_while_the_sweep_runs_leaves_the_dashboard()
     {
         IAmazonMQ mq = Substitute.For<IAmazonMQ>();

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace ConfigRule.Aws;
 
@@ -7,36 +8,62 @@ internal static class Concurrently
 {
     private const int AtOnce = 8;
 
-    /// <summary>The results in the order of <paramref name="source"/>.</summary>
+    /// <summary>
+    /// The results in the order of <paramref name="source"/>. If it ends with an error, first come the results of what it gave before.
+    /// </summary>
     /// <param name="source">What to ask for.</param>
     /// <param name="select">Asks for one.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static async IAsyncEnumerable<TResult> SelectAsync<TSource, TResult>(
-        IEnumerable<TSource> source, Func<TSource, Task<TResult>> select, [EnumeratorCancellation] CancellationToken cancellation)
+        IAsyncEnumerable<TSource> source, Func<TSource, Task<TResult>> select, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Queue<Task<TResult>> running = [];
+        await using IAsyncEnumerator<TSource> items = source.GetAsyncEnumerator(cancellation);
         try
         {
-            foreach (TSource item in source)
+            ExceptionDispatchInfo? end;
+            while (true)
             {
+                (bool isThere, end) = await NextAsync(items);
+                if (!isThere)
+                {
+                    break;
+                }
+
                 cancellation.ThrowIfCancellationRequested();
                 if (running.Count == AtOnce)
                 {
                     yield return await running.Dequeue();
                 }
 
-                running.Enqueue(select(item));
+                running.Enqueue(select(items.Current));
             }
 
             while (running.TryDequeue(out Task<TResult>? next))
             {
                 yield return await next;
             }
+
+            end?.Throw();
         }
         finally
         {
             // What ended the reading is reported, not the failures of what still ran.
             await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<(bool IsThere, ExceptionDispatchInfo? End)> NextAsync<T>(IAsyncEnumerator<T> items)
+    {
+        try
+        {
+            return (await items.MoveNextAsync(), null);
+        }
+#pragma warning disable CA1031 // It is thrown, after the results of what was there before it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return (false, ExceptionDispatchInfo.Capture(failure));
         }
     }
 }

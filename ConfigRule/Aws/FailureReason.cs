@@ -29,6 +29,8 @@ internal static class FailureReason
         AmazonServiceException refused => $"HTTP {(int)refused.StatusCode} {refused.StatusCode}, without an error code.",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
             Line($"no connection: {failure.Message}", secret),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            Line($"no connection: {Handshake(failure.GetBaseException().Message)}", secret),
         HttpRequestException unreachable =>
             Line($"no connection: {unreachable.InnerException?.Message ?? unreachable.Message}", secret),
         IOException { InnerException: SocketException cause } => Find(cause, secret),
@@ -39,6 +41,21 @@ internal static class FailureReason
         AmazonClientException client => Line(client.Message, secret),
         _ => null,
     };
+
+    /// <summary>.NET's names of what is wrong with a certificate, at the end of its message, for people; the rest as it is.</summary>
+    private static string Handshake(string message)
+    {
+        string? fault =
+            message.Contains("NameMismatch", StringComparison.Ordinal) ? "is for another host"
+            : message.Contains("NotTimeValid", StringComparison.Ordinal) ? "has expired or is not valid yet"
+            : message.Contains("UntrustedRoot", StringComparison.Ordinal) || message.Contains("PartialChain", StringComparison.Ordinal)
+                ? "is of an authority that is not trusted here"
+            : message.StartsWith("The remote certificate is invalid", StringComparison.Ordinal) ? "is not valid"
+            : null;
+        return fault is null
+            ? $"the TLS handshake failed: {message.TrimStart()}"
+            : $"the certificate of the server {fault} ({message[(message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]}).";
+    }
 
     /// <summary>
     /// The first line, shortened. In the lines after it, AWS repeats the request that it could not verify, including the

@@ -6,11 +6,23 @@ using ConfigRule.Build.Support;
 namespace ConfigRule.Build.Packaging;
 
 /// <summary>
-/// Publishes ConfigRule and writes the zip and package.json, from which the deployment takes runtime and handler.
+/// Publishes ConfigRule and writes the zip and package.json, from which the deployment takes runtime, handler and environment.
 /// The same input gives the same bytes: no symbols, because they contain paths, and a <see cref="ReproducibleZip"/>.
 /// </summary>
 internal static class LambdaPackage
 {
+    private const string Roots = "amazon-roots.pem";
+
+    // .NET loads every certificate of a file and of a folder before the first connection: by default those of Amazon Linux 2023, some
+    // hundred in the bundle and as many in a second list. The package brings the few that AWS's endpoints need; Lambda unpacks it to
+    // /var/task. The bundle, a link of both runtimes' images to /etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem, is the fall-back.
+    private static readonly (string Name, string Value)[] Environment =
+    [
+        ("SSL_CERT_FILE", $"/var/task/{Roots}"),
+        ("SSL_CERT_DIR", "/var/empty"),
+        ("MQ003_OTHER_ROOTS", "/etc/pki/tls/certs/ca-bundle.crt"),
+    ];
+
     public static void Make(PackageForm form, string output)
     {
         string[] properties = form.PublishProperties();
@@ -19,12 +31,16 @@ internal static class LambdaPackage
         string folder = Path.Combine(output, "publish", $"{form.Compilation}-{form.Architecture}");
         string published = Publishing.Publish("ConfigRule", folder, $"linux-{form.Architecture}", awsPackages, properties);
         (string Name, string Path, int Mode)[] files = form.IsNative
-            ? [("bootstrap", Path.Combine(published, "ConfigRule"), ReproducibleZip.Executable)]
+            ?
+            [
+                (Roots, Path.Combine(published, Roots), ReproducibleZip.Readable),
+                ("bootstrap", Path.Combine(published, "ConfigRule"), ReproducibleZip.Executable),
+            ]
             : [.. NeededToRun(published).Select(path => (Path.GetFileName(path), path, ReproducibleZip.Readable))];
 
         if (form.IsNative)
         {
-            AmazonLinux.RefuseNewerLibrary(File.ReadAllBytes(files[0].Path), files[0].Name);
+            AmazonLinux.RefuseNewerLibrary(File.ReadAllBytes(files[^1].Path), files[^1].Name);
         }
 
         const string Official = "ConfigRule.zip", Standins = "ConfigRule-standins.zip";
@@ -40,6 +56,7 @@ internal static class LambdaPackage
             ["architecture"] = form.Architecture == "x64" ? "x86_64" : "arm64", // As Lambda names them.
             ["runtime"] = form.IsNative ? "provided.al2023" : "dotnet10",
             ["handler"] = form.IsNative ? "bootstrap" : "ConfigRule",
+            ["environment"] = new JsonObject(Environment.Select(variable => KeyValuePair.Create(variable.Name, (JsonNode?)variable.Value))),
             ["awsPackages"] = awsPackages,
             ["file"] = Path.GetFileName(zip),
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)),

@@ -80,6 +80,7 @@ internal sealed class RuleFunction : Construct
             Handler = package.Handler,
             Architecture = package.Architecture is "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
             Code = props.Code,
+            Environment = new Dictionary<string, string>(package.Environment),
             Role = role,
             LogGroup = logs,
             LoggingFormat = LoggingFormat.JSON,

@@ -8,7 +8,9 @@ namespace ConfigRule.Cdk.Settings;
 /// <param name="Runtime">E.g. <c>provided.al2023</c>.</param>
 /// <param name="Handler">E.g. <c>bootstrap</c>.</param>
 /// <param name="Architecture">As Lambda names it: <c>x86_64</c> or <c>arm64</c>.</param>
-internal sealed record PackagedFunction(string ZipPath, string Runtime, string Handler, string Architecture)
+/// <param name="Environment">The function's environment variables.</param>
+internal sealed record PackagedFunction(
+    string ZipPath, string Runtime, string Handler, string Architecture, IReadOnlyDictionary<string, string> Environment)
 {
     public const string AllowStandinsKey = "allowStandins";
 
@@ -22,7 +24,7 @@ internal sealed record PackagedFunction(string ZipPath, string Runtime, string H
     {
         string zip = Path.Combine(Directory.CreateDirectory(folder).FullName, "empty.zip");
         File.WriteAllBytes(zip, EmptyZip);
-        return new(zip, "provided.al2023", "bootstrap", "x86_64");
+        return new(zip, "provided.al2023", "bootstrap", "x86_64", new Dictionary<string, string>());
     }
 
     /// <exception cref="BadSettingsException">
@@ -44,6 +46,13 @@ internal sealed record PackagedFunction(string ZipPath, string Runtime, string H
                     ? value.GetString()!
                     : throw Refuse($"{manifest}: {member} is missing: {Again}.");
 
+            Dictionary<string, string> Environment() =>
+                json.RootElement.TryGetProperty("environment", out JsonElement variables)
+                && variables.ValueKind is JsonValueKind.Object
+                && variables.EnumerateObject().All(variable => variable.Value.ValueKind is JsonValueKind.String)
+                    ? variables.EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!)
+                    : throw Refuse($"{manifest}: environment is missing, or is not an object of strings: {Again}.");
+
             if (Text("awsPackages") is "standins" && !settings.AllowStandins)
             {
                 throw Refuse(
@@ -57,7 +66,7 @@ internal sealed record PackagedFunction(string ZipPath, string Runtime, string H
                 throw Refuse($"{zip} does not have the hash that {manifest} states: {Again}.");
             }
 
-            return new(zip, Text("runtime"), Text("handler"), Text("architecture"));
+            return new(zip, Text("runtime"), Text("handler"), Text("architecture"), Environment());
         }
         catch (JsonException cause)
         {

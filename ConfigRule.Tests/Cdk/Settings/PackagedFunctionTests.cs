@@ -15,12 +15,26 @@ public sealed class PackagedFunctionTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public void Runtime_handler_and_architecture_are_read_from_the_manifest()
+    public void Runtime_handler_architecture_and_environment_are_read_from_the_manifest()
     {
         Write();
 
+        PackagedFunction package = PackagedFunction.Read(new() { Manifest = Manifest });
+
+        Assert.Equal(new(Zip, "provided.al2023", "bootstrap", "arm64", package.Environment), package);
+        Assert.Equal(new Dictionary<string, string> { ["SSL_CERT_DIR"] = "/var/empty" }, package.Environment);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("[]")]
+    [InlineData("""{"SSL_CERT_DIR":1}""")]
+    public void An_environment_that_is_no_object_of_strings_is_refused(string? environment)
+    {
+        Write(("environment", environment is null ? null : JsonNode.Parse(environment)));
+
         Assert.Equal(
-            new PackagedFunction(Zip, "provided.al2023", "bootstrap", "arm64"), PackagedFunction.Read(new() { Manifest = Manifest }));
+            $"{Manifest}: environment is missing, or is not an object of strings: run 'dotnet run build.cs package'.", Refused());
     }
 
     [Fact]
@@ -69,7 +83,7 @@ public sealed class PackagedFunctionTests : IDisposable
         Assert.Contains("is not JSON", Refused(), StringComparison.Ordinal);
     }
 
-    private void Write(params (string Member, string? Value)[] changes)
+    private void Write(params (string Member, JsonNode? Value)[] changes)
     {
         File.WriteAllText(Zip, "the package");
         JsonObject manifest = new()
@@ -77,11 +91,12 @@ public sealed class PackagedFunctionTests : IDisposable
             ["runtime"] = "provided.al2023",
             ["handler"] = "bootstrap",
             ["architecture"] = "arm64",
+            ["environment"] = new JsonObject { ["SSL_CERT_DIR"] = "/var/empty" },
             ["awsPackages"] = "nuget",
             ["file"] = "ConfigRule.zip",
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Zip))),
         };
-        foreach ((string member, string? value) in changes)
+        foreach ((string member, JsonNode? value) in changes)
         {
             manifest[member] = value;
         }

@@ -20,7 +20,8 @@ public sealed class AccountStackTests
     [Theory]
     [InlineData("provided.al2023", "bootstrap", "x86_64")]
     [InlineData("dotnet10", "ConfigRule", "arm64")]
-    public void The_functions_runtime_handler_and_architecture_are_the_packages(string runtime, string handler, string architecture)
+    public void The_functions_runtime_handler_architecture_and_environment_are_the_packages(
+        string runtime, string handler, string architecture)
     {
         PackagedFunction package = Synthesized.Package with { Runtime = runtime, Handler = handler, Architecture = architecture };
 
@@ -28,6 +29,7 @@ public sealed class AccountStackTests
 
         Assert.Equal((runtime, handler), (function["Runtime"]!.GetValue<string>(), function["Handler"]!.GetValue<string>()));
         Json.Equal($"""["{architecture}"]""", function["Architectures"]);
+        Json.Equal("""{"Variables": {"SSL_CERT_DIR": "/var/empty"}}""", function["Environment"]);
     }
 
     [Fact]

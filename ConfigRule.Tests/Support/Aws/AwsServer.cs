@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support.Http;
@@ -26,6 +27,9 @@ internal sealed class AwsServer : IAsyncDisposable
 
     public IReadOnlyList<WireRequest> Requests => http.Requests;
 
+    /// <summary>The server itself, for its connections.</summary>
+    public HttpServer Http => http;
+
     public IEnumerable<CredentialScope> Scopes => http.Requests.Select(CredentialScope.Of);
 
     /// <summary>Without those to STS, which every audit asks who it is.</summary>
@@ -41,15 +45,19 @@ internal sealed class AwsServer : IAsyncDisposable
 
     public static Task<AwsServer> StartAsync(params IReadOnlyList<EmbeddedBroker> brokers) => StartAsync(new FakeAws(brokers));
 
+    /// <summary>With TLS and a certificate of <see cref="TestAuthority"/>.</summary>
+    public static Task<AwsServer> StartSecureAsync(IReadOnlyList<EmbeddedBroker> brokers, X509Certificate2? certificate = null) =>
+        StartAsync(new FakeAws(brokers), certificate ?? TestAuthority.OfTheRun.Server);
+
     public static Task<AwsServer> StartInRegionsAsync(params (string Region, EmbeddedBroker[] Brokers)[] regions) =>
         StartAsync(new FakeAws(regions));
 
     public ValueTask DisposeAsync() => http.DisposeAsync();
 
-    private static async Task<AwsServer> StartAsync(FakeAws aws)
+    private static async Task<AwsServer> StartAsync(FakeAws aws, X509Certificate2? certificate = null)
     {
         AwsServer server = new(aws);
-        server.http = await HttpServer.StartAsync((request, _) => server.AnswerAsync(request));
+        server.http = await HttpServer.StartAsync((request, _) => server.AnswerAsync(request), certificate);
         return server;
     }
 

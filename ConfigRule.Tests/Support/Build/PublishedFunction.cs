@@ -30,6 +30,8 @@ internal sealed class PublishedFunction
 
     public string UnpackedFolder { get; }
 
+    public bool IsNative => Text("compilation") == "aot";
+
     /// <summary>What Lambda starts: a native executable, or with ReadyToRun a .dll to be run by dotnet.</summary>
     public string ExecutablePath => Path.Combine(UnpackedFolder, Text("handler") == "bootstrap" ? "bootstrap" : "ConfigRule.dll");
 

@@ -30,7 +30,10 @@ internal sealed class Synthesized
 
     public string Folder { get; }
 
-    public static PackagedFunction Package { get; } = PackagedFunction.Empty(Temporary.FullName);
+    public static PackagedFunction Package { get; } = PackagedFunction.Empty(Temporary.FullName) with
+    {
+        Environment = new Dictionary<string, string> { ["SSL_CERT_DIR"] = "/var/empty" },
+    };
 
     /// <summary>All that can be set for one account.</summary>
     public static DeploymentSettings Everything { get; } = new()

@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -13,6 +18,9 @@ internal sealed record WireRequest(string Method, string PathAndQuery, IHeaderDi
     public string Text => Encoding.UTF8.GetString(Body);
 
     public string Header(string name) => Headers[name].ToString();
+
+    /// <summary>Whether it only opens a connection, as the function does before its first event: it asks AWS for nothing.</summary>
+    public bool IsGreeting => Method is "HEAD" && Headers.Authorization.Count == 0;
 }
 
 /// <summary>What a server sends back.</summary>
@@ -20,7 +28,7 @@ internal sealed record WireResponse(
     int Status, string Body = "", string ContentType = "application/json", params (string Name, string Value)[] Headers);
 
 /// <summary>
-/// A real HTTP server on a free loopback port. Every request is kept; an answer that throws is a failure of the test
+/// A real HTTP server on a free loopback port. Every request is kept, but for greetings; an answer that throws is a failure of the test
 /// (<see cref="Failures"/>, thrown on dispose), because a request that nobody expected is one.
 /// </summary>
 internal sealed class HttpServer : IAsyncDisposable
@@ -28,6 +36,9 @@ internal sealed class HttpServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentQueue<WireRequest> requests = new();
     private readonly ConcurrentQueue<Exception> failures = new();
+    private readonly ConcurrentDictionary<Socket, byte> connections = new();
+    private int connectionCount;
+    private int greetingCount;
 
     private HttpServer(WebApplication app) => this.app = app;
 
@@ -37,19 +48,65 @@ internal sealed class HttpServer : IAsyncDisposable
 
     public IReadOnlyList<Exception> Failures => [.. failures];
 
+    /// <summary>How many connections were made so far.</summary>
+    public int Connections => connectionCount;
+
+    /// <summary>How many requests only opened a connection (<see cref="WireRequest.IsGreeting"/>).</summary>
+    public int Greetings => greetingCount;
+
     public static Task<HttpServer> StartAsync(Func<WireRequest, WireResponse> answer) =>
         StartAsync((request, _) => Task.FromResult(answer(request)));
 
-    public static async Task<HttpServer> StartAsync(Func<WireRequest, HttpContext, Task<WireResponse>> answer)
+    /// <param name="answer">The answer to a request.</param>
+    /// <param name="certificate">For a server with TLS; by default it is one without.</param>
+    public static async Task<HttpServer> StartAsync(
+        Func<WireRequest, HttpContext, Task<WireResponse>> answer, X509Certificate2? certificate = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        HttpServer server = null!;
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, 0, listening =>
+            {
+                listening.Use(next => connection => server.CountAsync(next, connection));
+                if (certificate is not null)
+                {
+                    listening.UseHttps(certificate);
+                }
+            });
+        });
         WebApplication app = builder.Build();
-        HttpServer server = new(app);
+        server = new(app);
         app.Run(context => server.HandleAsync(context, answer));
         await app.StartAsync();
         return server;
+    }
+
+    /// <summary>Ends all connections, without a word of TLS or HTTP.</summary>
+    /// <param name="reset">By a reset of TCP in place of its end.</param>
+    public void Cut(bool reset)
+    {
+        foreach (Socket socket in connections.Keys)
+        {
+            try
+            {
+                if (reset)
+                {
+                    socket.LingerState = new(true, 0);
+                    socket.Close();
+                }
+                else
+                {
+                    socket.Shutdown(SocketShutdown.Both);
+                }
+            }
+            catch (Exception end) when (end is ObjectDisposedException or SocketException)
+            {
+                // It has just ended by itself.
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -71,6 +128,13 @@ internal sealed class HttpServer : IAsyncDisposable
             // A copy: Kestrel empties its own for the next request.
             new HeaderDictionary(context.Request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)),
             body.ToArray());
+        if (request.IsGreeting)
+        {
+            Interlocked.Increment(ref greetingCount);
+            context.Response.Redirect("http://followed.invalid/"); // As some of AWS's endpoints, which must not be followed.
+            return;
+        }
+
         requests.Enqueue(request);
         try
         {
@@ -96,6 +160,21 @@ internal sealed class HttpServer : IAsyncDisposable
         {
             failures.Enqueue(failure);
             context.Abort();
+        }
+    }
+
+    private async Task CountAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        Socket socket = connection.Features.Get<IConnectionSocketFeature>()!.Socket;
+        Interlocked.Increment(ref connectionCount);
+        connections.TryAdd(socket, 0);
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            connections.TryRemove(socket, out _);
         }
     }
 

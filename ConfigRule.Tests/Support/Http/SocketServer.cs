@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -18,18 +21,26 @@ internal sealed class SocketServer : IAsyncDisposable
     private readonly ConcurrentQueue<Exception> failures = new();
     private readonly ConcurrentDictionary<Task, byte> connections = new();
     private readonly Func<WireRequest, SocketAnswer, Task> answer;
+    private readonly X509Certificate2? certificate;
     private readonly Task accepting;
 
-    private SocketServer(Func<WireRequest, SocketAnswer, Task> answer)
+    private SocketServer(Func<WireRequest, SocketAnswer, Task> answer, X509Certificate2? certificate)
     {
         this.answer = answer;
+        this.certificate = certificate;
         listener.Start();
         accepting = AcceptAsync();
     }
 
-    public Uri Address => new($"http://{listener.LocalEndpoint}/");
+    public Uri Address => new($"{(certificate is null ? "http" : "https")}://{listener.LocalEndpoint}/");
 
-    public static SocketServer Start(Func<WireRequest, SocketAnswer, Task> answer) => new(answer);
+    /// <summary>What befalls a connection before TLS; the connection goes on unless it is closed.</summary>
+    public Action<Socket> Accepted { get; set; } = _ => { };
+
+    /// <param name="answer">Answers a request.</param>
+    /// <param name="certificate">For a server with TLS; by default it is one without.</param>
+    public static SocketServer Start(Func<WireRequest, SocketAnswer, Task> answer, X509Certificate2? certificate = null) =>
+        new(answer, certificate);
 
     public async ValueTask DisposeAsync()
     {
@@ -66,13 +77,16 @@ internal sealed class SocketServer : IAsyncDisposable
         {
             try
             {
-                SocketAnswer connection = new(socket, over.Token);
-                while (!connection.IsClosed && await ReadAsync(socket) is { } request)
+                Accepted(socket);
+                using Stream stream = await OpenAsync(socket);
+                SocketAnswer connection = new(socket, stream, over.Token);
+                while (!connection.IsClosed && await ReadAsync(stream) is { } request)
                 {
-                    await answer(request, connection);
+                    await (request.IsGreeting ? connection.SendAsync(new(StatusCodes.Status404NotFound)) : answer(request, connection));
                 }
             }
-            catch (Exception end) when (end is SocketException or IOException or OperationCanceledException)
+            catch (Exception end) when (end
+                is SocketException or IOException or OperationCanceledException or AuthenticationException or ObjectDisposedException)
             {
                 // The caller hung up, or the test is over.
             }
@@ -83,7 +97,20 @@ internal sealed class SocketServer : IAsyncDisposable
         }
     }
 
-    private async Task<WireRequest?> ReadAsync(Socket socket)
+    private async Task<Stream> OpenAsync(Socket socket)
+    {
+        NetworkStream plain = new(socket);
+        if (certificate is null)
+        {
+            return plain;
+        }
+
+        SslStream secure = new(plain);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, over.Token);
+        return secure;
+    }
+
+    private async Task<WireRequest?> ReadAsync(Stream stream)
     {
         List<byte> received = [];
         byte[] buffer = new byte[16 * 1024];
@@ -91,7 +118,7 @@ internal sealed class SocketServer : IAsyncDisposable
         HeaderDictionary headers = [];
         while (head < 0 || received.Count < head + (headers.ContentLength ?? 0))
         {
-            int count = await socket.ReceiveAsync(buffer, over.Token);
+            int count = await stream.ReadAsync(buffer, over.Token);
             if (count == 0)
             {
                 return null;
@@ -118,8 +145,9 @@ internal sealed class SocketServer : IAsyncDisposable
 
 /// <summary>What a <see cref="SocketServer"/> does with a connection after it has read a request.</summary>
 /// <param name="socket">The connection.</param>
+/// <param name="stream">What is read and written there, in TLS or not.</param>
 /// <param name="over">The end of the test.</param>
-internal sealed class SocketAnswer(Socket socket, CancellationToken over)
+internal sealed class SocketAnswer(Socket socket, Stream stream, CancellationToken over)
 {
     public bool IsClosed { get; private set; }
 
@@ -149,7 +177,7 @@ internal sealed class SocketAnswer(Socket socket, CancellationToken over)
     public async Task HangAsync()
     {
         IsClosed = true;
-        while (await socket.ReceiveAsync(new byte[1024], over) > 0)
+        while (await stream.ReadAsync(new byte[1024], over) > 0)
         {
             // It goes on talking.
         }
@@ -166,6 +194,6 @@ internal sealed class SocketAnswer(Socket socket, CancellationToken over)
             text.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         }
 
-        await socket.SendAsync(Encoding.UTF8.GetBytes(text.Append("\r\n").Append(body).ToString()), over);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(text.Append("\r\n").Append(body).ToString()), over);
     }
 }

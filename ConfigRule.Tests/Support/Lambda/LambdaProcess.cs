@@ -74,14 +74,13 @@ internal sealed class LambdaProcess : IAsyncDisposable
     }
 
     /// <summary>Asks the process to end, as Lambda does before it takes an environment away.</summary>
-    public void Terminate()
-    {
-        const int Sigterm = 15;
-        if (!process.HasExited && Kill(process.Id, Sigterm) != 0)
-        {
-            throw new InvalidOperationException($"SIGTERM did not reach process {process.Id}: error {Marshal.GetLastPInvokeError()}.");
-        }
-    }
+    public void Terminate() => Signal("SIGTERM", 15);
+
+    /// <summary>Stops the process where it is, as Lambda does between two events.</summary>
+    public void Freeze() => Signal("SIGSTOP", 19);
+
+    /// <summary>Lets a frozen process go on.</summary>
+    public void Thaw() => Signal("SIGCONT", 18);
 
     /// <summary>Waits for the end and gives the exit code.</summary>
     public async Task<int> WaitForExitAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
@@ -110,6 +109,14 @@ internal sealed class LambdaProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private void Signal(string name, int number)
+    {
+        if (!process.HasExited && Kill(process.Id, number) != 0)
+        {
+            throw new InvalidOperationException($"{name} did not reach process {process.Id}: error {Marshal.GetLastPInvokeError()}.");
+        }
     }
 
     private static bool IsAboutLambda(string name) =>

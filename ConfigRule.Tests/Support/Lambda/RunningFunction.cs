@@ -1,7 +1,9 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support.Aws;
 using ConfigRule.Tests.Support.Build;
+using ConfigRule.Tests.Support.Http;
 
 namespace ConfigRule.Tests.Support.Lambda;
 
@@ -35,7 +37,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         .Single(dashboard => dashboard.RuleName == Some.RuleName)
         .Rows.Select(row => (row.ResourceId, row.ComplianceType));
 
-    /// <summary>The Native AOT package, with an AWS of its own.</summary>
+    /// <summary>The Native AOT package, with an AWS of its own, over TLS as all of AWS.</summary>
     /// <param name="brokers">What Amazon MQ knows.</param>
     public static Task<RunningFunction> StartAsync(params IReadOnlyList<EmbeddedBroker> brokers) => StartAsync([], brokers);
 
@@ -43,14 +45,14 @@ internal sealed class RunningFunction : IAsyncDisposable
     public static async Task<RunningFunction> StartAsync(Dictionary<string, string> variables, params IReadOnlyList<EmbeddedBroker> brokers)
     {
         PublishedFunction published = await PublishedFunction.NativeAsync();
-        return await StartAsync(published.ExecutablePath, [], await AwsServer.StartAsync(brokers), null, variables);
+        return await StartAsync(published, await AwsServer.StartSecureAsync(brokers), null, variables);
     }
 
     /// <summary>The Native AOT package, with an AWS of its own but for Amazon MQ.</summary>
     public static async Task<RunningFunction> StartWithAmazonMqAsync(Uri amazonMq)
     {
         PublishedFunction published = await PublishedFunction.NativeAsync();
-        return await StartAsync(published.ExecutablePath, [], await AwsServer.StartAsync(), amazonMq, []);
+        return await StartAsync(published, await AwsServer.StartSecureAsync([]), amazonMq, []);
     }
 
     /// <summary>The Native AOT package, whose AWS can only be reached through a proxy, which plays that AWS.</summary>
@@ -60,18 +62,24 @@ internal sealed class RunningFunction : IAsyncDisposable
         AwsServer aws = await AwsServer.StartAsync();
         string proxy = aws.Address.ToString();
         return await StartAsync(
-            published.ExecutablePath,
-            [],
+            published,
             aws,
             new("http://mq.example.invalid/"),
             new() { ["http_proxy"] = proxy, ["AWS_ENDPOINT_URL_CONFIG_SERVICE"] = "http://config.example.invalid/" });
+    }
+
+    /// <summary>The Native AOT package, with an AWS whose certificate is not as it should be.</summary>
+    public static async Task<RunningFunction> StartAsync(X509Certificate2 certificate)
+    {
+        PublishedFunction published = await PublishedFunction.NativeAsync();
+        return await StartAsync(published, await AwsServer.StartSecureAsync([], certificate), null, []);
     }
 
     /// <summary>The managed package, with an AWS of its own.</summary>
     public static async Task<RunningFunction> StartManagedAsync()
     {
         PublishedFunction published = await PublishedFunction.ReadyToRunAsync();
-        return await StartAsync("dotnet", [published.ExecutablePath], await AwsServer.StartAsync(), null, []);
+        return await StartAsync(published, await AwsServer.StartSecureAsync([]), null, []);
     }
 
     /// <summary>The Native AOT package.</summary>
@@ -81,7 +89,7 @@ internal sealed class RunningFunction : IAsyncDisposable
     {
         PublishedFunction published = await PublishedFunction.NativeAsync();
         RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
-        Dictionary<string, string?> environment = lambda.VariablesOfTheRule(aws, aws);
+        Dictionary<string, string?> environment = Variables(published, lambda, aws, aws);
         return new(lambda, null, [.. Enumerable.Range(0, count).Select(_ => LambdaProcess.Start(published.ExecutablePath, environment))]);
     }
 
@@ -104,15 +112,32 @@ internal sealed class RunningFunction : IAsyncDisposable
     }
 
     private static async Task<RunningFunction> StartAsync(
-        string executable, string[] arguments, AwsServer aws, Uri? amazonMq, Dictionary<string, string> variables)
+        PublishedFunction published, AwsServer aws, Uri? amazonMq, Dictionary<string, string> variables)
     {
         RuntimeApiServer lambda = await RuntimeApiServer.StartAsync();
-        Dictionary<string, string?> environment = lambda.VariablesOfTheRule(aws.Address, amazonMq ?? aws.Address);
+        Dictionary<string, string?> environment = Variables(published, lambda, aws.Address, amazonMq ?? aws.Address);
         foreach ((string name, string value) in variables)
         {
             environment[name] = value;
         }
 
-        return new(lambda, aws, [LambdaProcess.Start(executable, environment, arguments)]);
+        LambdaProcess process = published.IsNative
+            ? LambdaProcess.Start(published.ExecutablePath, environment)
+            : LambdaProcess.Start("dotnet", environment, published.ExecutablePath);
+        return new(lambda, aws, [process]);
+    }
+
+    /// <summary>Those that the package states, but for the files of the authorities: there is only that of this run.</summary>
+    private static Dictionary<string, string?> Variables(PublishedFunction published, RuntimeApiServer lambda, Uri config, Uri amazonMq)
+    {
+        Dictionary<string, string?> environment = lambda.VariablesOfTheRule(config, amazonMq);
+        foreach ((string name, JsonNode? value) in published.Manifest["environment"]!.AsObject())
+        {
+            environment[name] = value!.GetValue<string>();
+        }
+
+        environment["SSL_CERT_FILE"] = TestAuthority.OfTheRun.File;
+        environment.Remove("MQ003_OTHER_ROOTS");
+        return environment;
     }
 }
