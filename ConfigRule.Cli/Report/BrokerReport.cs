@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConfigRule.Cli.Output;
+using ConfigRule.Cli.Report.Compare;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
@@ -26,7 +27,9 @@ internal static class BrokerReport
         CancellationToken cancellation,
         params IEnumerable<string> inputs)
     {
-        await using Result result = report.Output.Open(options, keep: true, inputs);
+        // Before any work, so that a file that cannot be compared is reported at once.
+        EarlierReport? earlier = report.CompareOf(options) is { } file ? EarlierReport.Read(file) : null;
+        await using Result result = report.Output.Open(options, keep: true, earlier is null ? inputs : inputs.Append(earlier.File));
         DateOnly today = DateOnly.FromDateTime(info.GeneratedAt);
         List<BrokerRow> rows = [];
         await foreach (FoundBroker broker in brokers.WithCancellation(cancellation))
@@ -34,10 +37,12 @@ internal static class BrokerReport
             rows.Add(broker.Judge(info.Parameters, today));
         }
 
+        rows = [.. RowOrder.Sort(rows)];
+        info.Changes = earlier is null ? null : new Comparison(earlier, info).Of(rows);
         TextWriter text = result.Begin();
         ReportStyle style = new(report.Output.WidthOf(options), report.Output.Colours(options), report.IsSarifAll(options));
         IReport writer = ReportFactory.Create(report.Output.FormatOf(options), text, info, style);
-        foreach (BrokerRow row in RowOrder.Sort(rows))
+        foreach (BrokerRow row in rows)
         {
             writer.Add(row);
         }
@@ -51,7 +56,7 @@ internal static class BrokerReport
         }
 
         int worst = info.Problems.Select(problem => problem.Status).Append(ExitStatus.Done).Max();
-        return worst is ExitStatus.Done && report.Fails(options, rows, info.Notes) ? ExitStatus.NonCompliant : worst;
+        return worst is ExitStatus.Done && report.Fails(options, rows, info) ? ExitStatus.NonCompliant : worst;
     }
 
     /// <summary>Writes problems and notes to standard error, unless the terminal shows them already below the table.</summary>

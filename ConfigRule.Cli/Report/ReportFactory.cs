@@ -15,6 +15,9 @@ internal static class ReportFactory
         OutputFormat.Csv => new CsvReport(output, info),
         OutputFormat.Sarif => new SarifReport(output, info.Parameters.Engines, style.SarifAll),
         OutputFormat.Html => new HtmlReport(output),
+        OutputFormat.JUnit => new JUnitReport(output),
+        OutputFormat.Asff => new AsffReport(output, info),
+        OutputFormat.Oscal => new OscalReport(output),
         _ => throw new NotSupportedException($"There is no report in the format {format}."),
     };
 }

@@ -7,7 +7,7 @@ namespace ConfigRule.Cli.Report.Formats;
 
 /// <summary>
 /// For people: a table, or on a narrow terminal a block a broker, so that no id is broken in two; for another program one line a
-/// broker. Below are the totals, what could not be read, and the notes.
+/// broker. Below are the totals, what changed since an earlier report, what could not be read, and the notes.
 /// </summary>
 internal sealed class TableReport(TextWriter output, ReportStyle style) : IReport
 {
@@ -51,7 +51,8 @@ internal sealed class TableReport(TextWriter output, ReportStyle style) : IRepor
         }
 
         console.WriteLine($"{RowCounts.Of(rows)}. Looked at: {info.Scope}.");
-        IEnumerable<string> remarks = info.Problems.Select(problem => $"Could not be read: {problem.Where}: {problem.Message}")
+        IEnumerable<string> remarks = LinesOf(info.Changes)
+            .Concat(info.Problems.Select(problem => $"Could not be read: {problem.Where}: {problem.Message}"))
             .Concat(info.Notes.Select(note => $"Note: {note.Where}: {note.Message}"));
         foreach (string remark in remarks)
         {
@@ -60,6 +61,13 @@ internal sealed class TableReport(TextWriter output, ReportStyle style) : IRepor
 
         return Task.CompletedTask;
     }
+
+    private static IEnumerable<string> LinesOf(Changes? changes) => changes is null ? [] : changes.Brokers
+        .Select(change => $"{Indent}{change.Labels}: {change.ResourceName ?? change.ResourceId} ({WhereOf(change)}): {change.Sentence}.")
+        .Prepend($"Changes since {ReportTime.Iso(changes.Since)} ({changes.File}): {changes.Summary}.");
+
+    private static string WhereOf(Change change) =>
+        string.Join(", ", new[] { change.AccountId, change.Region, change.ResourceId }.Where(part => part is not null));
 
     private void WriteTable(IAnsiConsole console)
     {

@@ -19,6 +19,9 @@ internal sealed class EvidencePage(ReportInfo info, IReadOnlyList<BrokerRow> row
 
     public IReadOnlyList<BrokerRow> Exemptions { get; } = [.. rows.Where(row => row.Exemption is not null)];
 
+    /// <summary>What changed since an earlier report; null if none was given.</summary>
+    public Changes? Changes { get; } = info.Changes is { } changes ? PlainText.Clean(changes) : null;
+
     private readonly Dictionary<(string?, string?, string), int> inPlaces =
         rows.CountBy(row => (row.AccountId, row.Region, row.Compliance)).ToDictionary();
 
