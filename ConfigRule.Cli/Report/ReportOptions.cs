@@ -64,7 +64,7 @@ internal sealed class ReportOptions
     {
         foreach (string word in Words([.. result.Tokens.Select(token => token.Value)]).Where(word => !Verdicts.ContainsKey(word)))
         {
-            result.AddError($"--fail-on is '{PrintableText.OneLine(word, 60)}': expected {string.Join(" or ", Verdicts.Keys)}.");
+            result.AddError($"--fail-on is '{PrintableText.OneLine(word, 60)}': expected {string.Join(", ", Verdicts.Keys.SkipLast(1))} or {New}.");
         }
     });
 

@@ -164,7 +164,8 @@ internal sealed partial record AsffResource(string Arn, string Partition, string
 
     /// <summary>Of a broker that an aggregator has recorded, whose ARN it does not say: only if every part is known.</summary>
     private static string? ArnOf(BrokerRow row) =>
-        row is { AccountId: { } account, Region: { } region, ResourceName: { } name } && name != row.ResourceId && Id().IsMatch(row.ResourceId)
+        row is { AccountId: { } account, Region: { } region, ResourceName: { } name }
+            && name != row.ResourceId && Id().IsMatch(row.ResourceId) && Name().IsMatch(region)
             ? $"arn:{RegionEndpoint.GetBySystemName(region).PartitionName}:mq:{region}:{account}:broker:{name}:{row.ResourceId}"
             : null;
 

@@ -73,7 +73,7 @@ internal sealed class OscalReport(TextWriter output) : IReport
             ["uuid"] = ids.Of("plan"),
             ["title"] = "No assessment plan",
             ["description"] = OscalText.Markup($"This assessment followed no plan in OSCAL. The command that repeats it: {info.Command}"),
-            ["props"] = OscalText.Properties(("scope", info.Scope), ("caller", info.Caller)),
+            ["props"] = OscalText.Properties(("tool", $"mq003 {ReportInfo.ToolVersion}"), ("scope", info.Scope), ("caller", info.Caller)),
         }),
     };
 

@@ -47,8 +47,8 @@ internal sealed class OscalIds(ReportInfo info)
     private readonly string report = string.Join('\0', info.Scope, info.Command, info.Caller, ReportTime.Iso(info.GeneratedAt));
     private readonly Dictionary<string, int> counts = [];
 
-    /// <summary>This program as a component; the same in every document of one version.</summary>
-    public string Tool { get; } = Lasting("tool", ReportInfo.ToolVersion);
+    /// <summary>This program as a component; the same in every document.</summary>
+    public string Tool { get; } = Lasting("tool", "mq003");
 
     /// <summary>The id of a part of this document.</summary>
     public string Of(string part) => Lasting("document", $"{report}\0{part}");

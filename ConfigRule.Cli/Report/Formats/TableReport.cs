@@ -63,11 +63,14 @@ internal sealed class TableReport(TextWriter output, ReportStyle style) : IRepor
     }
 
     private static IEnumerable<string> LinesOf(Changes? changes) => changes is null ? [] : changes.Brokers
-        .Select(change => $"{Indent}{change.Labels}: {change.ResourceName ?? change.ResourceId} ({WhereOf(change)}): {change.Sentence}.")
+        .Select(change => $"{Indent}{change.Labels}: {NameOf(change)}{WhereOf(change)}: {change.Sentence}.")
         .Prepend($"Changes since {ReportTime.Iso(changes.Since)} ({changes.File}): {changes.Summary}.");
 
     private static string WhereOf(Change change) =>
-        string.Join(", ", new[] { change.AccountId, change.Region, change.ResourceId }.Where(part => part is not null));
+        string.Join(", ", new[] { change.AccountId, change.Region, change.ResourceId }.Where(part => part is not null && part != NameOf(change)))
+            is { Length: > 0 } where ? $" ({where})" : "";
+
+    private static string NameOf(Change change) => change.ResourceName ?? change.ResourceId;
 
     private void WriteTable(IAnsiConsole console)
     {
