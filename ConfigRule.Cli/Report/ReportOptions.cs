@@ -64,7 +64,8 @@ internal sealed class ReportOptions
     {
         foreach (string word in Words([.. result.Tokens.Select(token => token.Value)]).Where(word => !Verdicts.ContainsKey(word)))
         {
-            result.AddError($"--fail-on is '{PrintableText.OneLine(word, 60)}': expected {string.Join(", ", Verdicts.Keys.SkipLast(1))} or {New}.");
+            string others = string.Join(", ", Verdicts.Keys.Where(verdict => verdict is not New));
+            result.AddError($"--fail-on is '{PrintableText.OneLine(word, 60)}': expected {others} or {New}.");
         }
     });
 
@@ -79,8 +80,8 @@ internal sealed class ReportOptions
         command.Options.Add(sarifAll);
         command.Validators.Add(result =>
         {
-            if (!result.IsGiven(compare)
-                && Words([.. result.GetResult(failOn)?.Tokens.Select(token => token.Value) ?? []]).Contains(New, StringComparer.OrdinalIgnoreCase))
+            string[] named = [.. result.GetResult(failOn)?.Tokens.Select(token => token.Value) ?? []];
+            if (!result.IsGiven(compare) && Words(named).Contains(New, StringComparer.OrdinalIgnoreCase))
             {
                 result.AddError("--fail-on new needs an earlier report: --compare EARLIER.json.");
             }

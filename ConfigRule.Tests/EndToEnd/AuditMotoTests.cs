@@ -147,14 +147,16 @@ public sealed class SecurityHubTests(MotoFixture moto)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Runs the loop in a shell, with /dev/stdin.");
         Uri address = moto.Address;
-        string items = string.Join('\n', Enumerable.Range(0, 249).Select(i => Item(i).ToJsonString()).Append(Item(999, "2099-12-31 moves").ToJsonString()));
-        Mq003Result run = await Mq003.RunAsync(["evaluate", "-", "--format", "asff", "--exemption-tag-key", "exempt"], items);
+        IEnumerable<JsonObject> items = Enumerable.Range(0, 249).Select(i => Item(i)).Append(Item(999, "2099-12-31 moves"));
+        Mq003Result run = await Mq003.RunAsync(
+            ["evaluate", "-", "--format", "asff", "--exemption-tag-key", "exempt"], string.Join('\n', items.Select(item => item.ToJsonString())));
         Assert.Equal((0, ""), (run.Status, run.Errors));
 
         // The AWS CLI knows by itself if it is missing; a shell would not say it.
         AwsCli aws = new(address, "eu-west-3");
         await aws.RunAsync("sts", "get-caller-identity");
-        ToolResult imported = await Tool.RunAsync("sh", ["-ec", Loop], "sh belongs to every Linux", run.Output, environment: aws.Environment);
+        ToolResult imported = await Tool.RunAsync(
+            "sh", ["-ec", Loop], "sh belongs to every Linux", run.Output, environment: aws.Environment);
 
         Assert.Equal(("100\t0\n100\t0\n51\t0\n", ""), (imported.Output, imported.Errors));
         JsonNode exemption = Assert.Single((await aws.RunAsync(
@@ -166,7 +168,8 @@ public sealed class SecurityHubTests(MotoFixture moto)
 
     private static JsonObject Item(int number, string? exemption = null)
     {
-        JsonObject item = Some.Item($"b-{number:D8}", $"broker-{number}", tags: exemption is null ? null : new() { ["exempt"] = exemption });
+        JsonObject? tags = exemption is null ? null : new() { ["exempt"] = exemption };
+        JsonObject item = Some.Item($"b-{number:D8}", $"broker-{number}", tags: tags);
         item["ARN"] = Some.Arn($"b-{number:D8}", $"broker-{number}");
         return item;
     }

@@ -71,7 +71,7 @@ internal static class AsffFinding
         return new()
         {
             // First: a script finds the Region of a batch in it, the fifth field between colons.
-            ["ProductArn"] = $"arn:{resource.Partition}:securityhub:{resource.Region}:{resource.Account}:product/{resource.Account}/default",
+            ["ProductArn"] = resource.ProductArn,
             ["SchemaVersion"] = "2018-10-08",
             ["Id"] = $"{resource.Arn}/{Rule.Id}{part}",
             ["GeneratorId"] = $"mq003/{Rule.Id}",
@@ -129,6 +129,9 @@ internal sealed partial record AsffResource(string Arn, string Partition, string
 {
     // Security Hub's limit of an id, less what a finding adds to the ARN.
     private const int LongestArn = 480;
+
+    /// <summary>The product of the account's own findings, which needs no registration.</summary>
+    public string ProductArn => $"arn:{Partition}:securityhub:{Region}:{Account}:product/{Account}/default";
 
     /// <summary>Null if the row does not state enough: a finding needs an ARN, and none is invented.</summary>
     public static AsffResource? Of(BrokerRow row) =>

@@ -27,7 +27,7 @@ internal sealed class JUnitReport(TextWriter output) : IReport
         List<(string Name, List<TestCase> Cases)> suites = SuitesOf(info);
         // By hand: for a writer of text, XmlWriter would declare UTF-16.
         await output.WriteAsync("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        XmlWriterSettings settings = new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n", CloseOutput = false, Async = true };
+        XmlWriterSettings settings = new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n", Async = true };
         await using XmlWriter xml = XmlWriter.Create(output, settings);
         xml.WriteStartElement("testsuites");
         xml.WriteAttributeString("name", $"{Rule.Id}: {Rule.Title}");

@@ -66,9 +66,11 @@ internal sealed class TableReport(TextWriter output, ReportStyle style) : IRepor
         .Select(change => $"{Indent}{change.Labels}: {NameOf(change)}{WhereOf(change)}: {change.Sentence}.")
         .Prepend($"Changes since {ReportTime.Iso(changes.Since)} ({changes.File}): {changes.Summary}.");
 
-    private static string WhereOf(Change change) =>
-        string.Join(", ", new[] { change.AccountId, change.Region, change.ResourceId }.Where(part => part is not null && part != NameOf(change)))
-            is { Length: > 0 } where ? $" ({where})" : "";
+    private static string WhereOf(Change change)
+    {
+        string?[] parts = [change.AccountId, change.Region, change.ResourceId == NameOf(change) ? null : change.ResourceId];
+        return parts.Any(part => part is not null) ? $" ({string.Join(", ", parts.Where(part => part is not null))})" : "";
+    }
 
     private static string NameOf(Change change) => change.ResourceName ?? change.ResourceId;
 

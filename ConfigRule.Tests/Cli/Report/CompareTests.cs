@@ -34,11 +34,10 @@ public sealed class CompareTests : IDisposable
 
         Assert.Equal(kinds, string.Join(' ', changes.Brokers.SelectMany(change => change.Kinds)));
         Assert.Equal(kinds.Contains("NewlyFails", StringComparison.Ordinal), changes.HasNewFailure);
-        Assert.Empty(changes.NotCompared);
     }
 
     [Fact]
-    public async Task A_verdict_that_no_other_kind_names_and_one_that_is_open_are_changes_too()
+    public async Task A_verdict_that_is_open_or_that_no_other_kind_names_is_a_change_too()
     {
         BrokerRow compliant = Row("orders", Standby);
         BrokerRow undecided = compliant with { Compliance = RowCompliance.Undecided };
@@ -152,8 +151,7 @@ public sealed class CompareTests : IDisposable
                 + "is NON_COMPLIANT as SINGLE_INSTANCE.\n",
             table,
             StringComparison.Ordinal);
-        Assert.DoesNotContain('\u001b', table);
-        Assert.DoesNotContain('\u202E', table);
+        Assert.Empty(table.Intersect("\u001b\u202E"));
         Assert.Contains("change,b-orders,orders,", csv, StringComparison.Ordinal);
         // A formula is neutral here, too.
         Assert.Contains("change,b-=1+1,\"'=1+1\",", csv, StringComparison.Ordinal);

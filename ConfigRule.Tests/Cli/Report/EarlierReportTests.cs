@@ -1,8 +1,10 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using ConfigRule.Cli.Output;
 using ConfigRule.Cli.Report.Compare;
 using ConfigRule.Cli.Usage;
 using ConfigRule.Tests.Support;
+using CsCheck;
 
 namespace ConfigRule.Tests.Cli.Report;
 
@@ -49,6 +51,29 @@ public sealed class EarlierReportTests : IDisposable
         await File.WriteAllTextAsync(file, report.ToJsonString());
 
         Assert.Equal(ReportSamples.Rows().Count, EarlierReport.Read(file).Brokers.Count);
+    }
+
+    [Fact]
+    public async Task Whatever_is_done_to_a_report_it_is_read_or_refused_in_one_line()
+    {
+        byte[] report = Encoding.UTF8.GetBytes(await ReportSamples.WriteAsync(OutputFormat.Json, ReportSamples.Sorted()));
+        Gen.Select(Gen.Int[0, report.Length - 1], Gen.Byte, Gen.Int[0, report.Length]).Sample(
+            (at, value, length) =>
+            {
+                byte[] changed = [.. report];
+                changed[at] = value;
+                File.WriteAllBytes(file, changed.AsSpan(0, Math.Max(length, at + 1)));
+                try
+                {
+                    EarlierReport.Read(file);
+                }
+                catch (BadInputException refused)
+                {
+                    Assert.DoesNotContain(refused.Message, char.IsControl);
+                }
+            },
+            iter: 500,
+            threads: 1);
     }
 
     [Fact]

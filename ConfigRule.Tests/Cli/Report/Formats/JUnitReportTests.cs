@@ -36,7 +36,8 @@ public sealed class JUnitReportTests
             Assert.Equal(tests.Count(test => test!["skipped"] is not null), (int)suite["skipped"]!);
         });
         JsonNode script = cases.Single(test => ((string)test["name"]!).StartsWith(ReportSamples.Script, StringComparison.Ordinal));
-        Assert.Equal(("MQ-003.111111111111 us-east-1", "NON_COMPLIANT"), ((string?)script["classname"], (string?)script["failure"]![0]!["type"]));
+        Assert.Equal("MQ-003.111111111111 us-east-1", (string?)script["classname"]);
+        Assert.Equal("NON_COMPLIANT", (string?)script["failure"]![0]!["type"]);
         Assert.Contains("runs SINGLE_INSTANCE", (string?)script["failure"]![0]!["message"], StringComparison.Ordinal);
     }
 
@@ -77,8 +78,8 @@ public sealed class JUnitReportTests
         string text = $"a{forbidden}b]]>&<!--";
         BrokerRow row = ReportSamples.Row("orders") with
         {
-            ResourceId = text, ResourceName = text, Annotation = text, DeploymentMode = text, Source = RowSource.File(text, 1), AccountId = null,
-            Region = null,
+            ResourceId = text, ResourceName = text, Annotation = text, DeploymentMode = text, Source = RowSource.File(text, 1),
+            AccountId = null, Region = null,
         };
         ReportInfo info = ReportSamples.Empty with { Scope = text, Command = text };
         info.Add(new Problem(text, text, 2));

@@ -29,11 +29,11 @@ public sealed class OscalReportTests
     public async Task The_schema_of_NIST_would_find_a_mistake()
     {
         string oscal = await ReportSamples.WriteAsync(OutputFormat.Oscal, ReportSamples.Sorted());
+        string state = oscal.Replace("not-satisfied", "unsatisfied", StringComparison.Ordinal);
+        string name = oscal.Replace("\"resourceId\"", "\"resource id\"", StringComparison.Ordinal);
 
-        Assert.Contains(
-            "state", await OscalSchema.ErrorsAsync(oscal.Replace("not-satisfied", "unsatisfied", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Contains(
-            "name", await OscalSchema.ErrorsAsync(oscal.Replace("\"resourceId\"", "\"resource id\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("state", await OscalSchema.ErrorsAsync(state), StringComparison.Ordinal);
+        Assert.Contains("name", await OscalSchema.ErrorsAsync(name), StringComparison.Ordinal);
     }
 
     public static TheoryData<string, object> Statuses => new()
@@ -51,7 +51,7 @@ public sealed class OscalReportTests
     [Theory]
     [MemberData(nameof(Statuses))]
     public async Task A_control_is_satisfied_only_if_every_evaluated_broker_is(string status, object rows) =>
-        Assert.All(["", .. await StatusesAsync((BrokerRow[])rows)], found => Assert.True(found == status || found.Length == 0, found));
+        Assert.Equal(status, string.Join(';', (await StatusesAsync((BrokerRow[])rows)).Distinct()));
 
     [Fact]
     public async Task Every_control_of_the_catalog_has_a_finding()
@@ -61,8 +61,6 @@ public sealed class OscalReportTests
         Assert.Equal(
             ["cp-10_smt", "cp-6.2_smt", "sc-36_smt", "sc-5.2_smt", "si-13.5_smt"],
             result["findings"]!.AsArray().Select(finding => (string?)finding!["target"]!["target-id"]));
-        Assert.Equal(5, (await StatusesAsync([Good])).Length);
-        Assert.Empty(await StatusesAsync([]));
     }
 
     [Fact]
@@ -73,9 +71,9 @@ public sealed class OscalReportTests
         ReportInfo elsewhere = ReportSamples.Empty;
         elsewhere.Add(new Note("mq.yaml", "Nested stack.", NoteKind.Elsewhere));
 
-        Assert.All(await StatusesAsync([Good], unread), status => Assert.Equal("not-satisfied other", status));
-        Assert.All(await StatusesAsync([], unread), status => Assert.Equal("not-satisfied other", status));
-        Assert.All(await StatusesAsync([Good], elsewhere), status => Assert.Equal("not-satisfied other", status));
+        Assert.Equal(["not-satisfied other"], (await StatusesAsync([Good], unread)).Distinct());
+        Assert.Equal(["not-satisfied other"], (await StatusesAsync([], unread)).Distinct());
+        Assert.Equal(["not-satisfied other"], (await StatusesAsync([Good], elsewhere)).Distinct());
     }
 
     [Fact]
@@ -143,7 +141,8 @@ public sealed class OscalReportTests
     [Fact]
     public void A_control_has_the_id_of_the_catalog() =>
         Assert.Equal(
-            ["cp-10", "cp-6.2", "sc-36", "sc-5.2", "si-13.5"], Rule.Controls.Select(control => control.CatalogId).Where(id => id is not null));
+            ["cp-10", "cp-6.2", "sc-36", "sc-5.2", "si-13.5"],
+            Rule.Controls.Select(control => control.CatalogId).Where(id => id is not null));
 
     private static async Task<JsonNode> ResultAsync(IEnumerable<BrokerRow> rows, ReportInfo? info = null) => JsonNode.Parse(
         await ReportSamples.WriteAsync(OutputFormat.Oscal, rows, info ?? ReportSamples.Empty))!["assessment-results"]!["results"]![0]!;
