@@ -149,7 +149,8 @@ public sealed class SecurityHubTests(MotoFixture moto)
         Uri address = moto.Address;
         IEnumerable<JsonObject> items = Enumerable.Range(0, 249).Select(i => Item(i)).Append(Item(999, "2099-12-31 moves"));
         Mq003Result run = await Mq003.RunAsync(
-            ["evaluate", "-", "--format", "asff", "--exemption-tag-key", "exempt"], string.Join('\n', items.Select(item => item.ToJsonString())));
+            ["evaluate", "-", "--format", "asff", "--exemption-tag-key", "exempt"],
+            string.Join('\n', items.Select(item => item.ToJsonString())));
         Assert.Equal((0, ""), (run.Status, run.Errors));
 
         // The AWS CLI knows by itself if it is missing; a shell would not say it.
