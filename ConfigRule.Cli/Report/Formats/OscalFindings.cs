@@ -72,7 +72,7 @@ internal sealed class OscalFindings(ReportInfo info, OscalIds ids, IReadOnlyList
         };
         AddReferences(finding, "related-observations", "observation-uuid", evaluated.Select(broker => broker.ObservationId));
         AddReferences(
-            finding, "related-risks", "risk-uuid", evaluated.Where(broker => broker.Risk is not null).Select(broker => broker.RiskId));
+            finding, "related-risks", "risk-uuid", evaluated.Where(broker => broker.HasRisk).Select(broker => broker.RiskId));
         return finding;
     }
 

@@ -40,6 +40,9 @@ internal sealed class OscalRow
     /// <summary>Whether the rule evaluated it: it is not out of scope.</summary>
     public bool IsEvaluated => IsExempt || row.Compliance is not RowCompliance.NotApplicable;
 
+    /// <summary>Whether it fails or is exempt.</summary>
+    public bool HasRisk => IsExempt || row.Compliance is RowCompliance.NonCompliant;
+
     private string Name => row.ResourceName ?? row.ResourceId;
 
     public JsonObject InventoryItem => new()
@@ -63,7 +66,9 @@ internal sealed class OscalRow
         ["origins"] = Origins(),
         ["subjects"] = new JsonArray(new JsonObject
         {
-            ["subject-uuid"] = InventoryId, ["type"] = "inventory-item", ["title"] = OscalText.Markup(Name),
+            ["subject-uuid"] = InventoryId,
+            ["type"] = "inventory-item",
+            ["title"] = OscalText.Markup(Name),
         }),
         ["collected"] = time,
     };
@@ -75,7 +80,7 @@ internal sealed class OscalRow
     {
         get
         {
-            if (!IsExempt && row.Compliance is not RowCompliance.NonCompliant)
+            if (!HasRisk)
             {
                 return null;
             }

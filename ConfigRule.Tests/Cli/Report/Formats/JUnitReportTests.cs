@@ -78,8 +78,13 @@ public sealed class JUnitReportTests
         string text = $"a{forbidden}b]]>&<!--";
         BrokerRow row = ReportSamples.Row("orders") with
         {
-            ResourceId = text, ResourceName = text, Annotation = text, DeploymentMode = text, Source = RowSource.File(text, 1),
-            AccountId = null, Region = null,
+            ResourceId = text,
+            ResourceName = text,
+            Annotation = text,
+            DeploymentMode = text,
+            Source = RowSource.File(text, 1),
+            AccountId = null,
+            Region = null,
         };
         ReportInfo info = ReportSamples.Empty with { Scope = text, Command = text };
         info.Add(new Problem(text, text, 2));
