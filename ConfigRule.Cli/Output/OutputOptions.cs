@@ -15,6 +15,7 @@ internal sealed class OutputOptions
         [".sarif"] = OutputFormat.Sarif,
         [".html"] = OutputFormat.Html,
         [".htm"] = OutputFormat.Html,
+        [".xml"] = OutputFormat.JUnit,
     };
 
     private readonly Option<OutputFormat?> format;
@@ -110,4 +111,13 @@ internal enum OutputFormat
 
     /// <summary>One self-contained page, for auditors.</summary>
     Html,
+
+    /// <summary>JUnit XML, for the test reports of pipelines.</summary>
+    JUnit,
+
+    /// <summary>AWS Security Finding Format, for AWS Security Hub.</summary>
+    Asff,
+
+    /// <summary>NIST OSCAL 1.2.1 assessment results, for compliance tools.</summary>
+    Oscal,
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using ConfigRule.Cli.Output;
+using ConfigRule.Cli.Report.Compare;
+using ConfigRule.Cli.Report.Formats;
+using ConfigRule.Cli.Report.Html;
 using ConfigRule.Cli.Report.Rows;
 using ConfigRule.Cli.Usage;
 using ConfigRule.Policy;
@@ -26,7 +29,9 @@ internal static class BrokerReport
         CancellationToken cancellation,
         params IEnumerable<string> inputs)
     {
-        await using Result result = report.Output.Open(options, keep: true, inputs);
+        // Before any work, so that a file that cannot be compared is reported at once.
+        EarlierReport? earlier = report.CompareOf(options) is { } file ? EarlierReport.Read(file) : null;
+        await using Result result = report.Output.Open(options, keep: true, earlier is null ? inputs : inputs.Append(earlier.File));
         DateOnly today = DateOnly.FromDateTime(info.GeneratedAt);
         List<BrokerRow> rows = [];
         await foreach (FoundBroker broker in brokers.WithCancellation(cancellation))
@@ -34,10 +39,12 @@ internal static class BrokerReport
             rows.Add(broker.Judge(info.Parameters, today));
         }
 
+        rows = [.. RowOrder.Sort(rows)];
+        info.Changes = earlier is null ? null : new Comparison(earlier, info).Of(rows);
         TextWriter text = result.Begin();
         ReportStyle style = new(report.Output.WidthOf(options), report.Output.Colours(options), report.IsSarifAll(options));
         IReport writer = ReportFactory.Create(report.Output.FormatOf(options), text, info, style);
-        foreach (BrokerRow row in RowOrder.Sort(rows))
+        foreach (BrokerRow row in rows)
         {
             writer.Add(row);
         }
@@ -51,7 +58,7 @@ internal static class BrokerReport
         }
 
         int worst = info.Problems.Select(problem => problem.Status).Append(ExitStatus.Done).Max();
-        return worst is ExitStatus.Done && report.Fails(options, rows, info.Notes) ? ExitStatus.NonCompliant : worst;
+        return worst is ExitStatus.Done && report.Fails(options, rows, info) ? ExitStatus.NonCompliant : worst;
     }
 
     /// <summary>Writes problems and notes to standard error, unless the terminal shows them already below the table.</summary>
@@ -72,4 +79,21 @@ internal static class BrokerReport
             await Console.Error.WriteLineAsync($"mq003: {line}");
         }
     }
+}
+
+/// <summary>Creates the writer of a format; <c>info</c> must contain every problem and note.</summary>
+internal static class ReportFactory
+{
+    public static IReport Create(OutputFormat format, TextWriter output, ReportInfo info, ReportStyle style) => format switch
+    {
+        OutputFormat.Table => new TableReport(output, style),
+        OutputFormat.Json => new JsonReport(output, info),
+        OutputFormat.Csv => new CsvReport(output, info),
+        OutputFormat.Sarif => new SarifReport(output, info.Parameters.Engines, style.SarifAll),
+        OutputFormat.Html => new HtmlReport(output),
+        OutputFormat.JUnit => new JUnitReport(output),
+        OutputFormat.Asff => new AsffReport(output, info),
+        OutputFormat.Oscal => new OscalReport(output),
+        _ => throw new NotSupportedException($"There is no report in the format {format}."),
+    };
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Aws;
 using ConfigRule.Tests.Support.Http;
 using ConfigRule.Tests.Support.Tools;
@@ -97,5 +99,51 @@ public sealed class AuditMotoTests(MotoFixture moto)
             .Parse(await answer.Content.ReadAsStringAsync())
             .Descendants()
             .Single(element => element.Name.LocalName is "AccessKeyId").Value;
+    }
+}
+
+/// <summary>Findings on their way to Security Hub: the AWS CLI, which knows every member of a finding, and moto.</summary>
+[Collection(typeof(MotoCollection))]
+public sealed class SecurityHubTests(MotoFixture moto)
+{
+    /// <summary>As README has it: the Region of a batch is in its first ARN.</summary>
+    private const string Loop = """
+        while IFS= read -r batch; do
+          printf '%s' "$batch" | aws securityhub batch-import-findings --region "$(printf '%s' "$batch" | cut -d: -f5)" \
+            --findings file:///dev/stdin --query '[SuccessCount,FailedCount]' --output text
+        done
+        """;
+
+    [Fact]
+    public async Task The_AWS_CLI_imports_a_batch_a_line()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Runs the loop in a shell, with /dev/stdin.");
+        Uri address = moto.Address;
+        IEnumerable<JsonObject> items = Enumerable.Range(0, 249).Select(i => Item(i)).Append(Item(999, "2099-12-31 moves"));
+        Mq003Result run = await Mq003.RunAsync(
+            ["evaluate", "-", "--format", "asff", "--exemption-tag-key", "exempt"],
+            string.Join('\n', items.Select(item => item.ToJsonString())));
+        Assert.Equal((0, ""), (run.Status, run.Errors));
+
+        // The AWS CLI knows by itself if it is missing; a shell would not say it.
+        AwsCli aws = new(address, "eu-west-3");
+        await aws.RunAsync("sts", "get-caller-identity");
+        ToolResult imported = await Tool.RunAsync(
+            "sh", ["-ec", Loop], "sh belongs to every Linux", run.Output, environment: aws.Environment);
+
+        Assert.Equal(("100\t0\n100\t0\n51\t0\n", ""), (imported.Output, imported.Errors));
+        JsonNode exemption = Assert.Single((await aws.RunAsync(
+            "securityhub", "get-findings", "--region", "eu-central-1", "--filters",
+            """{"WorkflowStatus":[{"Value":"SUPPRESSED","Comparison":"EQUALS"}]}"""))["Findings"]!.AsArray(),
+            finding => (string?)finding!["Workflow"]?["Status"] == "SUPPRESSED")!;
+        Assert.Equal("Exempt through 2099-12-31: moves", (string?)exemption["Note"]!["Text"]);
+    }
+
+    private static JsonObject Item(int number, string? exemption = null)
+    {
+        JsonObject? tags = exemption is null ? null : new() { ["exempt"] = exemption };
+        JsonObject item = Some.Item($"b-{number:D8}", $"broker-{number}", tags: tags);
+        item["ARN"] = Some.Arn($"b-{number:D8}", $"broker-{number}");
+        return item;
     }
 }

@@ -27,6 +27,8 @@ public sealed class AuditUsageTests
         { ["evaluate", ""], "mq003: The path is empty." },
         { ["evaluate", "a.json", "-o", "x"], "mq003: Unknown option -o for evaluate. Did you mean --output?" },
         { ["invoke", "-", "--brokers"], "mq003: --brokers has no value: expected FILE." },
+        { ["evaluate", "-", "--fail-on", "new"], "mq003: --fail-on new needs an earlier report: --compare EARLIER.json." },
+        { ["evaluate", "-", "--fail-on", "old"], "mq003: --fail-on is 'old': expected noncompliant, undecided or new." },
         { ["plan", ""], "mq003: The broker is empty." },
         {
             ["audit", "--profile", "no-such", "--region", "eu-west-1"],

@@ -64,7 +64,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
     [Fact]
     public async Task An_unknown_verdict_to_fail_on_is_refused_by_name() => Assert.Equal(
-        (2, "mq003: --fail-on is 'open': expected noncompliant or undecided.\n"),
+        (2, "mq003: --fail-on is 'open': expected noncompliant, undecided or new.\n"),
         await Mq003.RunAsync(["evaluate", "-", "--fail-on", "noncompliant,open"]) switch { var run => (run.Status, run.Errors) });
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class HtmlReportAccessibilityTests(Chromium chromium)
         Assert.Empty(report.Complaints);
     }
 
-    private static async Task<IEnumerable<string>> SeriousAsync(IPage page)
+    internal static async Task<IEnumerable<string>> SeriousAsync(IPage page)
     {
         AxeResult result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         Assert.NotEmpty(result.Passes);

@@ -15,6 +15,7 @@ public sealed class OutputFileTests : IDisposable
     [InlineData("mq.csv", "record,")]
     [InlineData("mq.SARIF", "{\"$schema\"")]
     [InlineData("mq.html", "<!DOCTYPE html>")]
+    [InlineData("mq.xml", "<?xml")]
     [InlineData("mq.txt", "╭")]
     [InlineData("mq.other", "{")]
     public async Task The_format_follows_the_ending_of_the_file(string name, string begin)

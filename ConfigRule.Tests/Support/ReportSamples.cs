@@ -74,7 +74,8 @@ internal static class ReportSamples
         await report.EndAsync(info);
         return output.ToString()
             .Replace($"mq003 {ReportInfo.ToolVersion}", "mq003 VERSION", StringComparison.Ordinal)
-            .Replace($"\"version\":\"{ReportInfo.ToolVersion}\"", "\"version\":\"VERSION\"", StringComparison.Ordinal);
+            .Replace($"\"version\":\"{ReportInfo.ToolVersion}\"", "\"version\":\"VERSION\"", StringComparison.Ordinal)
+            .Replace($"\"value\":\"{ReportInfo.ToolVersion}\"", "\"value\":\"VERSION\"", StringComparison.Ordinal);
     }
 
     /// <summary>As the reports get them: sorted.</summary>
@@ -86,6 +87,19 @@ internal static class ReportSamples
         $"broker-{i * 7919 % count:D5}",
         i % 2 == 0 ? "ActiveMQ" : "RabbitMQ",
         i % 3 == 0 ? Single : i % 2 == 0 ? "ACTIVE_STANDBY_MULTI_AZ" : "CLUSTER_MULTI_AZ"));
+
+    /// <summary>A broker of account 111111111111 in eu-central-1, unless it is said otherwise.</summary>
+    public static BrokerRow Row(
+        string name, string mode = "SINGLE_INSTANCE", string? exemption = null, string region = "eu-central-1", string? id = null) =>
+        Judge(new(
+            id ?? $"b-{name}",
+            Some.Broker(name, "ActiveMQ", mode, exemption is null ? null : new Dictionary<string, string> { [ExemptionTag] = exemption }),
+            "111111111111",
+            region,
+            RowSource.AmazonMq)
+        {
+            Arn = $"arn:aws:mq:{region}:111111111111:broker:{name}:b-{name}",
+        });
 
     private static BrokerRow Live(int number, string name, string engine, string mode, string? exemption = null)
     {

@@ -13,6 +13,11 @@ internal sealed record Control(string Framework, string Number, string Title, st
     private const string Ours = "Our mapping: AWS publishes none for Amazon MQ; taken from its mapping of Amazon RDS Multi-AZ";
     private const string Equivalent = "Lists the equivalent check";
 
+    /// <summary>The control's id in NIST's OSCAL catalog of SP 800-53 Rev. 5, e.g. <c>cp-6.2</c>; null in any other framework.</summary>
+    public string? CatalogId => Framework is Nist5
+        ? Number.ToLowerInvariant().Replace("(", ".", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal)
+        : null;
+
     public static IReadOnlyList<Control> All { get; } =
     [
         new(Nist5, "CP-10", "System Recovery and Reconstitution", Published),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using ConfigRule.Cli.Evaluate;
 using ConfigRule.Cli.Evaluate.CloudFormation;
 using ConfigRule.Cli.Files;
@@ -15,6 +16,9 @@ namespace ConfigRule.Fuzz.Targets;
 internal sealed class EvaluateTarget : FuzzTarget
 {
     private const int RowsWritten = 3;
+
+    private static readonly OutputFormat[] Formats =
+        [OutputFormat.Json, OutputFormat.Csv, OutputFormat.Sarif, OutputFormat.JUnit, OutputFormat.Asff, OutputFormat.Oscal];
 
     private static readonly RuleParameters Parameters = new(EngineTable.AmazonMq.Names, "exempt");
 
@@ -110,7 +114,7 @@ internal sealed class EvaluateTarget : FuzzTarget
     /// <summary>The reports for programs take any row; those for people are too slow for a million runs.</summary>
     private static void Write(IEnumerable<BrokerRow> rows, ReportInfo info)
     {
-        foreach (OutputFormat format in (ReadOnlySpan<OutputFormat>)[OutputFormat.Json, OutputFormat.Csv, OutputFormat.Sarif])
+        foreach (OutputFormat format in Formats)
         {
             using StringWriter text = new();
             IReport report = ReportFactory.Create(format, text, info, new());
@@ -120,10 +124,27 @@ internal sealed class EvaluateTarget : FuzzTarget
             }
 
             report.EndAsync(info).GetAwaiter().GetResult();
-            if (format is not OutputFormat.Csv)
-            {
-                JsonDocument.Parse(text.ToString()).Dispose();
-            }
+            Parse(format, text.ToString());
+        }
+    }
+
+    private static void Parse(OutputFormat format, string text)
+    {
+        switch (format)
+        {
+            case OutputFormat.JUnit:
+                XDocument.Parse(text);
+                break;
+            case OutputFormat.Csv:
+                break;
+            default:
+                // ASFF is an array a line.
+                foreach (string json in format is OutputFormat.Asff ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [text])
+                {
+                    JsonDocument.Parse(json).Dispose();
+                }
+
+                break;
         }
     }
 

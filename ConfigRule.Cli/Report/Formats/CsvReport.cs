@@ -6,7 +6,8 @@ namespace ConfigRule.Cli.Report.Formats;
 
 /// <summary>
 /// RFC 4180 for spreadsheets, with a header row. The first column says what a row records: <c>broker</c>; <c>problem</c>, above the
-/// brokers, for what could not be read; <c>region</c>, above them, for each account and Region that was read; <c>note</c>, below them.
+/// brokers, for what could not be read; <c>region</c>, above them, for each account and Region that was read; below them
+/// <c>change</c>, for each broker that changed since the report of <c>--compare</c>, and <c>note</c>.
 /// So a sheet says by itself what was looked at and whether it is complete.
 /// <para>
 /// Names, tags and paths come from outside, and a spreadsheet executes a cell that starts like a formula. Such a cell gets an
@@ -46,6 +47,20 @@ internal sealed class CsvReport : IReport
 
     public async Task EndAsync(ReportInfo info)
     {
+        foreach (Change change in info.Changes?.Brokers ?? [])
+        {
+            Add("change", column => column.Name switch
+            {
+                "resourceId" => change.ResourceId,
+                "resourceName" => change.ResourceName,
+                "accountId" => change.AccountId,
+                "region" => change.Region,
+                "annotation" => $"{change.Labels}: {change.Sentence}",
+                "source" => info.Changes!.File,
+                _ => null,
+            });
+        }
+
         foreach (Note note in info.Notes)
         {
             Add("note", note.Where, note.Message);

@@ -9,7 +9,7 @@ namespace ConfigRule.Cli.Report.Formats;
 internal sealed class JsonReport : IReport
 {
     /// <summary>The version of the object's form; its first number changes when a program that reads it has to.</summary>
-    public const string SchemaVersion = "1.0";
+    public const string SchemaVersion = "1.1";
 
     private readonly TextWriter output;
     private bool any;
@@ -28,6 +28,11 @@ internal sealed class JsonReport : IReport
         Write(",", "complete", info.Problems.Count == 0);
         Write(",", "problems", new JsonArray([.. info.Problems.Select(problem => Entry(problem.Where, problem.Message))]));
         Write(",", "notes", new JsonArray([.. info.Notes.Select(Entry)]));
+        if (info.Changes is { } changes)
+        {
+            Write(",", "changes", Entry(changes));
+        }
+
         output.Write(",\n\"brokers\":[");
     }
 
@@ -63,6 +68,36 @@ internal sealed class JsonReport : IReport
         entry["kind"] = note.Kind.ToString().ToLowerInvariant();
         return entry;
     }
+
+    private static JsonObject Entry(Changes changes) => new()
+    {
+        ["file"] = changes.File,
+        ["since"] = ReportTime.Iso(changes.Since),
+        ["notCompared"] = new JsonArray([.. changes.NotCompared.Select(place => new JsonObject
+        {
+            ["where"] = place.Where, ["notReadIn"] = place.IsEarlier ? "earlier" : "this", ["brokers"] = place.Brokers,
+        })]),
+        ["brokers"] = new JsonArray([.. changes.Brokers.Select(Entry)]),
+    };
+
+    private static JsonObject Entry(Change change) => new()
+    {
+        ["kinds"] = new JsonArray([.. change.Kinds.Select(kind => (JsonNode)kind.Name())]),
+        ["resourceId"] = change.ResourceId,
+        ["resourceName"] = change.ResourceName,
+        ["accountId"] = change.AccountId,
+        ["region"] = change.Region,
+        ["before"] = Entry(change.Before),
+        ["after"] = Entry(change.After),
+    };
+
+    private static JsonObject? Entry(RowState? state) => state is null ? null : new()
+    {
+        ["compliance"] = state.Compliance,
+        ["deploymentMode"] = state.DeploymentMode,
+        ["exempt"] = state.IsExempt,
+        ["exemptionLastDay"] = state.LastDay is { } day ? ReportTime.Iso(day) : null,
+    };
 
     private static JsonObject Entry(string where, string message) => new() { ["where"] = where, ["message"] = message };
 

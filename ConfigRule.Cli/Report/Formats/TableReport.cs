@@ -7,7 +7,7 @@ namespace ConfigRule.Cli.Report.Formats;
 
 /// <summary>
 /// For people: a table, or on a narrow terminal a block a broker, so that no id is broken in two; for another program one line a
-/// broker. Below are the totals, what could not be read, and the notes.
+/// broker. Below are the totals, what changed since an earlier report, what could not be read, and the notes.
 /// </summary>
 internal sealed class TableReport(TextWriter output, ReportStyle style) : IReport
 {
@@ -51,7 +51,8 @@ internal sealed class TableReport(TextWriter output, ReportStyle style) : IRepor
         }
 
         console.WriteLine($"{RowCounts.Of(rows)}. Looked at: {info.Scope}.");
-        IEnumerable<string> remarks = info.Problems.Select(problem => $"Could not be read: {problem.Where}: {problem.Message}")
+        IEnumerable<string> remarks = LinesOf(info.Changes)
+            .Concat(info.Problems.Select(problem => $"Could not be read: {problem.Where}: {problem.Message}"))
             .Concat(info.Notes.Select(note => $"Note: {note.Where}: {note.Message}"));
         foreach (string remark in remarks)
         {
@@ -60,6 +61,18 @@ internal sealed class TableReport(TextWriter output, ReportStyle style) : IRepor
 
         return Task.CompletedTask;
     }
+
+    private static IEnumerable<string> LinesOf(Changes? changes) => changes is null ? [] : changes.Brokers
+        .Select(change => $"{Indent}{change.Labels}: {NameOf(change)}{WhereOf(change)}: {change.Sentence}.")
+        .Prepend($"Changes since {ReportTime.Iso(changes.Since)} ({changes.File}): {changes.Summary}.");
+
+    private static string WhereOf(Change change)
+    {
+        string?[] parts = [change.AccountId, change.Region, change.ResourceId == NameOf(change) ? null : change.ResourceId];
+        return parts.Any(part => part is not null) ? $" ({string.Join(", ", parts.Where(part => part is not null))})" : "";
+    }
+
+    private static string NameOf(Change change) => change.ResourceName ?? change.ResourceId;
 
     private void WriteTable(IAnsiConsole console)
     {

@@ -47,6 +47,28 @@ internal static class PlainText
             : null,
     };
 
+    public static Changes Clean(Changes changes) => changes with
+    {
+        File = Clean(changes.File),
+        Brokers =
+        [
+            .. changes.Brokers.Select(change => change with
+            {
+                ResourceId = Clean(change.ResourceId),
+                ResourceName = Optional(change.ResourceName),
+                AccountId = Optional(change.AccountId),
+                Region = Optional(change.Region),
+                Before = Clean(change.Before),
+                After = Clean(change.After),
+            }),
+        ],
+    };
+
+    private static RowState? Clean(RowState? state) =>
+        state is null ? null : state with { DeploymentMode = Optional(state.DeploymentMode) };
+
+    private static string? Optional(string? text) => text is null ? null : Clean(text);
+
     private static string Clean(string text) =>
         text.Any(UnicodeText.IsDirection) ? string.Concat(text.Select(c => UnicodeText.IsDirection(c) ? '\uFFFD' : c)) : text;
 }

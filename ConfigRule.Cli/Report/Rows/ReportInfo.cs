@@ -25,6 +25,9 @@ internal sealed record ReportInfo(DateTime GeneratedAt, string Scope, string Com
     /// <summary>The ARN of whose credentials were used, as STS says; null if they were not, or STS did not say.</summary>
     public string? Caller { get; set; }
 
+    /// <summary>What changed since the report of <c>--compare</c>; null without one, and until the last broker was found.</summary>
+    public Changes? Changes { get; set; }
+
     /// <summary>The accounts and Regions that were read, in order; also those without a broker, because that is evidence, too.</summary>
     public IReadOnlyList<Place> Places
     {

@@ -12,6 +12,8 @@ public sealed partial class ReportGoldenTests
     [InlineData(OutputFormat.Json, "report.json")]
     [InlineData(OutputFormat.Csv, "report.csv")]
     [InlineData(OutputFormat.Sarif, "report.sarif")]
+    [InlineData(OutputFormat.JUnit, "report.xml")]
+    [InlineData(OutputFormat.Oscal, "report.oscal.json")]
     public async Task The_formats_for_programs_are_the_golden_files(object format, string file) =>
         Golden.Equal(PathOf(file), await ReportSamples.WriteAsync((OutputFormat)format, ReportSamples.Sorted()));
 

@@ -82,6 +82,30 @@ internal static class ReportSchema
     }
 }
 
+/// <summary>The official schema of OSCAL assessment results, which is not part of this repository, by Ajv.</summary>
+internal static class OscalSchema
+{
+    private const string Name = "assessment-results.schema.json";
+
+    /// <summary>What is wrong with a document, a line each; empty when it is valid. Skips the test where there is no schema.</summary>
+    public static async Task<string> ErrorsAsync(string document)
+    {
+        string[] places =
+        [
+            .. new[] { Environment.GetEnvironmentVariable("OSCAL_SCHEMA") }.OfType<string>(),
+            Path.GetFullPath(Repository.File("..", "shared", "oscal", Name)),
+            Path.GetFullPath(Repository.File("..", "..", "shared", "oscal", Name)),
+        ];
+        string? schema = places.FirstOrDefault(File.Exists);
+        Assert.SkipWhen(schema is null, $"OSCAL's schema is not there; looked at {string.Join(", ", places)} (first: OSCAL_SCHEMA).");
+
+        // Ajv 6 compiles patterns without the flag that \p needs; what this program writes are ASCII names anyway.
+        string ascii = (await File.ReadAllTextAsync(schema!))
+            .Replace(@"\\p{L}", "[A-Za-z]", StringComparison.Ordinal).Replace(@"\\p{N}", "[0-9]", StringComparison.Ordinal);
+        return await NodeTool.RunAsync("schema.js", $$"""{"document":{{document}},"schema":{{ascii}}}""");
+    }
+}
+
 /// <summary>The strict schema of CycloneDX 1.6, by CycloneDX's own library.</summary>
 internal static class CycloneDxSchema
 {
