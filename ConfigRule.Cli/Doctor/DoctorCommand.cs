@@ -56,7 +56,7 @@ internal static class DoctorCommand
         await using Result result = Output.Open(options, keep: true);
 
         DateTime now = DateTime.UtcNow;
-        AwsProgress progress = new(!options.GetValue(Quiet) && !Console.IsErrorRedirected);
+        AwsProgress progress = new(!options.GetValue(Quiet));
         EveryRegion regions = new(scope, progress, line => Console.Error.WriteLine($"mq003: {line}"));
         ConcurrentQueue<(Account Account, string Region, IReadOnlyList<Check> Checks)> found = new();
         await progress.WhileAsync(() => regions.ReadAsync(
