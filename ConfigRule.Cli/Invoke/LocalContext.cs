@@ -45,7 +45,8 @@ internal sealed partial class WarningLogger(TextWriter error) : ILambdaLogger
         }
 
         int next = 0;
-        error.WriteLine(Placeholder().Replace(message, found => next < args.Length ? $"{args[next++]}" : found.Value));
+        string text = Placeholder().Replace(message, found => next < args.Length ? $"{args[next++]}" : found.Value);
+        error.WriteLine($"mq003: the rule's log: {text}");
     }
 
     [GeneratedRegex(@"\{\w+\}", RegexOptions.CultureInvariant)]
