@@ -38,10 +38,10 @@ public sealed class RandomCommandLineTests
     private static readonly string[] Words =
     [
         "audit", "evaluate", "plan", "invoke", "completion", "doctor", "help", "version", "--help", "--version", "--region",
-        "--all-regions", "--profile", "--role-arn", "--aggregator", "--format", "--output", "--parameters", "--fail-on", "--fail-on-noncompliant",
-        "--quiet", "-q", "--ignore-foreign", "--as", "--force", "--dry-run", "--brokers", "--", "-o", "-x", "--no-such", "", " ", "json",
-        "html", "terraform", "eu-west-1", "EU", "noncompliant,undecided", "no-such-file.json", "b-1", "[suggest]",
-        "--compare", "new", "junit", "asff", "oscal", "--rule", "--function", "bash",
+        "--all-regions", "--profile", "--role-arn", "--aggregator", "--format", "--output", "--parameters", "--fail-on",
+        "--fail-on-noncompliant", "--quiet", "-q", "--ignore-foreign", "--as", "--force", "--dry-run", "--brokers", "--", "-o", "-x",
+        "--no-such", "", " ", "json", "html", "terraform", "eu-west-1", "EU", "noncompliant,undecided", "no-such-file.json", "b-1",
+        "[suggest]", "--compare", "new", "junit", "asff", "oscal", "--rule", "--function", "bash",
         "arn:aws:mq:eu-west-1:123456789012:broker:a:b-1", "arn:aws:iam::123456789012:role/a", "{}", "{\"EngineTypes\":\"x\"}",
         "@no-such-file", "\u001b[2J", "a=b", "=",
     ];
