@@ -50,7 +50,7 @@ public sealed class FunctionTlsTests
     [InlineData("resets the connection", "no connection: the TLS handshake failed: Connection reset by peer")]
     [InlineData(
         "ends the connection", "no connection: the TLS handshake failed: Received an unexpected EOF or 0 bytes from the transport stream.")]
-    [InlineData("sends an alert", "no connection: the TLS handshake failed: error:0A000410:SSL routines::sslv3 alert handshake failure")]
+    [InlineData("sends an alert", "no connection: the TLS handshake failed: error:0A000410:")] // The rest is OpenSSL's, by its version.
     public async Task A_handshake_that_breaks_off_twice_is_made_a_third_time(string what, string obstacle)
     {
         FakeAws aws = new([]);
@@ -71,7 +71,7 @@ public sealed class FunctionTlsTests
 
         Assert.Equal(3, connections);
         Assert.Equal(Some.BrokerId, Assert.Single(aws.Config.Dashboards.Single(board => board.RuleName == Some.RuleName).Rows).ResourceId);
-        Assert.Equal(obstacle, (await ObstaclesAsync(function)).Single());
+        Assert.StartsWith(obstacle, (await ObstaclesAsync(function)).Single(), StringComparison.Ordinal);
     }
 
     [Fact]
