@@ -14,7 +14,7 @@ public sealed class ProcessWideState;
 
 /// <summary>
 /// Starts what takes longest first, so that it does not run alone at the end: the tests that share one moto, which run one after the
-/// other, then those that start processes.
+/// other; those for which the function is published, because most others wait for that; then those that start processes.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
@@ -23,6 +23,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     [
         .. testCollections
             .OrderByDescending(collection => Names(collection, nameof(MotoCollection)))
+            .ThenByDescending(collection => Names(collection, nameof(EndToEnd.FunctionTests)))
             .ThenByDescending(collection => Names(collection, nameof(EndToEnd)) || Names(collection, "Lint")),
     ];
 
