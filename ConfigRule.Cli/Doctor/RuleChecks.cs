@@ -131,7 +131,8 @@ internal sealed class RuleChecks(ConfigRuleInfo rule, string function, string ac
             return Check.Wrong(
                 CheckSubject.Parameters,
                 $"The function refuses the parameters of {name}: {unreadable.Message}",
-                $"Correct the setting and deploy the rule again.") with { Rule = rule.ConfigRuleName };
+                "Correct the setting and deploy the rule again.") with
+            { Rule = rule.ConfigRuleName };
         }
     }
 

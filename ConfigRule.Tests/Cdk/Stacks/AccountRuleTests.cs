@@ -1,6 +1,6 @@
 using ConfigRule.Cdk.Settings;
-using static ConfigRule.Tests.Cdk.Stacks.AccountTemplates;
 using ConfigRule.Tests.Support.Cdk;
+using static ConfigRule.Tests.Cdk.Stacks.AccountTemplates;
 
 namespace ConfigRule.Tests.Cdk.Stacks;
 

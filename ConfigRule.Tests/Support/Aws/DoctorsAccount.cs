@@ -59,7 +59,9 @@ internal sealed class DoctorsAccount : IAsyncDisposable
     {
         ["ConfigurationRecorder"] = new JsonObject
         {
-            ["name"] = "default", ["roleARN"] = "arn:aws:iam::123456789012:role/config", ["recordingGroup"] = group,
+            ["name"] = "default",
+            ["roleARN"] = "arn:aws:iam::123456789012:role/config",
+            ["recordingGroup"] = group,
         },
     });
 
@@ -67,10 +69,8 @@ internal sealed class DoctorsAccount : IAsyncDisposable
     public async Task CreateFunctionAsync(string name)
     {
         using HttpClient iam = moto.Client("iam", "us-east-1");
-        using HttpResponseMessage role = await iam.PostAsync("", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["Action"] = "CreateRole", ["Version"] = "2010-05-08", ["RoleName"] = "function", ["AssumeRolePolicyDocument"] = "{}",
-        }));
+        const string Role = "Action=CreateRole&Version=2010-05-08&RoleName=function&AssumeRolePolicyDocument={}";
+        using HttpResponseMessage role = await iam.PostAsync("", new StringContent(Role, null, "application/x-www-form-urlencoded"));
         using HttpClient lambda = moto.Client("lambda", Region);
         using HttpResponseMessage answer = await lambda.PostAsJsonAsync("2015-03-31/functions", new JsonObject
         {
