@@ -33,7 +33,7 @@ internal static class CliPackage
         Announce("Making the dotnet tool");
         Quietly("pack", Project, "-c", "Release", "-o", output);
         CliTrial trial = new(Repository.File($"{Project}/bin/Release/net10.0/mq003.dll"));
-        trial.OfTool(name, Version, output);
+        CliTrial.OfTool(name, Version, output);
         List<string> made = [tool];
         foreach ((CliForm form, string[] how) in forms.Zip(properties))
         {

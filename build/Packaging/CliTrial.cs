@@ -15,8 +15,9 @@ internal sealed partial class CliTrial(string ordinary)
     /// <summary>Commands that need no AWS. That of the samples' TOML and YAML, of Razor, and of every format is code of its own.</summary>
     internal static readonly string[][] Commands =
     [
-        ["--version"], ["--help"], ["audit", "--help"], ["evaluate", "--fromat", "json"], ["evaluate", "missing.json"],
-        .. ((string[])["table", "json", "csv", "sarif", "html"]).Select(
+        ["--version"], ["--help"], ["audit", "--help"], ["doctor", "--help"], ["evaluate", "--fromat", "json"],
+        ["evaluate", "missing.json"],
+        .. ((string[])["table", "json", "csv", "sarif", "html", "junit", "asff", "oscal"]).Select(
             format => (string[])["evaluate", "samples/evaluate", "--fail-on", "undecided", "--format", format]),
         .. ((string[])["cloudformation-yaml", "cloudformation-json", "terraform", "cli", "console"]).Select(
             form => (string[])["plan", Plan, "--as", form]),
@@ -28,7 +29,7 @@ internal sealed partial class CliTrial(string ordinary)
 
     /// <summary>Installs the tool from its folder and asks its version.</summary>
     /// <exception cref="BuildFailure">It cannot be installed, or is another version.</exception>
-    public void OfTool(string package, string version, string feed)
+    public static void OfTool(string package, string version, string feed)
     {
         string folder = Repository.File("artifacts/cli-publish/tool");
         if (Directory.Exists(folder))
