@@ -18,11 +18,16 @@ internal static class LastRunCheck
     {
         try
         {
-            DescribeConfigRuleEvaluationStatusResponse answer = await AwsCall.InvokeAsync(
+            return await AwsCall.InvokeAsync(
                 "DescribeConfigRuleEvaluationStatus",
-                () => config.DescribeConfigRuleEvaluationStatusAsync(new() { ConfigRuleNames = [rule] }, cancellation),
+                async () =>
+                {
+                    DescribeConfigRuleEvaluationStatusResponse answer = await config.DescribeConfigRuleEvaluationStatusAsync(
+                        new() { ConfigRuleNames = [rule] }, cancellation);
+                    return IncompleteAnswerException.Need(answer.ConfigRulesEvaluationStatus, nameof(answer.ConfigRulesEvaluationStatus))
+                        .Find(status => status.ConfigRuleName == rule);
+                },
                 cancellation);
-            return answer.ConfigRulesEvaluationStatus?.Find(status => status.ConfigRuleName == rule);
         }
         catch (AwsCallFailedException refused) when (refused.Cause is AmazonServiceException { ErrorCode: "NoSuchConfigRuleException" })
         {
@@ -33,11 +38,11 @@ internal static class LastRunCheck
     /// <param name="rule">The rule's name.</param>
     /// <param name="status">What AWS Config says; null for nothing.</param>
     /// <param name="newestRow">When the newest row was recorded, UTC; null without rows.</param>
-    /// <param name="brokers">How many brokers exist.</param>
+    /// <param name="brokers">How many brokers exist; null if that is not known.</param>
     /// <param name="region">The Region, for the command that cures.</param>
     /// <param name="now">UTC.</param>
     public static Check Examine(
-        string rule, ConfigRuleEvaluationStatus? status, DateTime? newestRow, int brokers, string region, DateTime now)
+        string rule, ConfigRuleEvaluationStatus? status, DateTime? newestRow, int? brokers, string region, DateTime now)
     {
         string name = PrintableText.OneLine(rule, 128);
         string reason = CheckNames.Reason(status?.LastErrorCode, status?.LastErrorMessage);

@@ -16,16 +16,21 @@ internal static class RecorderChecks
     /// <summary>Asks AWS Config; <paramref name="isNeeded"/> is false if all rules run on a schedule.</summary>
     public static async Task<RecorderAnswer> AskAsync(IAmazonConfigService config, bool isNeeded, CancellationToken cancellation)
     {
-        DescribeConfigurationRecordersResponse recorders = await AwsCall.InvokeAsync(
-            "DescribeConfigurationRecorders", () => config.DescribeConfigurationRecordersAsync(new(), cancellation), cancellation);
-        DescribeConfigurationRecorderStatusResponse status = await AwsCall.InvokeAsync(
+        List<ConfigurationRecorder> recorders = await AwsCall.InvokeAsync(
+            "DescribeConfigurationRecorders",
+            async () => IncompleteAnswerException.Need(
+                (await config.DescribeConfigurationRecordersAsync(new(), cancellation)).ConfigurationRecorders, "ConfigurationRecorders"),
+            cancellation);
+        List<ConfigurationRecorderStatus> status = await AwsCall.InvokeAsync(
             "DescribeConfigurationRecorderStatus",
-            () => config.DescribeConfigurationRecorderStatusAsync(new(), cancellation),
+            async () => IncompleteAnswerException.Need(
+                (await config.DescribeConfigurationRecorderStatusAsync(new(), cancellation)).ConfigurationRecordersStatus,
+                "ConfigurationRecordersStatus"),
             cancellation);
 
         // AWS services have recorders of their own, which no rule of the customer sees.
-        ConfigurationRecorder? own = recorders.ConfigurationRecorders?.Find(recorder => string.IsNullOrEmpty(recorder.ServicePrincipal));
-        return new(own, status.ConfigurationRecordersStatus?.Find(each => each.Name == own?.Name), isNeeded);
+        ConfigurationRecorder? own = recorders.Find(recorder => string.IsNullOrEmpty(recorder.ServicePrincipal));
+        return new(own, status.Find(each => each.Name == own?.Name), isNeeded);
     }
 
     /// <summary>The check, and whether AWS Config records brokers once a day only.</summary>

@@ -46,12 +46,27 @@ internal sealed class RegionDoctor(Account account, RegionEndpoint region, RuleS
             cancellation);
         foreach ((ConfigRuleInfo rule, RuleChecks set) in rules)
         {
+            string name = rule.ConfigRuleName;
+            (DateTime? NewestRow, int Brokers)? compared = null;
             if (set.Parameters is { } parameters)
             {
-                RowChecks rows = new(rule.ConfigRuleName, region.SystemName, set.Grace(isDaily ? Day : Minutes), now);
+                RowChecks rows = new(name, region.SystemName, set.Grace(isDaily ? Day : Minutes), now);
                 await PartAsync(
-                    CheckSubject.Broker, () => CompareAsync(config, mq, rule.ConfigRuleName, parameters, rows, cancellation), cancellation);
+                    CheckSubject.Broker,
+                    async () => compared = await CompareAsync(config, mq, name, parameters, rows, cancellation),
+                    cancellation);
             }
+
+            await PartAsync(
+                CheckSubject.LastRun,
+                async () => checks.Add(LastRunCheck.Examine(
+                    name,
+                    await LastRunCheck.AskAsync(config, name, cancellation),
+                    compared?.NewestRow,
+                    compared?.Brokers,
+                    region.SystemName,
+                    now)),
+                cancellation);
         }
 
         await PartAsync(
@@ -82,7 +97,8 @@ internal sealed class RegionDoctor(Account account, RegionEndpoint region, RuleS
         return rules;
     }
 
-    private async Task CompareAsync(
+    /// <summary>Compares rows and brokers; returns when the newest row was recorded, and how many brokers there are.</summary>
+    private async Task<(DateTime? NewestRow, int Brokers)> CompareAsync(
         IAmazonConfigService config,
         IAmazonMQ mq,
         string rule,
@@ -93,16 +109,10 @@ internal sealed class RegionDoctor(Account account, RegionEndpoint region, RuleS
         // The rows first: a broker that is deleted meanwhile must not look like a row that AWS Config forgot.
         List<EvaluationResult> rows = await new RecordedEvaluations(config).ResultsAsync(rule, cancellation).ToListAsync(cancellation);
         IReadOnlyList<BrokerRow> brokers = await BrokersAsync(mq, parameters, cancellation);
-        checks.Add(LastRunCheck.Examine(
-            rule,
-            await LastRunCheck.AskAsync(config, rule, cancellation),
-            rows.Max(row => row.ResultRecordedTime),
-            brokers.Count,
-            region.SystemName,
-            now));
         LiveBrokers live = new(mq);
         checks.AddRange(await compare.CompareAsync(
             brokers, rows, async id => await live.FindAsync(id, cancellation) is not null));
+        return (rows.Max(row => row.ResultRecordedTime), brokers.Count);
     }
 
     private async Task<IReadOnlyList<BrokerRow>> BrokersAsync(IAmazonMQ mq, RuleParameters parameters, CancellationToken cancellation)

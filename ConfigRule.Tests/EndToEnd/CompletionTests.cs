@@ -34,7 +34,7 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(
             [
                 "complete -o bashdefault -o default -F _mq003 mq003",
-                "mq003 : --help --version audit completion evaluate invoke plan",
+                "mq003 : --help --version audit completion doctor evaluate invoke plan",
                 "mq003 au: audit",
                 "mq003 audit --region eu-c: eu-central-1 eu-central-2",
                 "mq003 audit --format s: sarif",

@@ -129,6 +129,7 @@ public sealed partial class DeployRefusalTests(MotoFixture moto)
             ["runtime"] = "provided.al2023",
             ["handler"] = "bootstrap",
             ["architecture"] = "x86_64",
+            ["environment"] = new JsonObject(),
             ["awsPackages"] = "standins",
             ["file"] = Path.GetFileName(zip),
             ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(zip))),

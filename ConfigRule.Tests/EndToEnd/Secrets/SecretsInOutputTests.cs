@@ -16,7 +16,7 @@ public sealed class SecretsInOutputTests : IDisposable
     {
         // That of completion is the same for everyone.
         string[] verbs = [.. (await Mq003Help.VerbsAsync()).Except(["completion"])];
-        Assert.Equal(["audit", "evaluate", "invoke", "plan"], verbs.Order(StringComparer.Ordinal));
+        Assert.Equal(["audit", "doctor", "evaluate", "invoke", "plan"], verbs.Order(StringComparer.Ordinal));
         await using AwsServer aws = await ServerAsync();
         WriteInputs();
         foreach (string verb in verbs)
@@ -45,6 +45,7 @@ public sealed class SecretsInOutputTests : IDisposable
             ["audit", "--region", "eu-central-1", .. Exempting],
             ["audit", "--region", "eu-central-1", "eu-west-1", "--role-arn", "arn:aws:iam::111111111111:role/audit"],
         ],
+        "doctor" => [["doctor", "--region", "eu-central-1"], ["doctor", "--region", "eu-west-1", "--rule", "any"]],
         "evaluate" =>
         [
             ["evaluate", Path.Combine(folder, "evaluate"), .. Exempting],
@@ -103,11 +104,29 @@ public sealed class SecretsInOutputTests : IDisposable
             { Service: "mq", Region: "eu-central-1" } => new(200, request.PathAndQuery.Contains("/brokers/", StringComparison.Ordinal)
                 ? answer.ToJsonString()
                 : new JsonObject { ["brokerSummaries"] = new JsonArray(answer.DeepClone()) }.ToJsonString()),
+            { Service: "config", Region: "eu-central-1" } when Told(request.Header("X-Amz-Target")) is { } told => new(200, told),
             { Service: "sts" } => FakeAws.XmlRefusal(403, "SignatureDoesNotMatch", Canaries.QuotingTheRequest),
             _ => FakeAws.Refusal(403, "InvalidSignatureException", Canaries.QuotingTheRequest),
         };
         return aws;
     }
+
+    /// <summary>A rule on change, and neither recorder nor rows; null for what invoke asks.</summary>
+    private static string? Told(string target) => target.Split('.')[^1] switch
+    {
+        "DescribeConfigRules" => new JsonObject
+        {
+            ["ConfigRules"] = new JsonArray(new JsonObject
+            {
+                ["ConfigRuleName"] = "mq-003-deployment-mode",
+                ["InputParameters"] = Exempting[1],
+                ["Source"] = new JsonObject { ["Owner"] = "CUSTOM_LAMBDA" },
+            }),
+        }.ToJsonString(),
+        "GetComplianceDetailsByConfigRule" => """{"EvaluationResults":[]}""",
+        string operation when operation.StartsWith("Describe", StringComparison.Ordinal) => "{}",
+        _ => null,
+    };
 
     private void WriteInputs()
     {
