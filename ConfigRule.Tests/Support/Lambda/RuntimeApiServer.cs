@@ -23,6 +23,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     private readonly Channel<Pending> events = Channel.CreateUnbounded<Pending>();
     private readonly ConcurrentDictionary<string, Pending> inFlight = new();
     private readonly TaskCompletionSource<RuntimeError> initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<long> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HttpServer http = null!;
 
     private RuntimeApiServer()
@@ -33,6 +34,9 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     public string HostAndPort => http.Address.Authority;
 
     public IReadOnlyList<WireRequest> Requests => http.Requests;
+
+    /// <summary>When the first event was asked for, as <see cref="Stopwatch.GetTimestamp"/> tells: the initialization is over.</summary>
+    public Task<long> Ready => ready.Task;
 
     /// <summary>What Lambda sets for every function, pointing here.</summary>
     public Dictionary<string, string?> FunctionVariables => new()
@@ -119,6 +123,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
 
     private async Task<WireResponse> NextAsync(CancellationToken hungUp)
     {
+        ready.TrySetResult(Stopwatch.GetTimestamp());
         if (!await events.Reader.WaitToReadAsync(hungUp) || !events.Reader.TryRead(out Pending? pending))
         {
             return new WireResponse(StatusCodes.Status410Gone, """{"errorMessage":"The test is over.","errorType":"Gone"}""");
