@@ -7,7 +7,7 @@ namespace ConfigRule.Bench;
 /// </summary>
 internal static class Audit
 {
-    private const int Runs = 7;
+    private const int Runs = 5;
     private const int HandRuns = 2;
     private const int BrokersEach = 20;
     private const int Middle = 20;

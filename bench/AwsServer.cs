@@ -94,8 +94,8 @@ internal sealed class AwsServer : IAsyncDisposable
                     return Page(compliancePages, token.ValueKind is JsonValueKind.String ? token.GetString() : null);
                 }
 
-            case "" when request.PathAndQuery.Split('?') is ["/v1/brokers", string query]:
-                return Page(brokerPages, HttpUtility.ParseQueryString(query)["nextToken"]);
+            case "" when request.PathAndQuery.Split('?') is ["/v1/brokers", .. string[] query]:
+                return Page(brokerPages, HttpUtility.ParseQueryString(string.Concat(query))["nextToken"]);
             case "" when request.PathAndQuery.StartsWith("/v1/brokers/", StringComparison.Ordinal):
                 string id = request.PathAndQuery.Split('/')[^1];
                 return brokerIds.TryGetValue(id, out int n) ? new(200, AwsJson.Broker(n)) : AwsJson.UnknownBroker;

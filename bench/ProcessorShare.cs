@@ -10,6 +10,8 @@ internal sealed class ProcessorShare : IDisposable
 {
     // "At 1,769 MB, a function has the equivalent of one vCPU": Lambda's developer guide, "Configure Lambda function memory".
     private const double MegabytesOfAProcessor = 1769;
+
+    // AWS does not document the period. With Linux's default of 100 ms a pause would be longer than most of what is measured here.
     private const int PeriodMicroseconds = 20_000;
 
     private static readonly string[] OldGroups = ["/sys/fs/cgroup/cpu", "/sys/fs/cgroup/cpu,cpuacct"];
