@@ -8,18 +8,39 @@ internal static class LambdaShare
 {
     private const int Runs = 15;
     private const int Later = 8;
-    private const int Memory = 256;
+
+    // What is deployed, and twice as much.
+    private static readonly int[] Memories = [128, 256];
 
     // More than two periods of the quota.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(PackageUnderTest native, PackageUnderTest? python)
     {
+        List<Row> rows = [];
+        foreach (int memory in Memories)
+        {
+            rows.AddRange(await MeasureAsync(native, python, memory));
+        }
+
+        return rows;
+    }
+
+    private static async Task<IReadOnlyList<Row>> MeasureAsync(PackageUnderTest native, PackageUnderTest? python, int memory)
+    {
+        Row Ratio(
+            string what,
+            List<LambdaSample> some,
+            List<LambdaSample> others,
+            Func<LambdaSample, LambdaSample, double> quotient,
+            double? target = null) =>
+            new($"Lambda's {memory} MB: {what}", Unit.Times, [.. some.Zip(others, quotient)], target);
+
         List<LambdaSample> ours = [], theirs = [];
         for (int run = 0; run <= Runs; run++)
         {
-            LambdaSample our = await RunAsync(native, Memory, Later);
-            LambdaSample? their = python is null ? null : await RunAsync(python, Memory, Later);
+            LambdaSample our = await RunAsync(native, memory, Later);
+            LambdaSample? their = python is null ? null : await RunAsync(python, memory, Later);
             if (run > 0)
             {
                 ours.Add(our);
@@ -29,12 +50,12 @@ internal static class LambdaShare
 
         return
         [
-            await ProcessorShare.MeasureAsync(Memory),
-            .. Figures(PackageUnderTest.Native, ours),
+            await ProcessorShare.MeasureAsync(memory),
+            .. Figures(memory, PackageUnderTest.Native, ours),
             Ratio("first / later invocation", ours, ours, (a, _) => a.First / a.Later, target: 3),
             .. python is null ? Array.Empty<Row>() :
             [
-                .. Figures(PythonRule.Name, theirs),
+                .. Figures(memory, PythonRule.Name, theirs),
                 Ratio($"initialization, {PackageUnderTest.Native} / Python", ours, theirs, (a, b) => a.Initialization / b.Initialization),
                 Ratio($"first invocation, {PackageUnderTest.Native} / Python", ours, theirs, (a, b) => a.First / b.First, target: 0.1),
                 Ratio($"later invocation, {PackageUnderTest.Native} / Python", ours, theirs, (a, b) => a.Later / b.Later),
@@ -63,20 +84,12 @@ internal static class LambdaShare
         return new(initialization, first, new Row("", Unit.Milliseconds, times).Median);
     }
 
-    private static IEnumerable<Row> Figures(string name, List<LambdaSample> samples) =>
+    private static IEnumerable<Row> Figures(int memory, string name, List<LambdaSample> samples) =>
     [
-        new($"Lambda's {Memory} MB, {name}: start to ready", Unit.Milliseconds, [.. samples.Select(sample => sample.Initialization)]),
-        new($"Lambda's {Memory} MB, {name}: first invocation", Unit.Milliseconds, [.. samples.Select(sample => sample.First)]),
-        new($"Lambda's {Memory} MB, {name}: later invocations", Unit.Milliseconds, [.. samples.Select(sample => sample.Later)]),
+        new($"Lambda's {memory} MB, {name}: start to ready", Unit.Milliseconds, [.. samples.Select(sample => sample.Initialization)]),
+        new($"Lambda's {memory} MB, {name}: first invocation", Unit.Milliseconds, [.. samples.Select(sample => sample.First)]),
+        new($"Lambda's {memory} MB, {name}: later invocations", Unit.Milliseconds, [.. samples.Select(sample => sample.Later)]),
     ];
-
-    private static Row Ratio(
-        string what,
-        List<LambdaSample> some,
-        List<LambdaSample> others,
-        Func<LambdaSample, LambdaSample, double> quotient,
-        double? target = null) =>
-        new($"Lambda's {Memory} MB: {what}", Unit.Times, [.. some.Zip(others, quotient)], target);
 }
 
 /// <summary>Milliseconds of one process under Lambda's terms: until it asked for an event, the first event, a later one.</summary>

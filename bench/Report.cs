@@ -36,8 +36,8 @@ internal sealed class Report(IReadOnlyList<Row> rows, IReadOnlyList<Cost> costs,
                              alternately; memory after it. Python: bench/python, a minimal rule on boto3 in a minimal Runtime API
                              loop, same event and servers. The package states few roots; with Amazon Linux's are what .NET would
                              load by default: a file, and a folder with two bundles of the machine's own certificates
-            Lambda           start to ready: on a whole processor, until the function asks for an event; then the share of 256 MB,
-                             256/1,769 of a processor in periods of 20 ms, by cgroup; AWS answers at once; 50 ms between events
+            Lambda           start to ready: on a whole processor, until the function asks for an event; then the share of its memory,
+                             of 1,769 MB, of a processor in periods of 20 ms, by cgroup; AWS answers at once; 50 ms between events
             costs            billed per ms, the initialization of a new environment too (provided.al2023 always, managed runtimes
                              since August 2025); AWS takes 20 ms to answer; a sweep starts an environment. arm64 on paper: its price
             warm             from the event to the response: three HTTP exchanges, two of them with the Runtime API. The bare POST,

@@ -44,7 +44,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
         ["AWS_LAMBDA_RUNTIME_API"] = HostAndPort,
         ["AWS_LAMBDA_FUNCTION_NAME"] = "rule",
         ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
-        ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
+        ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "128",
         ["AWS_LAMBDA_LOG_GROUP_NAME"] = "/aws/lambda/rule",
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = "2026/01/01/[$LATEST]0123456789abcdef",
     };
