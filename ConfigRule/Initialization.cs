@@ -11,7 +11,7 @@ using ConfigRule.Events;
 namespace ConfigRule;
 
 /// <summary>
-/// What is slow once, done before the first event: Lambda gives a whole processor until then, and 256 MB about a seventh of one after.
+/// What is slow once, done before the first event: Lambda gives a whole processor until then, and 128 MB a fourteenth of one after.
 /// Nothing of it can record an evaluation or fail the function.
 /// </summary>
 internal static class Initialization

@@ -8,7 +8,22 @@ internal static class AwsJson
 {
     private const string RuleName = "mq-003";
 
-    public static string BrokerSummary(int n) => new JsonObject
+    public static string BrokerSummary(int n) => Summary(n).ToJsonString();
+
+    /// <summary>To DescribeBroker: what decides is in it, and what costs bytes.</summary>
+    public static string Broker(int n)
+    {
+        JsonObject broker = Summary(n);
+        broker["autoMinorVersionUpgrade"] = true;
+        broker["engineVersion"] = "3.13";
+        broker["publiclyAccessible"] = false;
+        broker["securityGroups"] = new JsonArray("sg-00000000000000003");
+        broker["subnetIds"] = new JsonArray("subnet-00000000000000003");
+        broker["tags"] = new JsonObject { ["team"] = "payments" };
+        return broker.ToJsonString();
+    }
+
+    private static JsonObject Summary(int n) => new()
     {
         ["brokerArn"] = $"arn:aws:mq:eu-central-1:123456789012:broker:broker-{n}:{Id(n)}",
         ["brokerId"] = Id(n),
@@ -18,7 +33,7 @@ internal static class AwsJson
         ["deploymentMode"] = IsGood(n) ? "CLUSTER_MULTI_AZ" : "SINGLE_INSTANCE",
         ["engineType"] = "RabbitMQ",
         ["hostInstanceType"] = "mq.m5.large",
-    }.ToJsonString();
+    };
 
     public static string EvaluationResult(int n) => new JsonObject
     {
@@ -38,7 +53,7 @@ internal static class AwsJson
         ["ResultRecordedTime"] = 1782892806,
     }.ToJsonString();
 
-    /// <summary>To DescribeBroker: only deleted brokers are asked for.</summary>
+    /// <summary>To DescribeBroker of a deleted broker.</summary>
     public static WireResponse UnknownBroker { get; } = new(
         404, """{"message":"Can't find requested broker."}""", Headers: ("x-amzn-ErrorType", "NotFoundException"));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Web;
 using ConfigRule.Tests.Support.Http;
@@ -18,6 +19,7 @@ internal sealed class AwsServer : IAsyncDisposable
     private const string GetComplianceDetails = "StarlingDoveService.GetComplianceDetailsByConfigRule";
 
     private readonly TimeSpan delay;
+    private readonly Dictionary<string, int> brokerIds;
     private readonly string[] brokerPages;
     private readonly string[] compliancePages;
     private HttpServer http = null!;
@@ -26,6 +28,7 @@ internal sealed class AwsServer : IAsyncDisposable
     private AwsServer(int brokers, int deleted, TimeSpan delay)
     {
         this.delay = delay;
+        brokerIds = Enumerable.Range(1, brokers).ToDictionary(AwsJson.Id);
         brokerPages = Pages(brokers, "brokerSummaries", "nextToken", AwsJson.BrokerSummary);
         compliancePages = Pages(brokers + deleted, "EvaluationResults", "NextToken", AwsJson.EvaluationResult);
     }
@@ -54,10 +57,12 @@ internal sealed class AwsServer : IAsyncDisposable
     /// <param name="brokers">How many brokers.</param>
     /// <param name="deleted">How many more the dashboard shows.</param>
     /// <param name="delay">The time before every answer.</param>
-    public static async Task<AwsServer> StartAsync(int brokers, int deleted = 0, TimeSpan delay = default)
+    /// <param name="plain">Without TLS, which AWS does not offer.</param>
+    public static async Task<AwsServer> StartAsync(int brokers = 0, int deleted = 0, TimeSpan delay = default, bool plain = false)
     {
         AwsServer server = new(brokers, deleted, delay);
-        server.http = await HttpServer.StartAsync((request, _) => server.AnswerAsync(request));
+        X509Certificate2? certificate = plain || !Roots.CanBeGiven ? null : TestAuthority.OfTheRun.Server;
+        server.http = await HttpServer.StartAsync((request, _) => server.AnswerAsync(request), certificate);
         return server;
     }
 
@@ -89,10 +94,11 @@ internal sealed class AwsServer : IAsyncDisposable
                     return Page(compliancePages, token.ValueKind is JsonValueKind.String ? token.GetString() : null);
                 }
 
-            case "" when request.PathAndQuery.Split('?') is ["/v1/brokers", string query]:
-                return Page(brokerPages, HttpUtility.ParseQueryString(query)["nextToken"]);
+            case "" when request.PathAndQuery.Split('?') is ["/v1/brokers", .. string[] query]:
+                return Page(brokerPages, HttpUtility.ParseQueryString(string.Concat(query))["nextToken"]);
             case "" when request.PathAndQuery.StartsWith("/v1/brokers/", StringComparison.Ordinal):
-                return AwsJson.UnknownBroker;
+                string id = request.PathAndQuery.Split('/')[^1];
+                return brokerIds.TryGetValue(id, out int n) ? new(200, AwsJson.Broker(n)) : AwsJson.UnknownBroker;
             case "" when request.Text.Contains("Action=DescribeRegions", StringComparison.Ordinal):
                 return new(200, AwsXml.Regions, "text/xml");
             case "" when request.Text.Contains("Action=GetCallerIdentity", StringComparison.Ordinal):

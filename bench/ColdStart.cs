@@ -6,20 +6,27 @@ namespace ConfigRule.Bench;
 internal static class ColdStart
 {
     private const int Runs = 20;
+    private const string Plain = "plain HTTP, ";
+    private const string Default = "Native AOT with Amazon Linux's roots";
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(IReadOnlyList<PackageUnderTest> functions)
     {
-        Dictionary<string, List<Sample>> samples = functions.ToDictionary(function => function.Compilation, _ => new List<Sample>());
+        Start[] starts =
+        [
+            .. functions.Select(function => new Start(function.Compilation, function)),
+            .. functions.Where(_ => Roots.CanBeGiven).SelectMany(Compared),
+        ];
+        Dictionary<string, List<Sample>> samples = starts.ToDictionary(start => start.Name, _ => new List<Sample>());
 
         // Alternately, so that a busy minute of the machine affects all of them; the first round only warms the file cache.
         for (int run = 0; run <= Runs; run++)
         {
-            foreach (PackageUnderTest function in functions)
+            foreach (Start start in starts)
             {
-                Sample sample = await RunAsync(function);
+                Sample sample = await RunAsync(start);
                 if (run > 0)
                 {
-                    samples[function.Compilation].Add(sample);
+                    samples[start.Name].Add(sample);
                 }
             }
         }
@@ -27,11 +34,14 @@ internal static class ColdStart
         return
         [
             .. samples.SelectMany(of => Figures(of.Key, of.Value)),
-            .. Ratio(PackageUnderTest.Native, PythonRule.Name, target: 0.1),
+            .. Ratio(PackageUnderTest.Native, PythonRule.Name, target: 0.15),
             .. Ratio(PackageUnderTest.ReadyToRun, PythonRule.Name),
             .. Ratio(PackageUnderTest.Jit, PythonRule.Name),
             .. Ratio(PackageUnderTest.ReadyToRun, PackageUnderTest.Native),
             .. Ratio(PackageUnderTest.Jit, PackageUnderTest.Native),
+            .. Ratio(Default, PackageUnderTest.Native),
+            .. Ratio(PackageUnderTest.Native, Plain + PackageUnderTest.Native),
+            .. Ratio(Plain + PackageUnderTest.Native, Plain + PythonRule.Name),
         ];
 
         Row[] Ratio(string one, string other, double? target = null) =>
@@ -41,6 +51,18 @@ internal static class ColdStart
 
         double Quotient(Sample a, Sample b) => a.Milliseconds / b.Milliseconds;
     }
+
+    /// <summary>What is compared with it: without TLS, and with the roots that .NET would load if the package stated none.</summary>
+    private static IEnumerable<Start> Compared(PackageUnderTest function) => function.Compilation switch
+    {
+        PackageUnderTest.Native =>
+        [
+            new(Default, function with { Environment = Roots.OfAmazonLinux() }),
+            new(Plain + PackageUnderTest.Native, function, Plain: true),
+        ],
+        PythonRule.Name => [new(Plain + PythonRule.Name, function, Plain: true)],
+        _ => [],
+    };
 
     private static IEnumerable<Row> Figures(string name, List<Sample> samples) =>
     [
@@ -59,12 +81,14 @@ internal static class ColdStart
     private static double? Target(string name, double native, double? readyToRun = null) =>
         name == PackageUnderTest.Native ? native : name == PackageUnderTest.ReadyToRun ? readyToRun : null;
 
-    private static async Task<Sample> RunAsync(PackageUnderTest function)
+    private static async Task<Sample> RunAsync(Start start)
     {
-        await using FunctionProcess running = await FunctionProcess.StartAsync(function);
+        await using FunctionProcess running = await FunctionProcess.StartAsync(start.Function, await AwsServer.StartAsync(plain: start.Plain));
         await running.InvokeAsync(SampleEvent.Change);
         return new(Stopwatch.GetElapsedTime(running.StartedAt, running.Aws.AcceptedAt).TotalMilliseconds, running.PeakMebibytes);
     }
+
+    private sealed record Start(string Name, PackageUnderTest Function, bool Plain = false);
 
     private sealed record Sample(double Milliseconds, double Mebibytes);
 }

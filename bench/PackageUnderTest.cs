@@ -36,8 +36,10 @@ internal sealed record PackageUnderTest(
             Text("compilation") switch { "aot" => Native, "readytorun" => ReadyToRun, _ => Jit },
             native ? Path.Combine(unpacked, "bootstrap") : "dotnet",
             native ? [] : [Path.Combine(unpacked, "ConfigRule.dll")],
-            manifest.RootElement.GetProperty("environment").EnumerateObject()
-                .ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!),
+            Roots.OfPackage(
+                manifest.RootElement.GetProperty("environment").EnumerateObject()
+                    .ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!),
+                unpacked),
             Text("awsPackages"),
             Number("zipBytes"),
             Number("unzippedBytes"));

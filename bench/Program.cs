@@ -10,11 +10,22 @@ if (python is null)
 }
 
 List<Row> rows = [];
+IReadOnlyList<Cost> costs = [];
 await AddAsync("cold starts", () => ColdStart.MeasureAsync(python is null ? packages : [.. packages, python]));
 if (Array.Find(packages, package => package.Compilation is PackageUnderTest.Native) is { } native)
 {
     await AddAsync("warm invocations", () => WarmInvocation.MeasureAsync(native));
     await AddAsync("sweeps", () => Sweep.MeasureAsync(native));
+    if (ProcessorShare.Obstacle is { } obstacle)
+    {
+        await Console.Error.WriteLineAsync($"The rows with Lambda's share of a processor are left out: {obstacle}");
+    }
+    else
+    {
+        await AddAsync("Lambda's share of a processor", () => LambdaShare.MeasureAsync(native, python));
+        await Console.Error.WriteLineAsync("Measuring costs …");
+        costs = await Money.MeasureAsync(native);
+    }
 }
 
 await AddAsync("processor time", JudgeCost.MeasureAsync);
@@ -25,7 +36,7 @@ rows.AddRange(packages.SelectMany(PackageSize.Measure));
 // macOS does not report the peak memory of a process.
 rows.RemoveAll(row => row.Values.All(value => value == 0));
 
-Report report = new(rows, packages[0].AwsPackages);
+Report report = new(rows, costs, packages[0].AwsPackages);
 Console.Write(report.ToTable());
 await File.WriteAllTextAsync(Repository.File("artifacts", "bench.json"), report.ToJson());
 Chart.Save(rows, Repository.File("artifacts", "bench.png"));

@@ -8,11 +8,14 @@ internal static class PythonRule
 {
     public const string Name = "Python";
 
+    private const string Look =
+        "import sys, boto3, botocore.httpsession as http; print(sys.executable); print(http.get_cert_path(True))";
+
     /// <summary>The rule, ready to start; null if python3 or boto3 is missing.</summary>
     public static PackageUnderTest? Find()
     {
         // The interpreter itself: a version manager's shim would add to the start.
-        ProcessStartInfo start = new("python3", ["-c", "import sys, boto3; print(sys.executable)"])
+        ProcessStartInfo start = new("python3", ["-c", Look])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -21,10 +24,10 @@ internal static class PythonRule
         {
             using Process process = Process.Start(start)!;
             Task<string> errors = process.StandardError.ReadToEndAsync();
-            string interpreter = process.StandardOutput.ReadToEnd().Trim();
+            string[] found = process.StandardOutput.ReadToEnd().Split('\n');
             process.WaitForExit();
             errors.Wait();
-            return process.ExitCode == 0 ? RunBy(interpreter) : null;
+            return process.ExitCode == 0 ? RunBy(found[0], found[1]) : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -33,12 +36,12 @@ internal static class PythonRule
     }
 
     /// <summary>Without writing byte code (-B), because Lambda's folder is read-only; boto3's byte code exists already.</summary>
-    private static PackageUnderTest RunBy(string interpreter) =>
+    private static PackageUnderTest RunBy(string interpreter, string bundle) =>
         new(
             Name,
             interpreter,
             ["-B", Repository.File("bench", "python", "bootstrap.py"), "rule.handler"],
-            new Dictionary<string, string>(),
+            Roots.OfBoto(bundle),
             "boto3",
             0,
             0);

@@ -9,6 +9,7 @@ internal sealed record Unit(string Symbol, string Format)
     public static readonly Unit Mebibytes = new("MiB", "0.0");
     public static readonly Unit Megabytes = new("MB", "0.00");
     public static readonly Unit Times = new("×", "0.00");
+    public static readonly Unit Processors = new("processors", "0.000");
     public static readonly Unit Answers = new("answers", "0.00");
     public static readonly Unit Calls = new("calls", "#,0");
 }

@@ -11,6 +11,9 @@ internal static class SampleEvent
     /// <summary>Without the sample's exemptions: ListBrokers returns no tags, so they cost one call for each failing broker.</summary>
     public static string Scheduled { get; } = Without("ruleParameters", Read("scheduled"));
 
+    /// <summary>With exemptions.</summary>
+    public static string ScheduledWithExemptions { get; } = Read("scheduled");
+
     private static string Read(string name) => File.ReadAllText(Repository.File("samples", "events", $"{name}.json"));
 
     private static string Without(string field, string json)

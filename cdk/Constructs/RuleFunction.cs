@@ -84,7 +84,8 @@ internal sealed class RuleFunction : Construct
             Role = role,
             LogGroup = logs,
             LoggingFormat = LoggingFormat.JSON,
-            MemorySize = 256,
+            // The cheapest that is fast enough (cdk/docs/settings.md). The managed runtime needs three times the memory and processor.
+            MemorySize = package.Runtime is "dotnet10" ? 256 : 128,
             // A change event takes milliseconds; a sweep of a large account with throttling can take minutes.
             Timeout = Duration.Minutes(5),
         });

@@ -34,13 +34,18 @@ internal static class RowColumns
 /// <summary>The stable order of rows in every report: account, Region, name; then id, file and line, for equal names.</summary>
 internal static class RowOrder
 {
-    public static IEnumerable<BrokerRow> Sort(IEnumerable<BrokerRow> rows) => rows
-        .OrderBy(row => row.AccountId, StringComparer.Ordinal)
-        .ThenBy(row => row.Region, StringComparer.Ordinal)
-        .ThenBy(row => row.ResourceName, StringComparer.Ordinal)
-        .ThenBy(row => row.ResourceId, StringComparer.Ordinal)
-        .ThenBy(row => row.Source.Name, StringComparer.Ordinal)
-        .ThenBy(row => row.Source.Line);
+    // One comparer: keys one after the other would each be copied for all rows, which costs more than comparing.
+    private static readonly Comparer<BrokerRow> InOrder = Comparer<BrokerRow>.Create(Compare);
+
+    public static IEnumerable<BrokerRow> Sort(IEnumerable<BrokerRow> rows) => rows.Order(InOrder);
+
+    private static int Compare(BrokerRow a, BrokerRow b) =>
+        string.CompareOrdinal(a.AccountId, b.AccountId) is not 0 and int account ? account
+        : string.CompareOrdinal(a.Region, b.Region) is not 0 and int region ? region
+        : string.CompareOrdinal(a.ResourceName, b.ResourceName) is not 0 and int name ? name
+        : string.CompareOrdinal(a.ResourceId, b.ResourceId) is not 0 and int id ? id
+        : string.CompareOrdinal(a.Source.Name, b.Source.Name) is not 0 and int source ? source
+        : Nullable.Compare(a.Source.Line, b.Source.Line);
 }
 
 /// <summary>The number of brokers, and of each verdict: <c>3 brokers: 2 COMPLIANT, 1 NON_COMPLIANT</c>.</summary>

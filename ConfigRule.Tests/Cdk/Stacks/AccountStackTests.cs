@@ -18,10 +18,10 @@ public sealed class AccountStackTests
         Plain.Types.Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("provided.al2023", "bootstrap", "x86_64")]
-    [InlineData("dotnet10", "ConfigRule", "arm64")]
+    [InlineData("provided.al2023", "bootstrap", "x86_64", 128)]
+    [InlineData("dotnet10", "ConfigRule", "arm64", 256)]
     public void The_functions_runtime_handler_architecture_and_environment_are_the_packages(
-        string runtime, string handler, string architecture)
+        string runtime, string handler, string architecture, int memory)
     {
         PackagedFunction package = Synthesized.Package with { Runtime = runtime, Handler = handler, Architecture = architecture };
 
@@ -29,6 +29,7 @@ public sealed class AccountStackTests
 
         Assert.Equal((runtime, handler), (function["Runtime"]!.GetValue<string>(), function["Handler"]!.GetValue<string>()));
         Json.Equal($"""["{architecture}"]""", function["Architectures"]);
+        Assert.Equal(memory, function["MemorySize"]!.GetValue<int>());
         Json.Equal("""{"Variables": {"SSL_CERT_DIR": "/var/empty"}}""", function["Environment"]);
     }
 

@@ -26,15 +26,15 @@ internal sealed class TestAuthority : IDisposable
     public static TestAuthority OfTheRun { get; } = new(Name);
 
     /// <summary>What is wrong with a certificate, and how the function says so.</summary>
-    public static TheoryData<string, string> BadCertificates => new()
-    {
-        { "another host's", "is for another host (RemoteCertificateNameMismatch)" },
-        { "expired", "has expired or is not valid yet (NotTimeValid)" },
-        { "not valid yet", "has expired or is not valid yet (NotTimeValid)" },
-        { "self-signed", "is of an authority that is not trusted here (UntrustedRoot)" },
-        { "an unknown authority's", "is of an authority that is not trusted here (PartialChain)" },
-        { "forged", "is not valid (NotSignatureValid)" },
-    };
+    public static IEnumerable<(string What, string Fault)> BadCertificates =>
+    [
+        ("another host's", "is for another host (RemoteCertificateNameMismatch)"),
+        ("expired", "has expired or is not valid yet (NotTimeValid)"),
+        ("not valid yet", "has expired or is not valid yet (NotTimeValid)"),
+        ("self-signed", "is of an authority that is not trusted here (UntrustedRoot)"),
+        ("an unknown authority's", "is of an authority that is not trusted here (PartialChain)"),
+        ("forged", "is not valid (NotSignatureValid)"),
+    ];
 
     /// <summary>The PEM file of its root, for SSL_CERT_FILE.</summary>
     public string File => file.Value;

@@ -16,6 +16,8 @@ internal sealed class LambdaProcess : IAsyncDisposable
 
     private LambdaProcess(Process process) => this.process = process;
 
+    public int Id => process.Id;
+
     /// <summary>The lines on standard output so far; complete after <see cref="WaitForExitAsync"/>.</summary>
     public IReadOnlyList<string> Output => [.. output];
 

@@ -23,6 +23,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     private readonly Channel<Pending> events = Channel.CreateUnbounded<Pending>();
     private readonly ConcurrentDictionary<string, Pending> inFlight = new();
     private readonly TaskCompletionSource<RuntimeError> initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<long> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HttpServer http = null!;
 
     private RuntimeApiServer()
@@ -34,13 +35,16 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
 
     public IReadOnlyList<WireRequest> Requests => http.Requests;
 
+    /// <summary>When the first event was asked for, as <see cref="Stopwatch.GetTimestamp"/> tells: the initialization is over.</summary>
+    public Task<long> Ready => ready.Task;
+
     /// <summary>What Lambda sets for every function, pointing here.</summary>
     public Dictionary<string, string?> FunctionVariables => new()
     {
         ["AWS_LAMBDA_RUNTIME_API"] = HostAndPort,
         ["AWS_LAMBDA_FUNCTION_NAME"] = "rule",
         ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
-        ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
+        ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "128",
         ["AWS_LAMBDA_LOG_GROUP_NAME"] = "/aws/lambda/rule",
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = "2026/01/01/[$LATEST]0123456789abcdef",
     };
@@ -119,6 +123,7 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
 
     private async Task<WireResponse> NextAsync(CancellationToken hungUp)
     {
+        ready.TrySetResult(Stopwatch.GetTimestamp());
         if (!await events.Reader.WaitToReadAsync(hungUp) || !events.Reader.TryRead(out Pending? pending))
         {
             return new WireResponse(StatusCodes.Status410Gone, """{"errorMessage":"The test is over.","errorType":"Gone"}""");
