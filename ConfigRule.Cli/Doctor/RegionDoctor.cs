@@ -47,16 +47,17 @@ internal sealed class RegionDoctor(Account account, RegionEndpoint region, RuleS
         foreach ((ConfigRuleInfo rule, RuleChecks set) in rules)
         {
             string name = rule.ConfigRuleName;
-            (DateTime? NewestRow, int Brokers)? compared = null;
-            if (set.Parameters is { } parameters)
+            if (set.Parameters is not { } parameters)
             {
-                RowChecks rows = new(name, region.SystemName, set.Grace(isDaily ? Day : Minutes), now);
-                await PartAsync(
-                    CheckSubject.Broker,
-                    async () => compared = await CompareAsync(config, mq, name, parameters, rows, cancellation),
-                    cancellation);
+                continue;
             }
 
+            (DateTime? NewestRow, int Brokers)? compared = null;
+            RowChecks rows = new(name, region.SystemName, set.Grace(isDaily ? Day : Minutes), now);
+            await PartAsync(
+                CheckSubject.Broker,
+                async () => compared = await CompareAsync(config, mq, name, parameters, rows, cancellation),
+                cancellation);
             await PartAsync(
                 CheckSubject.LastRun,
                 async () => checks.Add(LastRunCheck.Examine(
@@ -139,7 +140,7 @@ internal sealed class RegionDoctor(Account account, RegionEndpoint region, RuleS
         return brokers;
     }
 
-    /// <summary>Credentials that are wrong for one call are wrong for all, which is one line and not one for each check.</summary>
+    /// <summary>Credentials that are wrong for the first call are wrong for all, which is one line and not one for each check.</summary>
     private async Task PartAsync(CheckSubject subject, Func<Task> examine, CancellationToken cancellation)
     {
         try
@@ -147,7 +148,9 @@ internal sealed class RegionDoctor(Account account, RegionEndpoint region, RuleS
             await examine();
         }
         catch (Exception refused) when (
-            AwsFailure.Reason(refused) is not null && !AwsFailure.IsOfCredentials(refused) && !cancellation.IsCancellationRequested)
+            AwsFailure.Reason(refused) is not null
+            && (checks.Count > 0 || !AwsFailure.IsOfCredentials(refused))
+            && !cancellation.IsCancellationRequested)
         {
             checks.Add(Check.Refused(subject, AwsFailure.Reason(refused)!));
         }
