@@ -83,7 +83,8 @@ internal static class ColdStart
 
     private static async Task<Sample> RunAsync(Start start)
     {
-        await using FunctionProcess running = await FunctionProcess.StartAsync(start.Function, await AwsServer.StartAsync(plain: start.Plain));
+        AwsServer aws = await AwsServer.StartAsync(plain: start.Plain);
+        await using FunctionProcess running = await FunctionProcess.StartAsync(start.Function, aws);
         await running.InvokeAsync(SampleEvent.Change);
         return new(Stopwatch.GetElapsedTime(running.StartedAt, running.Aws.AcceptedAt).TotalMilliseconds, running.PeakMebibytes);
     }

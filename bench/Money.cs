@@ -60,7 +60,8 @@ internal static class Money
                 $"{Show(cost.BilledMilliseconds, "#,0"),8} ms {Show(cost.X86Million, "#,0.00"),8} {Show(cost.ArmMillion, "#,0.00"),8}");
             return $"{group.Key,-40}{string.Join("  ", cells)}  {group.MinBy(cost => cost.X86Million)!.Memory} MB";
         });
-        string head = string.Concat(costs.Select(cost => cost.Memory).Distinct().Select(memory => $"{memory + " MB",11}   x86_64    arm64  "));
+        IEnumerable<int> memories = costs.Select(cost => cost.Memory).Distinct();
+        string head = string.Concat(memories.Select(memory => $"{memory + " MB",11}   x86_64    arm64  "));
         return $"{"US dollars for a million",-40}{head}cheapest\n{string.Join('\n', lines)}\n";
     }
 

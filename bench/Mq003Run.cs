@@ -119,7 +119,10 @@ internal static class AwsCli
     public static string[] BrokerIds(string json)
     {
         using JsonDocument answer = JsonDocument.Parse(json);
-        return [.. answer.RootElement.GetProperty("BrokerSummaries").EnumerateArray().Select(item => item.GetProperty("BrokerId").GetString()!)];
+        return
+        [
+            .. answer.RootElement.GetProperty("BrokerSummaries").EnumerateArray().Select(item => item.GetProperty("BrokerId").GetString()!),
+        ];
     }
 
     /// <summary>Beside Python if it is there, because a version manager's shim on the PATH would add to every call.</summary>
