@@ -25,7 +25,7 @@ public sealed class ContextTests
 
         Assert.Equal("rule", context.FunctionName);
         Assert.Equal("$LATEST", context.FunctionVersion);
-        Assert.Equal(256, context.MemoryLimitInMB);
+        Assert.Equal(128, context.MemoryLimitInMB);
         Assert.Equal("/aws/lambda/rule", context.LogGroupName);
         Assert.Equal("2026/01/01/[$LATEST]0123456789abcdef", context.LogStreamName);
     }
