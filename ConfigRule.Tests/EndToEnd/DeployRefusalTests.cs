@@ -9,7 +9,7 @@ using ConfigRule.Tests.Support.Tools;
 namespace ConfigRule.Tests.EndToEnd;
 
 /// <summary>What build.cs deploy and destroy refuse, in one line and before anything is created or deleted.</summary>
-[Collection(typeof(MotoCollection))]
+[Collection(typeof(DeployCollection))]
 public sealed partial class DeployRefusalTests(MotoFixture moto)
 {
     private static readonly string PackageSetting = $"package={MakePackage()}";

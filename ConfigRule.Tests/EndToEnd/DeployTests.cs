@@ -14,7 +14,7 @@ namespace ConfigRule.Tests.EndToEnd;
 /// creates roles, functions, permissions and documents, and passes over AWS Config's resources. A strict front before it
 /// refuses roles that nobody created.
 /// </summary>
-[Collection(typeof(MotoCollection))]
+[Collection(typeof(DeployCollection))]
 public sealed partial class DeployTests(MotoFixture moto)
 {
     private const string InstallNode = "install Node.js 20 or later, which brings npm";

@@ -13,8 +13,8 @@ namespace ConfigRule.Tests.Support;
 public sealed class ProcessWideState;
 
 /// <summary>
-/// Starts what takes longest first, so that it does not run alone at the end: the tests that share one moto, which run one after the
-/// other; those for which the function is published, because most others wait for that; then those that start processes.
+/// Starts what takes longest first, so that it does not run alone at the end: the deployments, which run one after the other; the tests
+/// for which the function is published, because most others wait for that; then those that share a moto or start processes.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
@@ -22,8 +22,10 @@ public sealed class LongestFirst : ITestCollectionOrderer
         where TTestCollection : ITestCollection =>
     [
         .. testCollections
-            .OrderByDescending(collection => Names(collection, nameof(MotoCollection)))
+            .OrderByDescending(collection => Names(collection, nameof(DeployCollection)))
             .ThenByDescending(collection => Names(collection, nameof(EndToEnd.FunctionTests)))
+            .ThenByDescending(collection => Names(collection, nameof(EndToEnd.PackageTests)))
+            .ThenByDescending(collection => Names(collection, nameof(MotoCollection)))
             .ThenByDescending(collection => Names(collection, nameof(EndToEnd)) || Names(collection, "Lint")),
     ];
 

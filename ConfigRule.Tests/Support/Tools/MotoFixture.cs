@@ -12,6 +12,11 @@ namespace ConfigRule.Tests.Support.Tools;
 [SuppressMessage("Naming", "CA1711", Justification = "A collection in xunit's sense.")]
 public sealed class MotoCollection : ICollectionFixture<MotoFixture>;
 
+/// <summary>Another moto for the tests of deployments, which run one after the other because they share artifacts/cdk.out.</summary>
+[CollectionDefinition]
+[SuppressMessage("Naming", "CA1711", Justification = "A collection in xunit's sense.")]
+public sealed class DeployCollection : ICollectionFixture<MotoFixture>;
+
 /// <summary>
 /// Where moto is not installed, whoever asks for its address is skipped; but not in CI (environment variable CI=true),
 /// where skipping would go unnoticed.
