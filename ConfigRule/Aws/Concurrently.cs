@@ -21,16 +21,17 @@ internal static class Concurrently
         await using IAsyncEnumerator<TSource> items = source.GetAsyncEnumerator(cancellation);
         try
         {
-            ExceptionDispatchInfo? end;
-            while (true)
+            ExceptionDispatchInfo? end = null;
+            bool isRead = false;
+            while (!cancellation.IsCancellationRequested)
             {
                 (bool isThere, end) = await NextAsync(items);
                 if (!isThere)
                 {
+                    isRead = true;
                     break;
                 }
 
-                cancellation.ThrowIfCancellationRequested();
                 if (running.Count == AtOnce)
                 {
                     yield return await running.Dequeue();
@@ -45,6 +46,12 @@ internal static class Concurrently
             }
 
             end?.Throw();
+
+            if (!isRead)
+            {
+                // After the calls in flight, which know the operation during which the time ran out.
+                cancellation.ThrowIfCancellationRequested();
+            }
         }
         finally
         {

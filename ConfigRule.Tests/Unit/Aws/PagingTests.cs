@@ -124,3 +124,26 @@ public sealed class PagingTests
         Assert.Equal([1, 2], read);
     }
 }
+
+public sealed class ConcurrentlyTests
+{
+    [Fact]
+    public async Task Calls_in_flight_say_during_which_operation_the_time_ran_out()
+    {
+        using CancellationTokenSource time = new();
+        async IAsyncEnumerable<int> Brokers()
+        {
+            yield return 1;
+            await time.CancelAsync();
+            yield return 2;
+        }
+
+        Task<int> Describe(int broker) => Task.FromException<int>(
+            new AwsCallCanceledException("DescribeBroker", new OperationCanceledException(), time.Token));
+
+        AwsCallCanceledException ended = await Assert.ThrowsAsync<AwsCallCanceledException>(
+            async () => await Concurrently.SelectAsync(Brokers(), Describe, time.Token).ToListAsync());
+
+        Assert.Equal("DescribeBroker", ended.Operation);
+    }
+}
