@@ -1,3 +1,6 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.MQ;
@@ -74,5 +77,29 @@ public sealed class ReflectionTests
 
         JsonNode properties = configuration["runtimeOptions"]!["configProperties"]!;
         Assert.False(properties["System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault"]!.GetValue<bool>());
+    }
+
+    /// <summary>
+    /// A collection expression of JsonObject calls JsonArray.Add of T, which Native AOT refuses; the compiler and its analyzers do not
+    /// see it there.
+    /// </summary>
+    [Fact]
+    public void No_array_of_JSON_is_filled_by_a_method_that_needs_reflection()
+    {
+        using PEReader file = new(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "mq003.dll")));
+        MetadataReader metadata = file.GetMetadataReader();
+        string[] generic =
+        [
+            .. Enumerable.Range(1, metadata.GetTableRowCount(TableIndex.MethodSpec))
+                .Select(row => metadata.GetMethodSpecification(MetadataTokens.MethodSpecificationHandle(row)).Method)
+                .Where(method => method.Kind is HandleKind.MemberReference)
+                .Select(method => metadata.GetMemberReference((MemberReferenceHandle)method))
+                .Where(method => method.Parent.Kind is HandleKind.TypeReference)
+                .Select(method => $"{metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)method.Parent).Name)}."
+                    + metadata.GetString(method.Name)),
+        ];
+
+        Assert.Contains("Enumerable.Select", generic);
+        Assert.DoesNotContain("JsonArray.Add", generic);
     }
 }

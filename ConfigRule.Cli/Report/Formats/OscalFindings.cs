@@ -97,7 +97,7 @@ internal sealed class OscalFindings(ReportInfo info, OscalIds ids, IReadOnlyList
 
     private static void AddReferences(JsonObject finding, string list, string member, IEnumerable<string> references)
     {
-        JsonArray array = [.. references.Select(reference => new JsonObject { [member] = reference })];
+        JsonArray array = new([.. references.Select(reference => new JsonObject { [member] = reference })]);
         if (array.Count > 0)
         {
             finding[list] = array;

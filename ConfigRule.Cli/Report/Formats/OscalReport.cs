@@ -110,13 +110,13 @@ internal static partial class OscalText
     private const int Longest = 2000;
 
     /// <summary>Properties with a value; null ones are left out.</summary>
-    public static JsonArray Properties(params IEnumerable<(string Name, string? Value)> properties) =>
+    public static JsonArray Properties(params IEnumerable<(string Name, string? Value)> properties) => new(
     [
         .. properties.Where(property => !string.IsNullOrWhiteSpace(property.Value)).Select(property => new JsonObject
         {
             ["name"] = property.Name, ["ns"] = Namespace, ["value"] = Value(property.Value!),
         }),
-    ];
+    ]);
 
     /// <summary>A StringDatatype: one line, not empty, without space around it. U+FEFF is a space for the schema's patterns.</summary>
     public static string Value(string text) =>

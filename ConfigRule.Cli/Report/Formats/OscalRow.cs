@@ -109,5 +109,5 @@ internal sealed class OscalRow
     }
 
     private JsonArray Origins() =>
-        [new JsonObject { ["actors"] = new JsonArray(new JsonObject { ["type"] = "tool", ["actor-uuid"] = tool }) }];
+        new(new JsonObject { ["actors"] = new JsonArray(new JsonObject { ["type"] = "tool", ["actor-uuid"] = tool }) });
 }
