@@ -59,8 +59,8 @@ public sealed class CliPackageTests : IDisposable
     public void Two_runs_agree_if_they_differ_only_in_the_time_of_the_report() =>
         Assert.Null(CliTrial.Difference(
             Evaluate,
-            (1, "generated 2026-11-29T23:59:59.1234567Z\r\nsame\n"),
-            (1, "generated 2026-11-30T00:00:01.7Z\nsame\n")));
+            (1, "generated 2026-11-29T23:59:59.1234567Z 4c27be22-4472-5198-adff-1a1a46fca69b\r\nsame\n"),
+            (1, "generated 2026-11-30T00:00:01.7Z 0d55d239-b5d4-5115-ab95-a7536e581dc0\nsame\n")));
 
     [Theory]
     [InlineData(1, "b", "mq003 evaluate a writes something else than the ordinary build:\n  expected: a\n  actual:   b")]

@@ -87,8 +87,10 @@ internal sealed partial class CliTrial(string ordinary)
         }
     }
 
-    private static string[] Lines(string output) => Time().Replace(output, "TIME").ReplaceLineEndings("\n").Split('\n');
+    private static string[] Lines(string output) =>
+        TimeOrItsUuid().Replace(output, "TIME").ReplaceLineEndings("\n").Split('\n');
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?")]
-    private static partial Regex Time();
+    /// <summary>A time, or a UUID of version 5, which OSCAL makes of the time and what it identifies.</summary>
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?|[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex TimeOrItsUuid();
 }
