@@ -38,7 +38,7 @@ internal static class LastRunCheck
     /// <param name="rule">The rule's name.</param>
     /// <param name="status">What AWS Config says; null for nothing.</param>
     /// <param name="newestRow">When the newest row was recorded, UTC; null without rows.</param>
-    /// <param name="brokers">How many brokers exist; null if that is not known.</param>
+    /// <param name="brokers">How many brokers should have a row; null if that is not known.</param>
     /// <param name="region">The Region, for the command that cures.</param>
     /// <param name="now">UTC.</param>
     public static Check Examine(
@@ -58,7 +58,7 @@ internal static class LastRunCheck
             (_, { } good, _) => Check.Fine(CheckSubject.LastRun, $"{name} last ran at {When(good)}."),
             (_, _, { } row) => Check.Fine(
                 CheckSubject.LastRun, $"{name}: AWS Config does not say when it last ran; its newest row was recorded at {When(row)}."),
-            _ when brokers == 0 => Check.Fine(CheckSubject.LastRun, $"{name} has no row, and there is no broker to evaluate."),
+            _ when brokers == 0 => Check.Fine(CheckSubject.LastRun, $"{name} has no row, and no broker should have one."),
             _ => Check.Unknown(
                 CheckSubject.LastRun,
                 $"{name} has no row, and AWS Config does not say whether it ever ran.",

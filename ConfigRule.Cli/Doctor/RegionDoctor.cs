@@ -98,7 +98,7 @@ internal sealed class RegionDoctor(Account account, RegionEndpoint region, RuleS
         return rules;
     }
 
-    /// <summary>Compares rows and brokers; returns when the newest row was recorded, and how many brokers there are.</summary>
+    /// <summary>Compares rows and brokers; returns when the newest row was recorded, and how many brokers should have one.</summary>
     private async Task<(DateTime? NewestRow, int Brokers)> CompareAsync(
         IAmazonConfigService config,
         IAmazonMQ mq,
@@ -113,7 +113,7 @@ internal sealed class RegionDoctor(Account account, RegionEndpoint region, RuleS
         LiveBrokers live = new(mq);
         checks.AddRange(await compare.CompareAsync(
             brokers, rows, async id => await live.FindAsync(id, cancellation) is not null));
-        return (rows.Max(row => row.ResultRecordedTime), brokers.Count);
+        return (rows.Max(row => row.ResultRecordedTime), brokers.Count(broker => broker.Compliance is not RowCompliance.NotApplicable));
     }
 
     private async Task<IReadOnlyList<BrokerRow>> BrokersAsync(IAmazonMQ mq, RuleParameters parameters, CancellationToken cancellation)

@@ -152,7 +152,7 @@ public sealed class DoctorChecksTests
         -48,
         1,
         "r: AWS Config does not say when it last ran; its newest row was recorded at 2026-11-27T12:00:00Z, 2 days ago.")]
-    [InlineData("✓", null, null, null, 0, "r has no row, and there is no broker to evaluate.")]
+    [InlineData("✓", null, null, null, 0, "r has no row, and no broker should have one.")]
     [InlineData("?", null, null, null, 1, "r has no row, and AWS Config does not say whether it ever ran.")]
     public void The_last_run_is_what_AWS_Config_says_and_never_broken_without_its_word(
         string state, int? succeeded, int? failed, int? row, int brokers, string message)
