@@ -76,7 +76,6 @@ internal static class Money
         await using FunctionProcess running = function;
         return initialization + await function.TimeAsync(scheduled);
     }
-
 }
 
 /// <summary>What an event costs at one memory size.</summary>

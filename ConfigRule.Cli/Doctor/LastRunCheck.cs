@@ -39,10 +39,17 @@ internal static class LastRunCheck
     /// <param name="status">What AWS Config says; null for nothing.</param>
     /// <param name="newestRow">When the newest row was recorded, UTC; null without rows.</param>
     /// <param name="brokers">How many brokers should have a row; null if that is not known.</param>
+    /// <param name="function">The name of the Lambda function, whose log has the reason of a failure.</param>
     /// <param name="region">The Region, for the command that cures.</param>
     /// <param name="now">UTC.</param>
     public static Check Examine(
-        string rule, ConfigRuleEvaluationStatus? status, DateTime? newestRow, int? brokers, string region, DateTime now)
+        string rule,
+        ConfigRuleEvaluationStatus? status,
+        DateTime? newestRow,
+        int? brokers,
+        string function,
+        string region,
+        DateTime now)
     {
         string name = PrintableText.OneLine(rule, 128);
         string reason = CheckNames.Reason(status?.LastErrorCode, status?.LastErrorMessage);
@@ -54,7 +61,7 @@ internal static class LastRunCheck
             ({ } bad, var good, _) when bad > (good ?? DateTime.MinValue) => Check.Wrong(
                 CheckSubject.LastRun,
                 $"{name} failed at {When(bad)}: {reason}{(good is { } before ? $" It last succeeded at {When(before)}." : "")}",
-                $"The reason is in the function's log (group /aws/lambda/{Rule.FunctionName})."),
+                $"The reason is in the function's log (group /aws/lambda/{PrintableText.OneLine(function, 64)})."),
             (_, { } good, _) => Check.Fine(CheckSubject.LastRun, $"{name} last ran at {When(good)}."),
             (_, _, { } row) => Check.Fine(
                 CheckSubject.LastRun, $"{name}: AWS Config does not say when it last ran; its newest row was recorded at {When(row)}."),

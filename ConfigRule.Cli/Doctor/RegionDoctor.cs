@@ -65,6 +65,7 @@ internal sealed class RegionDoctor(Account account, RegionEndpoint region, RuleS
                     await LastRunCheck.AskAsync(config, name, cancellation),
                     compared?.NewestRow,
                     compared?.Brokers,
+                    search.Function,
                     region.SystemName,
                     now)),
                 cancellation);
@@ -92,7 +93,7 @@ internal sealed class RegionDoctor(Account account, RegionEndpoint region, RuleS
             checks.Add(Check.Wrong(
                 CheckSubject.Rule,
                 $"No AWS Config rule {search.Described}, so no broker is evaluated.",
-                "Deploy it (dotnet run build.cs -- deploy account), or name it with --rule."));
+                "Deploy it with build.cs deploy, to the account or its organization; or name it with --rule."));
         }
 
         return rules;

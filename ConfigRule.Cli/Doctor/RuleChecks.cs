@@ -16,7 +16,7 @@ internal sealed class RuleChecks(ConfigRuleInfo rule, string function, string ac
     private const string Change = "ConfigurationItemChangeNotification";
     private const string Oversized = "OversizedConfigurationItemChangeNotification";
     private const string Scheduled = "ScheduledNotification";
-    private const string DeployAgain = "Deploy the rule again: dotnet run build.cs -- deploy account.";
+    private const string DeployAgain = "Deploy the rule again with build.cs deploy, to the account or its organization.";
 
     private readonly string name = PrintableText.OneLine(rule.ConfigRuleName ?? "", 128);
 

@@ -6,7 +6,7 @@ internal static class ExitStatus
     /// <summary>Everything was evaluated.</summary>
     public const int Done = 0;
 
-    /// <summary>With <c>--fail-on-noncompliant</c>: a broker is NON_COMPLIANT.</summary>
+    /// <summary>A broker is what <c>--fail-on</c> names; of <c>doctor</c>: something is wrong, or not known.</summary>
     public const int NonCompliant = 1;
 
     /// <summary>Bad input or usage; standard error names the file, the field and the value.</summary>

@@ -32,7 +32,7 @@ internal static class AsffFinding
     /// <param name="now">The report's time, UTC.</param>
     public static IEnumerable<JsonObject> Of(BrokerRow row, AsffResource resource, DateTime now)
     {
-        bool isExempt = row.Exemption?.State is ExemptionState.InForce;
+        bool isExempt = row.IsExempt;
         (string compliance, string workflow) = row.Compliance switch
         {
             // As Security Hub treats the results of its own controls (API reference, Compliance).
@@ -172,16 +172,16 @@ internal sealed partial record AsffResource(string Arn, string Partition, string
             ? $"arn:{RegionEndpoint.GetBySystemName(region).PartitionName}:mq:{region}:{account}:broker:{name}:{row.ResourceId}"
             : null;
 
-    [GeneratedRegex("^[0-9]{12}$")]
+    [GeneratedRegex(@"^[0-9]{12}\z")]
     private static partial Regex Digits();
 
-    [GeneratedRegex("^[a-z]+(-[a-z]+)+-[0-9]+$")]
+    [GeneratedRegex(@"^[a-z]+(-[a-z]+)+-[0-9]+\z")]
     private static partial Regex Name();
 
     /// <summary>Amazon MQ's ids.</summary>
-    [GeneratedRegex("^b-[0-9a-f-]+$")]
+    [GeneratedRegex(@"^b-[0-9a-f-]+\z")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"^[!-~]+$")]
+    [GeneratedRegex(@"^[!-~]+\z")]
     private static partial Regex Printable();
 }

@@ -86,15 +86,15 @@ internal sealed class OscalReport(TextWriter output) : IReport
     /// <summary>One entry a line; OSCAL allows no empty list.</summary>
     private void WriteList(string name, IEnumerable<JsonObject> entries)
     {
-        string before = $",\n\"{name}\":[\n  ";
+        bool any = false;
         foreach (JsonObject entry in entries)
         {
-            output.Write(before);
+            output.Write(any ? ",\n  " : $",\n\"{name}\":[\n  ");
             output.Write(entry.ToJsonString(ReadableJson.OneLine));
-            before = ",\n  ";
+            any = true;
         }
 
-        if (before[1..].StartsWith("\n  ", StringComparison.Ordinal))
+        if (any)
         {
             output.Write("\n]");
         }

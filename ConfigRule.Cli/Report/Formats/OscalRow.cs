@@ -34,8 +34,8 @@ internal sealed class OscalRow
 
     public string Compliance => row.Compliance;
 
-    /// <summary>Whether its exemption is in force, whatever <c>ExemptAs</c> makes of it.</summary>
-    public bool IsExempt => row.Exemption?.State is ExemptionState.InForce;
+    /// <inheritdoc cref="BrokerRow.IsExempt"/>
+    public bool IsExempt => row.IsExempt;
 
     /// <summary>Whether the rule evaluated it: it is not out of scope.</summary>
     public bool IsEvaluated => IsExempt || row.Compliance is not RowCompliance.NotApplicable;

@@ -35,6 +35,9 @@ internal sealed record BrokerRow(
 
     /// <summary>Its state, e.g. RUNNING; null when unknown.</summary>
     public string? State { get; init; }
+
+    /// <summary>Whether its exemption is in force, whatever <c>ExemptAs</c> makes of it.</summary>
+    public bool IsExempt => Exemption?.State is ExemptionState.InForce;
 }
 
 /// <summary>AWS Config's compliance types, and one more that only reports have.</summary>

@@ -58,7 +58,7 @@ internal sealed record Change(
 internal sealed record RowState(string Compliance, string? DeploymentMode, bool IsExempt, DateOnly? LastDay)
 {
     public static RowState Of(BrokerRow row) =>
-        new(row.Compliance, row.DeploymentMode, row.Exemption?.State is ExemptionState.InForce, row.Exemption?.LastDay);
+        new(row.Compliance, row.DeploymentMode, row.IsExempt, row.Exemption?.LastDay);
 
     /// <summary>Whether it is COMPLIANT by its mode and not by an exemption (<c>ExemptAs</c>).</summary>
     public bool IsHighlyAvailable => Compliance is RowCompliance.Compliant && !IsExempt;

@@ -165,9 +165,10 @@ public sealed class DoctorChecksTests
             LastErrorMessage = "No.",
         };
 
-        Check check = LastRunCheck.Examine("r", status, After(row), brokers, Region, Now);
+        Check check = LastRunCheck.Examine("r", status, After(row), brokers, "other", Region, Now);
 
         Assert.Equal((state, message), (CheckNames.Sign(check.State), check.Message));
+        Assert.Equal(state is "✗", check.Cure?.Contains("/aws/lambda/other", StringComparison.Ordinal) is true);
     }
 
     private static AwsRule OnChange() => new()

@@ -91,6 +91,8 @@ public sealed class AsffReportTests
     [InlineData("b-0a1b2c3d", "orders", null, null)]
     [InlineData("b-0a1b2c3d", "two words", "eu-central-1", null)]
     [InlineData("b-0a1b2c3d", "orders", "no Region", null)]
+    [InlineData("b-0a1b2c3d\n", "orders", "eu-central-1", null)]
+    [InlineData("b-0a1b2c3d", "orders", "eu-central-1\n", null)]
     public async Task An_ARN_is_put_together_only_if_all_its_parts_are_known(string id, string name, string? region, string? arn)
     {
         BrokerRow row = ReportSamples.Row("orders", Standby) with { ResourceId = id, ResourceName = name, Region = region, Arn = null };
