@@ -21,14 +21,13 @@ internal static class Concurrently
         await using IAsyncEnumerator<TSource> items = source.GetAsyncEnumerator(cancellation);
         try
         {
-            ExceptionDispatchInfo? end = null;
-            bool isRead = false;
-            while (!cancellation.IsCancellationRequested)
+            ExceptionDispatchInfo? end;
+            while (true)
             {
+                // The time is not checked here: an AWS call, of the source or in flight, knows the operation during which it ran out.
                 (bool isThere, end) = await NextAsync(items);
                 if (!isThere)
                 {
-                    isRead = true;
                     break;
                 }
 
@@ -46,12 +45,6 @@ internal static class Concurrently
             }
 
             end?.Throw();
-
-            if (!isRead)
-            {
-                // After the calls in flight, which know the operation during which the time ran out.
-                cancellation.ThrowIfCancellationRequested();
-            }
         }
         finally
         {

@@ -146,4 +146,36 @@ public sealed class ConcurrentlyTests
 
         Assert.Equal("DescribeBroker", ended.Operation);
     }
+
+    [Fact]
+    public async Task A_page_in_flight_says_during_which_operation_the_time_ran_out()
+    {
+        using CancellationTokenSource time = new();
+        IAsyncEnumerable<int> brokers = Paging.AllAsync(
+            "ListBrokers",
+            async (token, reading) =>
+            {
+                await (token is null ? Task.CompletedTask : Task.Delay(Timeout.Infinite, reading));
+                return ((List<int>)[1, 2], (string?)"more");
+            },
+            time.Token);
+
+        async Task<int> Evaluate(int broker)
+        {
+            await time.CancelAsync();
+            return broker;
+        }
+
+        List<int> evaluated = [];
+        AwsCallCanceledException ended = await Assert.ThrowsAsync<AwsCallCanceledException>(async () =>
+        {
+            await foreach (int broker in Concurrently.SelectAsync(brokers, Evaluate, time.Token))
+            {
+                evaluated.Add(broker);
+            }
+        });
+
+        Assert.Equal("ListBrokers", ended.Operation);
+        Assert.Equal([1, 2], evaluated);
+    }
 }
