@@ -104,6 +104,7 @@ public sealed class PackageTests
                 "SSL_CERT_FILE=/var/task/amazon-roots.pem",
                 "SSL_CERT_DIR=/var/empty",
                 "MQ003_OTHER_ROOTS=/etc/pki/tls/certs/ca-bundle.crt",
+                "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1",
             ],
             function.Manifest["environment"]!.AsObject().Select(variable => $"{variable.Key}={variable.Value}"));
         byte[] zip = File.ReadAllBytes(function.ZipPath);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Amazon.ConfigService;
 using Amazon.MQ;
@@ -111,6 +113,25 @@ public sealed class ConnectionTests : IAsyncLifetime
 
         Assert.Equal($"no connection: the certificate of the server {fault}.", FailureReason.Find(failure));
         Assert.Equal((0, 2), (server.Http.Greetings, server.Http.Connections));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_the_server_left_out_is_not_downloaded()
+    {
+        // Only the connection counts: the listener accepts none, so a download would also wait.
+        using TcpListener downloads = new(IPAddress.Loopback, 0);
+        downloads.Start();
+        using X509Certificate2 incomplete = TestAuthority.OfTheRun.OfIntermediate(new($"http://{downloads.LocalEndpoint}/intermediate.der"));
+        await using SocketServer server = SocketServer.Start((_, answer) => answer.SendAsync(new(200)), incomplete);
+        using AwsConnection other = new(TimeSpan.FromSeconds(10), TestAuthority.OfTheRun.File);
+
+        HttpRequestException failure = await Assert.ThrowsAsync<HttpRequestException>(
+            () => other.OpenAsync(server.Address, TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "no connection: the certificate of the server is of an authority that is not trusted here (PartialChain).",
+            FailureReason.Find(failure));
+        Assert.False(downloads.Pending());
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class AwsConnection(TimeSpan callTimeout, string? otherRoots = n
     // AWS is at most some tens of milliseconds away, also at a small share of a processor.
     private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(4);
 
-    private readonly HttpClient http = new(new FewRootsFirst(NewHandler(null), OtherHandler(otherRoots))) { Timeout = callTimeout };
+    private readonly HttpClient http = new(new FewRootsFirst(NewHandler(NewPolicy()), OtherHandler(otherRoots))) { Timeout = callTimeout };
 
     /// <summary>
     /// Opens a connection, with TLS, that the next call uses. It asks for nothing: whatever AWS answers to a HEAD without a signature,
@@ -58,14 +58,25 @@ internal sealed class AwsConnection(TimeSpan callTimeout, string? otherRoots = n
             return null;
         }
 
-        // .NET decides as it does for the process's own roots. As there, revocation is not checked.
-        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        // .NET decides as it does for the process's own roots.
+        X509ChainPolicy policy = NewPolicy();
+        policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         policy.CustomTrustStore.ImportFromPemFile(otherRoots);
         return NewHandler(policy);
     };
 
+    /// <summary>
+    /// As .NET has it by default, without revocation, but a certificate that the server left out is not downloaded: a handshake would wait
+    /// for it, up to the call's time where there is no internet, and on the thread that all sockets need (package.json's environment).
+    /// </summary>
+    private static X509ChainPolicy NewPolicy() => new()
+    {
+        RevocationMode = X509RevocationMode.NoCheck,
+        DisableCertificateDownloads = true,
+    };
+
     /// <summary>As the SDK makes it, with a proxy of the environment variables, but for the connections' age and trust.</summary>
-    private static SocketsHttpHandler NewHandler(X509ChainPolicy? trust) => new()
+    private static SocketsHttpHandler NewHandler(X509ChainPolicy trust) => new()
     {
         UseCookies = false,
         AllowAutoRedirect = false, // Some endpoints of AWS answer a HEAD with a page's address, far away.

@@ -21,6 +21,10 @@ internal static class LambdaPackage
         ("SSL_CERT_FILE", $"/var/task/{Roots}"),
         ("SSL_CERT_DIR", "/var/empty"),
         ("MQ003_OTHER_ROOTS", "/etc/pki/tls/certs/ca-bundle.crt"),
+
+        // What follows an answer of the network runs on the thread that received it, and no other has to wake: a third of an invocation's
+        // processor time. Nothing in the function blocks that thread, and AwsConnection downloads no certificate on it.
+        ("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"),
     ];
 
     public static void Make(PackageForm form, string output)

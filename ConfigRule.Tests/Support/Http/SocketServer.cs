@@ -106,7 +106,8 @@ internal sealed class SocketServer : IAsyncDisposable
         }
 
         SslStream secure = new(plain);
-        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, over.Token);
+        SslStreamCertificateContext context = SslStreamCertificateContext.Create(certificate, null, offline: true);
+        await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = context }, over.Token);
         return secure;
     }
 

@@ -16,8 +16,13 @@ internal sealed class TestAuthority : IDisposable
     private readonly Lazy<string> file;
 
     private TestAuthority(string name)
+        : this(NewRoot(name))
     {
-        root = NewRoot(name);
+    }
+
+    private TestAuthority(X509Certificate2 certificate)
+    {
+        root = certificate;
         file = new(WriteFile);
         Server = Sign();
     }
@@ -58,6 +63,16 @@ internal sealed class TestAuthority : IDisposable
         };
     }
 
+    /// <summary>A good certificate of an intermediate authority, which only says where that one's own certificate can be downloaded.</summary>
+    public X509Certificate2 OfIntermediate(Uri download)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest authority = NewAuthority("CN=Intermediate", key);
+        using X509Certificate2 signed = authority.Create(root, Now - Day, Now + Day, RandomNumberGenerator.GetBytes(8));
+        using TestAuthority intermediate = new(signed.CopyWithPrivateKey(key));
+        return intermediate.Sign(extension: new X509AuthorityInformationAccessExtension(null, [download.ToString()]));
+    }
+
     public void Dispose()
     {
         root.Dispose();
@@ -66,10 +81,15 @@ internal sealed class TestAuthority : IDisposable
 
     private static TimeSpan Day => TimeSpan.FromDays(1);
 
-    private X509Certificate2 Sign(string? host = null, TimeSpan? from = null, TimeSpan? to = null)
+    private X509Certificate2 Sign(string? host = null, TimeSpan? from = null, TimeSpan? to = null, X509Extension? extension = null)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = NewRequest(key, host);
+        if (extension is not null)
+        {
+            request.CertificateExtensions.Add(extension);
+        }
+
         byte[] serial = RandomNumberGenerator.GetBytes(8);
         using X509Certificate2 signed = request.Create(root, Now + (from ?? -Day), Now + (to ?? Day), serial);
         return signed.CopyWithPrivateKey(key);
@@ -101,10 +121,15 @@ internal sealed class TestAuthority : IDisposable
     private static X509Certificate2 NewRoot(string name)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return NewAuthority(name, key).CreateSelfSigned(Now - 30 * Day, Now + 30 * Day);
+    }
+
+    private static CertificateRequest NewAuthority(string name, ECDsa key)
+    {
         CertificateRequest request = new(name, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        return request.CreateSelfSigned(Now - 30 * Day, Now + 30 * Day);
+        return request;
     }
 
     private static DirectoryInfo NewFolder()
