@@ -1,3 +1,5 @@
+using ConfigRule.Aws;
+
 namespace ConfigRule;
 
 /// <summary>
@@ -17,7 +19,8 @@ internal sealed class RuntimeApiConnection(HttpMessageHandler network) : Delegat
     /// environment variables, and the process would end.
     /// </summary>
     public RuntimeApiConnection()
-        : this(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null })
+        : this(new WholeAnswers(
+            new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null }))
     {
     }
 

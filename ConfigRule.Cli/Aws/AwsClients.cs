@@ -5,6 +5,7 @@ using Amazon.MQ;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SimpleSystemsManagement;
+using ConfigRule.Aws;
 
 namespace ConfigRule.Cli.Aws;
 
@@ -13,6 +14,9 @@ internal static class AwsClients
 {
     // A Region that does not answer must not delay the others by HttpClient's default time-out.
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(20);
+
+    // The connections of the whole process, which end with it.
+    private static readonly AwsConnection Connection = new(CallTimeout);
 
     public static AmazonMQClient Mq(AWSCredentials credentials, RegionEndpoint region) => new(credentials, For<AmazonMQConfig>(region));
 
@@ -33,6 +37,6 @@ internal static class AwsClients
             RegionEndpoint = region,
             // With AWS_ENDPOINT_URL_* the SDK would sign for AWS_REGION, and every Region would return the same brokers.
             AuthenticationRegion = region.SystemName,
-            Timeout = CallTimeout,
+            HttpClientFactory = Connection,
         };
 }

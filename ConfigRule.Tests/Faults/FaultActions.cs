@@ -42,6 +42,12 @@ internal static class FaultActions
         return call.Answer.HangAsync();
     }
 
+    public static async Task SendHalfAndHang(FaultyCall call)
+    {
+        await call.Answer.SendHalfAsync(WithSecret(call), close: false);
+        await Hang(call);
+    }
+
     public static WireResponse WithSecret(FaultyCall call)
     {
         WireResponse response = call.Process();

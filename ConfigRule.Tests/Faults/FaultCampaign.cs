@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Amazon.ConfigService;
 using Amazon.MQ;
+using ConfigRule.Aws;
 using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -48,8 +49,8 @@ public sealed class FaultCampaign : IAsyncLifetime
     private static async Task<(IReadOnlyList<DashboardRow> Rows, int Calls)> RightAsync(CallSite site)
     {
         await using FaultyAws aws = new(site);
-        using AmazonConfigServiceClient config = aws.ConfigClient(Remaining);
-        using AmazonMQClient mq = aws.MqClient(Remaining);
+        (AwsConnection connection, AmazonConfigServiceClient config, AmazonMQClient mq) = aws.Connect(Remaining);
+        using var closed = connection;
         await HandleAsync(new(config, mq, TimeProvider.System), site);
         return (aws.Rows, aws.Calls);
     }
@@ -57,8 +58,8 @@ public sealed class FaultCampaign : IAsyncLifetime
     private static async Task<FaultOutcome> RunAsync(FaultCell cell, (IReadOnlyList<DashboardRow> Rows, int Calls) right)
     {
         await using FaultyAws aws = new(cell.Site) { Fault = cell.Fault, ForEver = cell.ForEver };
-        using AmazonConfigServiceClient config = aws.ConfigClient(cell.Fault.CallTimeout);
-        using AmazonMQClient mq = aws.MqClient(cell.Fault.CallTimeout);
+        (AwsConnection connection, AmazonConfigServiceClient config, AmazonMQClient mq) = aws.Connect(cell.Fault.CallTimeout);
+        using var closed = connection;
         TimeProvider time = TimeProvider.System;
         if (cell is { Fault.EndsWithTheTime: true, ForEver: true })
         {

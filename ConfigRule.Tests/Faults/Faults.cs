@@ -37,7 +37,15 @@ internal static class Faults
         new("does what it was asked and resets the connection", ProcessAndReset, NoConnection),
         new("resets the connection within the answer", SendHalfAndReset, NoConnection),
         new("keeps the first byte back for a while", SendLate),
+        new("keeps half of the answer back for a while", call => call.Answer.SendInTwoAsync(call.Process())),
         new("does not answer", Hang, "time ran out")
+        {
+            CallTimeout = TimeSpan.FromSeconds(2),
+            EndsWithTheTime = true,
+            Names = OutOfTime,
+            Message = OutOfTimeMessage,
+        },
+        new("stops within the answer and keeps the connection", SendHalfAndHang, "time ran out")
         {
             CallTimeout = TimeSpan.FromSeconds(2),
             EndsWithTheTime = true,

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Amazon.ConfigService;
 using Amazon.MQ;
 using Amazon.Runtime;
+using ConfigRule.Aws;
 using ConfigRule.Cli.DryRun;
 using ConfigRule.Tests.Support;
 using ConfigRule.Tests.Support.Aws;
@@ -49,19 +50,21 @@ internal sealed class FaultyAws : IAsyncDisposable
 
     public IReadOnlyList<DashboardRow> Rows => aws.Config.Dashboards.Single(dashboard => dashboard.RuleName == Some.RuleName).Rows;
 
-    public AmazonConfigServiceClient ConfigClient(TimeSpan timeout) => new(Credentials(), new AmazonConfigServiceConfig
+    /// <summary>The clients as the function makes them, but with another time for a call.</summary>
+    public (AwsConnection Connection, AmazonConfigServiceClient Config, AmazonMQClient Mq) Connect(TimeSpan callTimeout)
     {
-        ServiceURL = Address.ToString(),
-        AuthenticationRegion = "eu-central-1",
-        Timeout = timeout,
-    });
+        AwsConnection connection = new(callTimeout);
+        return (connection, new(Credentials(), Setting(new AmazonConfigServiceConfig())), new(Credentials(), Setting(new AmazonMQConfig())));
 
-    public AmazonMQClient MqClient(TimeSpan timeout) => new(Credentials(), new AmazonMQConfig
-    {
-        ServiceURL = Address.ToString(),
-        AuthenticationRegion = "eu-central-1",
-        Timeout = timeout,
-    });
+        T Setting<T>(T config)
+            where T : ClientConfig
+        {
+            config.ServiceURL = Address.ToString();
+            config.AuthenticationRegion = "eu-central-1";
+            config.HttpClientFactory = connection;
+            return config;
+        }
+    }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 

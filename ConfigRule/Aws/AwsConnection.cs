@@ -27,7 +27,8 @@ internal sealed class AwsConnection(TimeSpan callTimeout, string? otherRoots = n
     // AWS is at most some tens of milliseconds away, also at a small share of a processor.
     private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(4);
 
-    private readonly HttpClient http = new(new FewRootsFirst(NewHandler(NewPolicy()), OtherHandler(otherRoots))) { Timeout = callTimeout };
+    private readonly HttpClient http =
+        new(new WholeAnswers(new FewRootsFirst(NewHandler(NewPolicy()), OtherHandler(otherRoots)))) { Timeout = callTimeout };
 
     /// <summary>
     /// Opens a connection, with TLS, that the next call uses. It asks for nothing: whatever AWS answers to a HEAD without a signature,
@@ -107,6 +108,29 @@ internal sealed class AwsConnection(TimeSpan callTimeout, string? otherRoots = n
         catch
         {
             socket.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>
+/// Hands on an answer when all of it is there. The SDK asks for its head and reads its body later, synchronously and without the time of
+/// the call: an answer that stops in the middle would take the function's whole time instead of a retry, and with inline completions
+/// (package.json's environment) the thread that waits for the body would be the one that receives it.
+/// </summary>
+internal sealed class WholeAnswers(HttpMessageHandler network) : DelegatingHandler(network)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
+        try
+        {
+            await answer.Content.LoadIntoBufferAsync(cancellationToken);
+            return answer;
+        }
+        catch
+        {
+            answer.Dispose();
             throw;
         }
     }

@@ -23,7 +23,7 @@ internal static class LambdaPackage
         ("MQ003_OTHER_ROOTS", "/etc/pki/tls/certs/ca-bundle.crt"),
 
         // What follows an answer of the network runs on the thread that received it, and no other has to wake: a third of an invocation's
-        // processor time. Nothing in the function blocks that thread, and AwsConnection downloads no certificate on it.
+        // processor time. That thread must never wait for an answer, of which WholeAnswers takes care.
         ("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"),
     ];
 

@@ -150,6 +150,8 @@ internal sealed class SocketServer : IAsyncDisposable
 /// <param name="over">The end of the test.</param>
 internal sealed class SocketAnswer(Socket socket, Stream stream, CancellationToken over)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     public bool IsClosed { get; private set; }
 
     /// <summary>A whole answer.</summary>
@@ -164,6 +166,14 @@ internal sealed class SocketAnswer(Socket socket, Stream stream, CancellationTok
             socket.Shutdown(SocketShutdown.Both);
             IsClosed = true;
         }
+    }
+
+    /// <summary>A whole answer, but the last half of its body only after a while.</summary>
+    public async Task SendInTwoAsync(WireResponse response)
+    {
+        await SendHalfAsync(response, close: false);
+        await Task.Delay(Pause, over);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(response.Body[(response.Body.Length / 2)..]), over);
     }
 
     /// <summary>Nothing more, and a TCP reset in place of the end.</summary>
