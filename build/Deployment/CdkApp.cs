@@ -12,9 +12,9 @@ internal static class CdkApp
     // By its number, because npm's tag "latest" is an older version.
     private const string Cli = "aws-cdk@2.1148.1";
 
-    private static readonly string[] Project = ["--project", "cdk", "-c", "Release", "--verbosity", "quiet"];
-
     public static string Output => Repository.File("artifacts/cdk.out");
+
+    private static string App => Repository.File("cdk/bin/Release/net10.0/ConfigRule.Cdk.dll");
 
     /// <summary>What <see cref="Run"/> has written, until it is known that nothing is refused.</summary>
     private static string Draft => Repository.File("artifacts/cdk.draft");
@@ -53,7 +53,12 @@ internal static class CdkApp
 
         // The app reads the rule's description from ConfigRule, which is built with one kind of them.
         AwsPackages.Determine();
-        Child.MustRun("dotnet", ["run", .. Child.NoBuild, .. Project, "--", .. arguments]);
+        if (!Child.IsBuilt)
+        {
+            Child.MustRun("dotnet", "build", "cdk", "-c", "Release", "--verbosity", "quiet");
+        }
+
+        Child.MustRun("dotnet", [App, .. arguments]);
     }
 
     /// <summary>Makes what was synthesized the output, which the CDK CLI and the other verbs read.</summary>
@@ -65,7 +70,7 @@ internal static class CdkApp
 
     /// <summary>The app once more, after <see cref="Run"/> and with the same settings, for another of its tasks.</summary>
     public static int RunAgain(params string[] arguments) =>
-        Child.Run(Repository.Root, "dotnet", ["run", "--no-build", .. Project, "--", .. arguments]);
+        Child.Run(Repository.Root, "dotnet", [App, .. arguments]);
 
     public static int RunCli(params string[] arguments) => Child.Run(
         Repository.Root, OperatingSystem.IsWindows() ? "npx.cmd" : "npx", ["--yes", Cli, .. arguments, "--app", Output]);

@@ -12,10 +12,10 @@ internal static class Child
     public static bool OutputToError { get; set; }
 
     /// <summary>
-    /// For <c>dotnet run</c> of a project. The verb test has built everything, and its tests start this program many times: without it
-    /// each start would take seconds to find nothing to build, and two of them would build one project at once.
+    /// Whether the verb test has built everything. Its tests start this program many times: each would take seconds to find nothing to
+    /// build, and two of them would build one project at once.
     /// </summary>
-    public static string[] NoBuild => Environment.GetEnvironmentVariable(BuiltVariable) is { Length: > 0 } ? ["--no-build"] : [];
+    public static bool IsBuilt => Environment.GetEnvironmentVariable(BuiltVariable) is { Length: > 0 };
 
     /// <summary>In the repository, on the caller's console; a failure ends this program with the same status.</summary>
     public static void MustRun(string program, params string[] arguments)

@@ -30,7 +30,7 @@ internal static class Demo
         string[] format = rest.Any(word => word.StartsWith("--format", StringComparison.Ordinal)) ? [] : ["--format", "table"];
         return Child.Run(Environment.CurrentDirectory, "dotnet",
         [
-            "run", "--project", Here("ConfigRule.Cli"), "-c", "Release", .. Child.NoBuild, "--",
+            "run", "--project", Here("ConfigRule.Cli"), "-c", "Release", .. Child.IsBuilt ? ["--no-build"] : (string[])[], "--",
             "invoke", Here("samples/events"), "--dry-run", "--brokers", Here("samples/brokers.json"), .. format, .. rest,
         ]);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace ConfigRule.Tests.Support.Build;
 
@@ -14,36 +15,35 @@ internal static class BuildProgram
     private const int AtOnce = 2;
     private static readonly SemaphoreSlim Turns = new(AtOnce, AtOnce);
 
-    // The sources do not change while tests run: dotnet need not look at them before each start.
-    private static readonly Lazy<Task> Built = new(BuildAsync);
+    // The sources do not change while tests run: they are built once, and dotnet need not look at them before each start.
+    private static readonly Lazy<Task<string>> Built = new(BuildAsync);
 
     private static string Program => Path.Combine(Repository.Root, "build.cs");
 
     public static Task<BuildResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
     public static Task<BuildResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        RunInAsync(Repository.Root, environment, ["--", .. arguments]);
+        RunInAsync(Repository.Root, environment, arguments);
 
-    /// <summary>
-    /// In another checkout, and without the separator that keeps dotnet from taking options for its own. The program is that of this
-    /// checkout, which is built once.
-    /// </summary>
+    /// <summary>In another checkout, but with the program of this one.</summary>
     public static async Task<BuildResult> RunInAsync(
         string root, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        await Built.Value;
+        string program = await Built.Value;
         Dictionary<string, string> all = new(environment) { ["MQ003_CHECKOUT"] = root };
-        return await InTurnAsync(root, all, ["run", "--no-build", Program, .. arguments]);
+        return await InTurnAsync(root, all, [program, .. arguments]);
     }
 
-    /// <summary>As <see cref="RunInAsync"/>, but dotnet builds what it starts, in the configuration that it is told.</summary>
+    /// <summary>As a user types it: dotnet builds what it starts, and may take options for its own.</summary>
     public static Task<BuildResult> BuildAndRunInAsync(string root, params string[] arguments) =>
         InTurnAsync(root, new Dictionary<string, string>(), ["run", Path.Combine(root, "build.cs"), .. arguments]);
 
-    private static async Task BuildAsync()
+    /// <summary>Returns the path of the assembly, which dotnet puts into a folder of its own.</summary>
+    private static async Task<string> BuildAsync()
     {
         BuildResult build = await InTurnAsync(Repository.Root, new Dictionary<string, string>(), ["build", Program]);
         Assert.True(build.Status == 0, build.Output + build.Errors);
+        return Regex.Match(build.Output, "^ *build -> (.+)$", RegexOptions.Multiline).Groups[1].Value;
     }
 
     private static async Task<BuildResult> InTurnAsync(string root, IReadOnlyDictionary<string, string> environment, string[] words)

@@ -67,7 +67,7 @@ internal sealed class PublishedFunction
     private static async Task<PublishedFunction> PackageAsync(
         string checkout, string folder, Dictionary<string, string> environment, string compilation, string architecture)
     {
-        string[] arguments = ["--", "package", "--compilation", compilation, "--architecture", architecture, "--output", folder];
+        string[] arguments = ["package", "--compilation", compilation, "--architecture", architecture, "--output", folder];
         BuildResult build = await BuildProgram.RunInAsync(checkout, environment, arguments);
         Assert.True(build.Status == 0, $"build.cs {string.Join(' ', arguments)} ended with {build.Status}:\n{build.Output}{build.Errors}");
 

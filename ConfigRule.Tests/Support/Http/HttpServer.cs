@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -15,6 +16,9 @@ namespace ConfigRule.Tests.Support.Http;
 /// <summary>A request as it came over the wire; the body is read before the answer is asked for.</summary>
 internal sealed record WireRequest(string Method, string PathAndQuery, IHeaderDictionary Headers, byte[] Body)
 {
+    /// <summary>When its head was there, as <see cref="Stopwatch.GetTimestamp"/> tells.</summary>
+    public long ArrivedAt { get; init; }
+
     public string Text => Encoding.UTF8.GetString(Body);
 
     public string Header(string name) => Headers[name].ToString();
@@ -25,7 +29,11 @@ internal sealed record WireRequest(string Method, string PathAndQuery, IHeaderDi
 
 /// <summary>What a server sends back.</summary>
 internal sealed record WireResponse(
-    int Status, string Body = "", string ContentType = "application/json", params (string Name, string Value)[] Headers);
+    int Status, string Body = "", string ContentType = "application/json", params (string Name, string Value)[] Headers)
+{
+    /// <summary>Called just before it is written.</summary>
+    public Action Sending { get; init; } = () => { };
+}
 
 /// <summary>
 /// A real HTTP server on a free loopback port. Every request is kept, but for greetings; an answer that throws is a failure of the test
@@ -120,6 +128,7 @@ internal sealed class HttpServer : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context, Func<WireRequest, HttpContext, Task<WireResponse>> answer)
     {
+        long arrivedAt = Stopwatch.GetTimestamp();
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body);
         WireRequest request = new(
@@ -127,7 +136,10 @@ internal sealed class HttpServer : IAsyncDisposable
             PathIn(context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget),
             // A copy: Kestrel empties its own for the next request.
             new HeaderDictionary(context.Request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase)),
-            body.ToArray());
+            body.ToArray())
+        {
+            ArrivedAt = arrivedAt,
+        };
         if (request.IsGreeting)
         {
             Interlocked.Increment(ref greetingCount);
@@ -145,6 +157,8 @@ internal sealed class HttpServer : IAsyncDisposable
             {
                 context.Response.Headers[name] = value;
             }
+
+            response.Sending();
 
             // A 204 cannot even have an empty body.
             if (response.Body.Length > 0)

@@ -111,10 +111,10 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
                 initError.TrySetResult(ReadError(request));
                 return Accepted();
             case ("POST", string path) when IdIn(path, "/response") is { } id:
-                Finish(id, new RuntimeResult(id, request.Text, Error: null));
+                Finish(id, request.ArrivedAt, new RuntimeResult(id, request.Text, Error: null));
                 return Accepted();
             case ("POST", string path) when IdIn(path, "/error") is { } id:
-                Finish(id, new RuntimeResult(id, Response: null, ReadError(request)));
+                Finish(id, request.ArrivedAt, new RuntimeResult(id, Response: null, ReadError(request)));
                 return Accepted();
             default:
                 throw new InvalidOperationException($"The Runtime API has no route {request.Method} {request.PathAndQuery}.");
@@ -138,14 +138,14 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
             ("Lambda-Runtime-Invoked-Function-Arn", invocation.InvokedFunctionArn),
             ("Lambda-Runtime-Trace-Id", invocation.TraceId),
         ];
-        WireResponse handedOut = new(StatusCodes.Status200OK, invocation.Json, Headers: headers);
-        pending.HandedOutAt = Stopwatch.GetTimestamp();
-        return handedOut;
+        return new WireResponse(StatusCodes.Status200OK, invocation.Json, Headers: headers)
+        {
+            Sending = () => pending.HandedOutAt = Stopwatch.GetTimestamp(),
+        };
     }
 
-    private void Finish(string id, RuntimeResult result)
+    private void Finish(string id, long answeredAt, RuntimeResult result)
     {
-        long answeredAt = Stopwatch.GetTimestamp();
         if (!inFlight.TryRemove(id, out Pending? pending))
         {
             throw new InvalidOperationException($"Invocation {id} is not in flight: it was never handed out, or was answered before.");
