@@ -121,7 +121,8 @@ public sealed class ConnectionTests : IAsyncLifetime
         // Only the connection counts: the listener accepts none, so a download would also wait.
         using TcpListener downloads = new(IPAddress.Loopback, 0);
         downloads.Start();
-        using X509Certificate2 incomplete = TestAuthority.OfTheRun.OfIntermediate(new($"http://{downloads.LocalEndpoint}/intermediate.der"));
+        Uri download = new($"http://{downloads.LocalEndpoint}/intermediate.der");
+        using X509Certificate2 incomplete = TestAuthority.OfTheRun.OfIntermediate(download);
         await using SocketServer server = SocketServer.Start((_, answer) => answer.SendAsync(new(200)), incomplete);
         using AwsConnection other = new(TimeSpan.FromSeconds(10), TestAuthority.OfTheRun.File);
 

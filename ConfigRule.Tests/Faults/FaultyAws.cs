@@ -54,7 +54,8 @@ internal sealed class FaultyAws : IAsyncDisposable
     public (AwsConnection Connection, AmazonConfigServiceClient Config, AmazonMQClient Mq) Connect(TimeSpan callTimeout)
     {
         AwsConnection connection = new(callTimeout);
-        return (connection, new(Credentials(), Setting(new AmazonConfigServiceConfig())), new(Credentials(), Setting(new AmazonMQConfig())));
+        AmazonConfigServiceClient config = new(Credentials(), Setting(new AmazonConfigServiceConfig()));
+        return (connection, config, new(Credentials(), Setting(new AmazonMQConfig())));
 
         T Setting<T>(T config)
             where T : ClientConfig

@@ -32,7 +32,7 @@ internal static class Child
         ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = OutputToError };
         if (OutputToError)
         {
-            KeepNoBuildServer(start);
+            KeepNoNodes(start);
         }
 
         using Process process = Process.Start(start)!;
@@ -54,7 +54,7 @@ internal static class Child
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        KeepNoBuildServer(start);
+        KeepNoNodes(start);
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd() + error.Result;
@@ -62,10 +62,6 @@ internal static class Child
         return (process.ExitCode, output);
     }
 
-    /// <summary>A server that outlives the command would keep its output open, and this program would wait for it.</summary>
-    private static void KeepNoBuildServer(ProcessStartInfo start)
-    {
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
-    }
+    /// <summary>MSBuild's nodes outlive the command and would keep its output open, and this program would wait for them.</summary>
+    private static void KeepNoNodes(ProcessStartInfo start) => start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
 }

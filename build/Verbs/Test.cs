@@ -24,6 +24,10 @@ internal static class Test
     private static int Run(string[] rest)
     {
         NameWhatIsMissing();
+        using CompilerServer compiler = new();
+
+        // Most programs of a run live for seconds: what .NET spends on profiles of their code never comes back.
+        Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
         Announce("Checking which AWS packages the feed has");
         AwsPackages.Determine();
         Announce("Restoring packages");
@@ -46,18 +50,17 @@ internal static class Test
         return all.Failed > 0 || all.Passed == 0 ? 1 : 0;
     }
 
-    /// <summary>Only what the build does not check: it reports all other findings of <c>dotnet format</c> as errors.</summary>
+    /// <summary>
+    /// Only what the build does not check: it reports all other findings of <c>dotnet format</c> as errors. One of them, the order of using
+    /// directives, is a test's, because dotnet format would have to load all projects for it.
+    /// </summary>
     private static void CheckFormat()
     {
-        string[][] parts = [["whitespace"], ["style", "--diagnostics", "IMPORTS"]];
-        (int Status, string Output)[] checks =
-        [
-            .. parts.AsParallel().WithDegreeOfParallelism(parts.Length)
-                .Select(part => Child.Capture("dotnet", ["format", .. part, Solution, "--no-restore", "--verify-no-changes"])),
-        ];
-        if (checks.FirstOrDefault(check => check.Status != 0) is { Status: not 0 } failed)
+        string[] sources = ["format", "whitespace", ".", "--folder", "--exclude", "artifacts", "**/bin", "**/obj"];
+        (int status, string output) = Child.Capture("dotnet", [.. sources, "--verify-no-changes"]);
+        if (status != 0)
         {
-            throw new BuildFailure($"{failed.Output.Trim()}\nThe format differs: run 'dotnet format'.", failed.Status);
+            throw new BuildFailure($"{output.Trim()}\nThe format differs: run 'dotnet format'.", status);
         }
     }
 

@@ -43,7 +43,7 @@ internal static class BuildProgram
     {
         BuildResult build = await InTurnAsync(Repository.Root, new Dictionary<string, string>(), ["build", Program]);
         Assert.True(build.Status == 0, build.Output + build.Errors);
-        return Regex.Match(build.Output, "^ *build -> (.+)$", RegexOptions.Multiline).Groups[1].Value;
+        return Regex.Match(build.Output, @"^ *build\.cs -> (.+)$", RegexOptions.Multiline).Groups[1].Value;
     }
 
     private static async Task<BuildResult> InTurnAsync(string root, IReadOnlyDictionary<string, string> environment, string[] words)
@@ -67,9 +67,8 @@ internal static class BuildProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // Build servers outlive the run and would keep its output open, and us waiting.
+        // MSBuild's nodes outlive the run and would keep its output open, and us waiting.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

@@ -63,7 +63,7 @@ internal sealed class TestAuthority : IDisposable
         };
     }
 
-    /// <summary>A good certificate of an intermediate authority, which only says where that one's own certificate can be downloaded.</summary>
+    /// <summary>A good certificate of an intermediate authority, whose own certificate is only named as a download.</summary>
     public X509Certificate2 OfIntermediate(Uri download)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
