@@ -14,7 +14,8 @@ public sealed class ProcessWideState;
 
 /// <summary>
 /// Starts what takes longest first, so that it does not run alone at the end: the deployments, which run one after the other; the tests
-/// for which the function is published, because most others wait for that; then those that share a moto or start processes.
+/// for which the function is published, because most others wait for that; those of the runbook, which share one Python; then those that
+/// share a moto or start processes.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
@@ -25,6 +26,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
             .OrderByDescending(collection => Names(collection, nameof(DeployCollection)))
             .ThenByDescending(collection => Names(collection, nameof(EndToEnd.FunctionTests)))
             .ThenByDescending(collection => Names(collection, nameof(EndToEnd.PackageTests)))
+            .ThenByDescending(collection => Names(collection, ".Remediation.Runbook"))
             .ThenByDescending(collection => Names(collection, nameof(MotoCollection)))
             .ThenByDescending(collection => Names(collection, nameof(EndToEnd)) || Names(collection, "Lint")),
     ];

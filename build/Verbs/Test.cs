@@ -32,16 +32,16 @@ internal static class Test
         AwsPackages.Determine();
         Announce("Restoring packages");
         Child.MustRun("dotnet", "restore", Solution);
-        Announce("Checking the format");
+        Announce("Checking the format, and asking the feeds for known vulnerabilities");
+        Task<int> audit = Task.Run(AuditPackages.Run);
         CheckFormat();
-        Announce("Building");
-        Child.MustRun("dotnet", "build", Solution, "--no-restore", "-c", "Release");
-        Announce("Asking the feeds for known vulnerabilities");
-        if (AuditPackages.Run() is not 0 and var vulnerable)
+        if (audit.GetAwaiter().GetResult() is not 0 and var vulnerable)
         {
             return vulnerable;
         }
 
+        Announce("Building");
+        Child.MustRun("dotnet", "build", Solution, "--no-restore", "-c", "Release");
         Announce("Running the tests");
         Environment.SetEnvironmentVariable(Child.BuiltVariable, "1");
         TestCounts[] counts = [.. Projects.Select(project => RunProject(project, rest))];

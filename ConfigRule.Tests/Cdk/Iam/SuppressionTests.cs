@@ -4,25 +4,14 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.S3;
 using ConfigRule.Cdk.Iam;
-using ConfigRule.Tests.Support;
+using ConfigRule.Tests.Support.Cdk;
 using ConfigRule.Tests.Support.Tools;
 
 namespace ConfigRule.Tests.Cdk.Iam;
 
-/// <summary>That the linters read what <see cref="Suppression"/> writes; the CDK's objects live in one process of Node.js.</summary>
-[Collection(typeof(ProcessWideState))]
-public sealed class SuppressionTests : IDisposable
+/// <summary>That the linters read what <see cref="Suppression"/> writes.</summary>
+public sealed class SuppressionTests
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("mq003-").FullName;
-
-    private readonly EnvironmentScope environment = new([new("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")]);
-
-    public void Dispose()
-    {
-        environment.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Fact]
     public async Task Every_linter_takes_what_is_suppressed_one_after_the_other()
     {
@@ -133,12 +122,9 @@ public sealed class SuppressionTests : IDisposable
         });
     }
 
-    private async Task<string> SynthesizeAsync(Action<Stack> fill)
+    private static async Task<string> SynthesizeAsync(Action<Stack> fill)
     {
         await NodeTool.RequireAsync();
-        App app = new(new AppProps { Outdir = folder, AnalyticsReporting = false });
-        fill(new Stack(app, "Subject", new StackProps { Synthesizer = new BootstraplessSynthesizer() }));
-        app.Synth();
-        return Path.Combine(folder, "Subject.template.json");
+        return Synthesized.StackFile("Subject", fill);
     }
 }

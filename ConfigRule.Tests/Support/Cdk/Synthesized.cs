@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Amazon.CDK;
 using ConfigRule.Cdk;
 using ConfigRule.Cdk.Settings;
 using ConfigRule.Tests.Support.Tools;
+using Environment = System.Environment;
 
 namespace ConfigRule.Tests.Support.Cdk;
 
@@ -79,6 +81,19 @@ internal sealed class Synthesized
             string folder = Temporary.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName;
             Deployment.Synthesize(settings ?? new(), package ?? Package, folder);
             return new(folder);
+        }
+    }
+
+    /// <summary>The file of a template that is not the app's.</summary>
+    public static string StackFile(string name, Action<Stack> fill)
+    {
+        lock (OneAtATime)
+        {
+            string folder = Temporary.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName;
+            App app = new(new AppProps { Outdir = folder, AnalyticsReporting = false });
+            fill(new Stack(app, name, new StackProps { Synthesizer = new BootstraplessSynthesizer() }));
+            app.Synth();
+            return Path.Combine(folder, $"{name}.template.json");
         }
     }
 

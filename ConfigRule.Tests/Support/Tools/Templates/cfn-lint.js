@@ -2,8 +2,11 @@
 const { spawnSync } = require("node:child_process");
 const run = require("./run");
 
+let there;
+const isThere = () => (there ??= !spawnSync("cfn-lint", ["--version"]).error);
+
 exports.name = "cfn-lint";
-exports.missing = () => (spawnSync("cfn-lint", ["--version"]).error ? "pip install cfn-lint==1.51.0" : undefined);
+exports.missing = () => (isThere() ? undefined : "pip install cfn-lint==1.51.0");
 // Its own metadata has no place for a reason, so this stands beside it.
 exports.suppressions = ({ "cfn-lint": own }) =>
   (own?.config?.ignore_checks ?? []).map((id) => ({ id, reason: own.reasons?.[id] }));
