@@ -14,8 +14,8 @@ public sealed class ProcessWideState;
 
 /// <summary>
 /// Starts what takes longest first, so that it does not run alone at the end: the deployments, which run one after the other; the tests
-/// for which the function is published, because most others wait for that; those of the runbook, which share one Python; then those that
-/// share a moto or start processes.
+/// for which the function is published, because most others wait for that; those of the runbook, which share one Python; those that
+/// share a moto or start processes; then those of the CDK, which share one Node.js. What is left shares nothing.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
@@ -28,7 +28,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
             .ThenByDescending(collection => Names(collection, nameof(EndToEnd.PackageTests)))
             .ThenByDescending(collection => Names(collection, ".Remediation.Runbook"))
             .ThenByDescending(collection => Names(collection, nameof(MotoCollection)))
-            .ThenByDescending(collection => Names(collection, nameof(EndToEnd)) || Names(collection, "Lint")),
+            .ThenByDescending(collection => Names(collection, nameof(EndToEnd)) || Names(collection, "Lint"))
+            .ThenByDescending(collection => Names(collection, $".{nameof(Cdk)}.")),
     ];
 
     private static bool Names(ITestCollection collection, string part) =>
