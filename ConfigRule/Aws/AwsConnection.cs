@@ -7,7 +7,7 @@ using Amazon.Runtime;
 namespace ConfigRule.Aws;
 
 /// <summary>
-/// The one pool of connections that the function's AWS clients share. Lambda freezes the process between two events, for minutes, and
+/// The one pool of connections that the AWS clients of the function share, and those of mq003. Lambda freezes the process between two events, for minutes, and
 /// AWS closes the connections meanwhile: a connection that ended is noticed before it is used, or costs a retry on a new one, and one
 /// whose other side is silently gone is given up after a few seconds.
 /// </summary>
@@ -24,7 +24,7 @@ internal sealed class AwsConnection(TimeSpan callTimeout, string? otherRoots = n
     // A new connection asks DNS again: the addresses of AWS's endpoints change.
     private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
 
-    // AWS is at most some tens of milliseconds away, also at a small share of a processor.
+    // TCP and TLS take three ways there and back, of some tens of milliseconds each in AWS, and a few hundred around the world.
     private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(4);
 
     private readonly HttpClient http =
