@@ -55,7 +55,11 @@ internal sealed class Function(IAmazonConfigService config, IAmazonMQ mq, TimePr
                 cause);
         }
 
-        Log.Finished(context.Logger, ruleEvent, reporter.RecordedCount, time.GetElapsedTime(start));
+        if (reporter.RecordedCount != 1)
+        {
+            // One evaluation has said in its own line what this one would.
+            Log.Finished(context.Logger, ruleEvent, reporter.RecordedCount, time.GetElapsedTime(start));
+        }
     }
 
     /// <summary>The function's remaining time minus the margin, but at least half of the remaining time.</summary>

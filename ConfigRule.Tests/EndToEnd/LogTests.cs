@@ -15,13 +15,25 @@ public sealed class LogTests
 
         (await function.InvokeAsync(Some.Event())).Succeeded();
 
-        JsonElement line = (await LinesAsync(function)).Single(line => EventId(line) == 1001);
+        JsonElement line = Assert.Single(await LinesAsync(function));
+        Assert.Equal(1001, EventId(line));
         Assert.Equal(Some.RuleName, line.GetProperty("rule").GetString());
         Assert.Equal(Some.BrokerId, line.GetProperty("resourceId").GetString());
         Assert.Equal("ActiveMQ", line.GetProperty("engine").GetString());
         Assert.Equal("SINGLE_INSTANCE", line.GetProperty("mode").GetString());
         Assert.Equal("NON_COMPLIANT", line.GetProperty("compliance").GetString());
         Assert.True(line.GetProperty("durationMs").GetDouble() >= 0);
+    }
+
+    [Fact]
+    public async Task A_sweep_ends_with_a_line_that_counts_its_evaluations()
+    {
+        await using RunningFunction function = await RunningFunction.StartAsync();
+
+        (await function.InvokeAsync(Some.Event(Some.Scheduled()))).Succeeded();
+
+        JsonElement line = Assert.Single(await LinesAsync(function));
+        Assert.Equal((1002, 0), (EventId(line), line.GetProperty("evaluations").GetInt32()));
     }
 
     [Fact]
