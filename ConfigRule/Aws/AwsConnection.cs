@@ -7,9 +7,9 @@ using Amazon.Runtime;
 namespace ConfigRule.Aws;
 
 /// <summary>
-/// The one pool of connections that the AWS clients of the function share, and those of mq003. Lambda freezes the process between two events, for minutes, and
-/// AWS closes the connections meanwhile: a connection that ended is noticed before it is used, or costs a retry on a new one, and one
-/// whose other side is silently gone is given up after a few seconds.
+/// The one pool of connections that the AWS clients of the function share, and those of mq003. Lambda freezes the process between two
+/// events, for minutes, and AWS closes the connections meanwhile: a connection that ended is noticed before it is used, or costs a
+/// retry on a new one, and one whose other side is silently gone is given up after a few seconds.
 /// </summary>
 /// <param name="callTimeout">The time for one attempt of a call; with a client of its own the SDK does not apply its Timeout.</param>
 /// <param name="otherRoots">
