@@ -55,7 +55,12 @@ internal static class CdkApp
         AwsPackages.Determine();
         if (!Child.IsBuilt)
         {
-            Child.MustRun("dotnet", "build", "cdk", "-c", "Release", "--verbosity", "quiet");
+            // Captured, because the output of "synth" is only the files that it wrote.
+            (int status, string output) = Child.Capture("dotnet", "build", "cdk", "-c", "Release", "--verbosity", "quiet");
+            if (status != 0)
+            {
+                throw new BuildFailure(output.Trim(), status);
+            }
         }
 
         Child.MustRun("dotnet", [App, .. arguments]);
