@@ -43,7 +43,9 @@ internal static class BuildProgram
     {
         BuildResult build = await InTurnAsync(Repository.Root, new Dictionary<string, string>(), ["build", Program]);
         Assert.True(build.Status == 0, build.Output + build.Errors);
-        return Regex.Match(build.Output, @"^ *build\.cs -> (.+)$", RegexOptions.Multiline).Groups[1].Value;
+        Match path = Regex.Match(build.Output, @"^ *build\.cs -> (.+)$", RegexOptions.Multiline);
+        Assert.True(path.Success, $"dotnet does not say where it built {Program}:\n{build.Output}");
+        return path.Groups[1].Value;
     }
 
     private static async Task<BuildResult> InTurnAsync(string root, IReadOnlyDictionary<string, string> environment, string[] words)
